@@ -1,0 +1,188 @@
+"""One cell's text -> what it is: an amount, a dash, a code, a name, blank or not readable.
+
+Nothing here guesses silently: a number that had to be joined says so in ``Read.note``, and a text that may be two
+numbers or holds letters is GARBLED, never an amount.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class CellKind(StrEnum):
+    """What one cell holds."""
+
+    BLANK = "blank"
+    AMOUNT = "amount"
+    ZERO = "zero"
+    DASH = "dash"
+    PERCENT = "percent"
+    CODE = "code"
+    TEXT = "text"
+    GARBLED = "garbled"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a cell was read as: ``number`` in the cell's own unit, with the ``decimals`` printed.
+
+    ``number`` is None for BLANK, TEXT and GARBLED; a dash stands for 0. ``note`` says what was mended
+    (``blank-in-number``) or why the text is no number: ``two-numbers``, ``letters``, ``grouping``, ``leading-zero``,
+    ``unit-in-cell``, ``sign``.
+    """
+
+    kind: CellKind
+    number: Decimal | None = None
+    decimals: int = 0
+    raw: str = ""
+    note: str = ""
+
+    @property
+    def has_number(self) -> bool:
+        """Whether the cell states a figure (a zero and a dash do)."""
+        return self.kind in (CellKind.AMOUNT, CellKind.ZERO, CellKind.DASH)
+
+
+_DASHES = "－−–—―─﹣\u2010\u2011\u2012"
+_PLAIN_FORMS = str.maketrans("０１２３４５６７８９，．％（）／＋" + _DASHES, "0123456789,.%()/+" + "-" * len(_DASHES))
+_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+")
+_DASH = re.compile(r"[-/]{1,4}")
+_PARTS = re.compile(r"(?P<open>\()?(?P<sign>[-+])?[¥￥]?(?P<body>[\d,.\s]*\d[\d,.\s]*)(?P<close>\))?(?P<percent>%)?")
+_HAN = re.compile(r"[㐀-鿿]")
+_UNIT_IN_CELL = re.compile(r"[\d,.\s]+(?:亿元|百万元|万元|千元|元|万|亿|个|人|辆|台|套|次|平方米|㎡)")
+_DECIMALS_OF_MONEY = 2
+
+
+def read_amount(text: str) -> Read:
+    """A cell of an amount column: thousands separators, full-width digits, brackets and minus signs are understood."""
+    plain = text.translate(_PLAIN_FORMS).strip()
+    if not plain:
+        return Read(CellKind.BLANK, raw=text)
+    if _DASH.fullmatch("".join(plain.split())):
+        return Read(CellKind.DASH, Decimal(0), raw=text)
+    parts = _PARTS.fullmatch(plain)
+    if parts is None or bool(parts["open"]) != bool(parts["close"]):
+        return _no_number(plain, text)
+    joined, note = _joined(parts["body"])
+    if not joined:
+        return Read(CellKind.GARBLED, raw=text, note=note)
+    return _figure(joined, parts, text, note)
+
+
+def _figure(joined: str, parts: re.Match[str], text: str, note: str) -> Read:
+    digits = joined.replace(",", "")
+    if len(digits) > 1 and digits[0] == "0" and digits[1] != ".":
+        return Read(CellKind.GARBLED, raw=text, note="leading-zero")
+    negative = parts["sign"] == "-" or bool(parts["open"])
+    number = Decimal(f"-{digits}" if negative else digits)
+    decimals = len(digits.partition(".")[2])
+    if parts["percent"]:
+        return Read(CellKind.PERCENT, number, decimals, text, note)
+    if number == 0:
+        return Read(CellKind.ZERO, Decimal(0), decimals, text, note)
+    return Read(CellKind.AMOUNT, number, decimals, text, note)
+
+
+def _joined(body: str) -> tuple[str, str]:
+    """The digits of one number run together and what was mended; an empty text and the reason where it is not one."""
+    pieces = body.split()
+    joined = "".join(pieces)
+    if not _NUMBER.fullmatch(joined):
+        return "", "two-numbers" if len(pieces) > 1 else "grouping"
+    if len(pieces) == 1:
+        return joined, ""
+    if _is_one_number(pieces, joined, wrapped="\n" in body.strip()):
+        return joined, "blank-in-number"
+    return "", "two-numbers"
+
+
+def _is_one_number(pieces: list[str], joined: str, wrapped: bool) -> bool:
+    """Whether separated pieces can only be one number.
+
+    A piece that is no number by itself proves it; so does a break behind the point that completes the two decimals of
+    money. A break before the point counts only where a narrow cell wrapped: the first line is full, the point is last.
+    """
+    if any(piece[0] == "." or not _NUMBER.fullmatch(piece) for piece in pieces):
+        return True
+    if "." in pieces[0]:
+        return len(joined.partition(".")[2]) == _DECIMALS_OF_MONEY
+    fills_line = len(pieces[0]) >= 4 and len(pieces[0]) >= max(len(piece) for piece in pieces)
+    return wrapped and fills_line and "." in pieces[-1]
+
+
+def _no_number(plain: str, text: str) -> Read:
+    if _UNIT_IN_CELL.fullmatch(plain):
+        return Read(CellKind.GARBLED, raw=text, note="unit-in-cell")
+    digits = sum(char.isdigit() for char in plain)
+    if len(_HAN.findall(plain)) > digits:
+        return Read(CellKind.TEXT, raw=text)
+    return Read(CellKind.GARBLED, raw=text, note="sign" if plain[0] in "△▲" else "letters")
+
+
+_CODE_RUN = re.compile(r"\d{3,12}")
+_CODE_LENGTHS = (3, 5, 7, 9)
+
+
+def read_code(text: str) -> str | None:
+    """The account or unit code a cell holds, digits run together, or None.
+
+    ``201 05 07`` is 2010507 and ``301 2`` is 30102; pieces that do not add up to a 类, 款 or 项 code are no code.
+    """
+    pieces = text.translate(_PLAIN_FORMS).split()
+    joined = "".join(pieces)
+    if not _CODE_RUN.fullmatch(joined):
+        return None
+    if len(pieces) == 1:
+        return joined
+    if len(pieces[0]) in _CODE_LENGTHS and all(len(piece) <= 2 for piece in pieces[1:]):
+        joined = pieces[0] + "".join(piece.zfill(2) for piece in pieces[1:])
+    return joined if len(joined) in _CODE_LENGTHS else None
+
+
+_BRACKETED_CODE = re.compile(r"[\[［【(（]\s*(\d{3,12})\s*[\]］】)）]\s*[-—－_:：]?\s*(.*)", re.DOTALL)
+_SEPARATED_CODE = re.compile(r"(\d{3,12})(?:\s*[-—－–_:：]+\s*|\s+)(\D.*)", re.DOTALL)
+_ADJOINED_CODE = re.compile(r"(\d{3}|\d{5}|\d{7}|\d{9})([㐀-鿿“\"].*)", re.DOTALL)
+_MEASURED = re.compile(r"[年月日号万亿千元个台套人份次辆件项家天场%％、]")
+
+
+def split_code_name(text: str) -> tuple[str, str]:
+    """Code and name of a cell that may hold both: ``[2010301]行政运行``, ``2080505-名称``, ``30101 基本工资``.
+
+    The code is empty where none stands in front (``2024年部门预算``, ``300万元以上设备``); the name is as printed.
+    """
+    cell = text.strip()
+    code = read_code(cell)
+    if code:
+        return code, ""
+    for pattern in (_BRACKETED_CODE, _SEPARATED_CODE, _ADJOINED_CODE):
+        found = pattern.fullmatch(cell)
+        if found and not _MEASURED.match(found[2]):
+            return found[1], found[2].strip()
+    return "", cell
+
+
+def cell_kind(text: str) -> CellKind:
+    """What a cell of unknown column holds; digits alone without separators count as a code from three digits on."""
+    if read_code(text):
+        return CellKind.CODE
+    return read_amount(text).kind
+
+
+_NUMERAL = "一二三四五六七八九十百"
+_ORDINAL = re.compile(
+    rf"(?:[{_NUMERAL}]+[、．.]|[（(](?:[{_NUMERAL}]+|\d{{1,2}})[）)]|\d{{1,2}}(?:、|．(?!\d)|\.(?!\d))|[①-⑳]|其中[：:])"
+)
+_FULL_FORMS = str.maketrans("():︰∶﹕", "（）：：：：")
+
+
+def clean_name(text: str) -> str:
+    """A name by the contract of facts.md: no white space, no leading ordinals or ``其中：``, full-width brackets."""
+    name = "".join(text.split()).translate(_FULL_FORMS)
+    while found := _ORDINAL.match(name):
+        if found.end() == len(name):
+            break
+        name = name[found.end() :]
+    return name
