@@ -39,7 +39,8 @@ STATUS_LABELS: dict[Status, str] = {
 class Term(Frozen):
     """One figure in a formula: its words, its value and interval in yuan, and where it is printed.
 
-    ``sign`` is -1 for a figure that is subtracted. ``figure`` is the value as the formula shows it.
+    ``sign`` is -1 for a figure that is subtracted. ``figure`` is the value as the formula shows it. ``cell`` addresses
+    the printed figure (``statement/side/row/measure``), so that findings which share one can be told.
     """
 
     label: str
@@ -47,12 +48,14 @@ class Term(Frozen):
     interval: Interval
     sign: int = 1
     source: Source = Source()
+    cell: str = ""
 
 
 class Finding(Frozen):
     """One instance of a rule. Amounts are strings in yuan, as in ``export``; ``formula`` has the numbers in it.
 
-    ``cause`` groups findings of one root cause; ``place`` ranks the culprit first (1).
+    ``cause`` groups findings of one root cause; ``place`` ranks the culprit first (1). ``terms`` are the figures of an
+    equality, its left side first; other kinds of rule have none.
     """
 
     id: str
@@ -74,6 +77,7 @@ class Finding(Frozen):
     found: str = ""
     difference: str = ""
     sources: tuple[Source, ...] = ()
+    terms: tuple[Term, ...] = ()
 
     @property
     def page(self) -> int | None:
