@@ -204,10 +204,11 @@ class Claim(Frozen):
 
 
 class Paragraph(Frozen):
-    """A paragraph of the text part."""
+    """A paragraph of the text part; ``lines`` are the places of its printed lines, ``source`` the first of them."""
 
     text: str
     source: Source = Source()
+    lines: tuple[Source, ...] = ()
 
 
 class Section(Frozen):
