@@ -12,13 +12,17 @@ from model.disclosure import Box, Source
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of text outside tables, by baseline; ``line`` counts lines of recognised text, ``box`` is for pages."""
+    """One line of text outside tables, by baseline; ``line`` counts lines of recognised text, ``box`` is for pages.
+
+    ``lines`` are all input lines the text was made from, where it was mended out of several.
+    """
 
     text: str
     page: int | None = None
     line: int | None = None
     box: Box | None = None
     size: float = 0.0
+    lines: tuple[int, ...] = ()
 
     def source(self, file: str) -> Source:
         """Where the line stands."""
@@ -31,6 +35,7 @@ class Cell:
 
     A spanning cell is the same object in every slot it covers. ``row`` and ``column`` are its first slot, 0-based, in
     the grid it was read from. ``others`` are further readings of the same cell (a row that recognition read twice).
+    ``indent`` is how far the text stands off the left side of its cell, in points or characters.
     """
 
     text: str
@@ -40,6 +45,7 @@ class Cell:
     row: int = 0
     column: int = 0
     others: tuple[str, ...] = ()
+    indent: float = 0.0
 
     @property
     def words(self) -> str:
@@ -55,7 +61,8 @@ class RawGrid:
     """One ruled or tab-separated table of one page.
 
     ``rows`` are equally long; ``edges`` are the x-positions between columns (one more than columns), empty where the
-    source has no positions. None is a slot that no cell covers.
+    source has no positions. None is a slot that no cell covers. ``lines`` are all input lines of recognised text the
+    grid was made from, those of repeated headers included.
     """
 
     rows: tuple[Slots, ...]
@@ -63,21 +70,33 @@ class RawGrid:
     line: int | None = None
     box: Box | None = None
     edges: tuple[float, ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 Block = TextLine | RawGrid
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something mended or left open while a source read: becomes a Notice with ``rule`` (O01…O17) and its place."""
+
+    kind: str
+    message: str
+    rule: str = ""
+    line: int | None = None
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: its blocks in reading order, and what the source has to say about the reading.
 
-    ``number`` is None where the source has no pages. ``remarks`` are sentences for Notices: glyphs left out, a page
-    given up, a fallback taken.
+    ``number`` is None where the source has no pages. ``remarks`` are sentences or Remarks for Notices: glyphs left out,
+    a page given up, a fallback taken, a recognition fault mended.
     """
 
     number: int | None
     width: float = 0.0
     height: float = 0.0
     blocks: tuple[Block, ...] = ()
-    remarks: tuple[str, ...] = field(default=())
+    remarks: tuple[str | Remark, ...] = field(default=())
