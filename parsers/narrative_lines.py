@@ -1,0 +1,181 @@
+"""Lines of a page become paragraphs: furniture out, wrapped lines joined, blanks of the typesetter closed up.
+
+A paragraph starts where a line is indented, follows a short line, or carries an ordinal. Lines without positions
+(recognised text) are paragraphs by themselves unless they visibly run on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from model.disclosure import Paragraph
+from parsers.page import TextLine
+
+_NUMERAL = "一二三四五六七八九十百"
+MARKER = re.compile(
+    rf"第[{_NUMERAL}\d]+(?:部分|章|节)[、：:]?|[{_NUMERAL}]+[、．.]|[（(](?:[{_NUMERAL}]+|\d{{1,2}})[）)][、.．]?"
+    r"|\d{1,2}(?:、|．(?!\d)|\.(?!\d)|\.(?=\d{4}年)|\))|[①-⑳]"
+)
+"""An ordinal at the head of a line: 第一部分, 一、, （一）, 1. and their like."""
+
+_SENTENCE_END = "。！？；!?;"
+_LEADERS = re.compile(r"…{2,}|[.．·]{5,}|(?:\s[.·]){5,}")
+_PAGE_NUMBER = re.compile(r"[-—–－·~\s]*第?\s*\d(?:\s?\d){0,3}\s*页?[-—–－·~\s]*(?:[/共]\s*共?\s*\d{1,4}\s*页?)?")
+_BARE_NUMBER = re.compile(r"\d(?:\s?\d){0,3}")
+_TABLE_LINE = re.compile(r"[：:]|表\s*[\d一二三四五六七八九十]*\s*$")
+_RUNNING_HEAD_PAGES = 3
+_RUNNING_HEAD_LENGTH = 40
+
+
+def tight(text: str) -> str:
+    """``text`` without the blanks of typesetting: none beside Chinese, none inside a number; marks of emphasis gone."""
+    text = text.replace("**", "").strip()
+    ordinal = re.match(r"(?:[-•]\s+)?(\d{1,2}[.．、])\s+", text)
+    head, rest = (ordinal[1], text[ordinal.end() :]) if ordinal else ("", re.sub(r"^[-•]\s+(?!\d)", "", text))
+    rest = re.sub(r"(?<![A-Za-z0-9.,])\s+|\s+(?![A-Za-z0-9.,])", "", rest)
+    rest = re.sub(r"(?<=\d)\s+(?=[.,]?\d*)(?![A-Za-z])(?<!\.\d\d\s)", "", rest)
+    return head + re.sub(r"(?<=\d[.,])\s+(?=\d)", "", rest)
+
+
+def has_leaders(text: str) -> bool:
+    """Whether a line is an entry of a table of contents, with dots up to the page number."""
+    return bool(_LEADERS.search(text))
+
+
+def furniture(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """Page numbers and running heads among ``lines``: what stands on pages and says nothing."""
+    edges = [line for page in _by_page(lines) for line in _edges(page)]
+    pages_of = Counter(key for key, _ in {(_pattern(line.text), line.page) for line in edges})
+    repeated = {key for key, pages in pages_of.items() if key and pages >= _RUNNING_HEAD_PAGES}
+    at_edge = {id(line) for line in edges}
+    return tuple(line for line in lines if _is_furniture(line, id(line) in at_edge, repeated))
+
+
+def _is_furniture(line: TextLine, at_edge: bool, repeated: set[str]) -> bool:
+    text = line.text.strip()
+    if _BARE_NUMBER.fullmatch(text):
+        return at_edge
+    if _PAGE_NUMBER.fullmatch(text):
+        return True
+    return at_edge and _pattern(text) in repeated and _can_be_head(text)
+
+
+def _can_be_head(text: str) -> bool:
+    """A running head is short; a unit line, a table's number or a sentence repeated on several pages is none."""
+    return len(text) <= _RUNNING_HEAD_LENGTH and not _TABLE_LINE.search(text) and text[-1] not in _SENTENCE_END
+
+
+def _pattern(text: str) -> str:
+    """What running heads have in common: the text without blanks and digits."""
+    return re.sub(r"[\s\d]+", "", text)
+
+
+def _by_page(lines: Iterable[TextLine]) -> list[list[TextLine]]:
+    return [list(group) for _, group in groupby(lines, key=lambda line: line.page)]
+
+
+def _edges(page: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The first and the last line of a page, by position where there is one."""
+    if any(line.box is None for line in page):
+        return (page[0], page[-1])
+    ordered = sorted(page, key=lambda line: line.box.top if line.box else 0.0)
+    return (ordered[0], ordered[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Where the text column of a page begins and ends, in points."""
+
+    left: float
+    right: float
+
+
+_LONG_LINE = 20
+_WIDE = 2.5
+"""Letters missing at the end of a line that make it a short one."""
+
+
+def paragraphs(lines: Sequence[TextLine], file: str) -> tuple[Paragraph, ...]:
+    """Join ``lines`` into paragraphs; each keeps the source of its first line and, in ``lines``, of every line."""
+    dropped = {id(line) for line in furniture(lines)}
+    kept = [line for line in lines if id(line) not in dropped and line.text.strip()]
+    columns = _columns(kept)
+    groups: list[list[TextLine]] = []
+    for line in kept:
+        if groups and not _starts(groups[-1][-1], line, columns):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(_paragraph(group, file) for group in groups)
+
+
+def _columns(lines: Sequence[TextLine]) -> dict[int | None, _Column]:
+    """The text column of each page; a page without long lines has the column of most other pages."""
+    found: dict[int | None, _Column] = {}
+    for page in _by_page(lines):
+        boxes = [line.box for line in page if line.box and len(line.text) >= _LONG_LINE and not has_leaders(line.text)]
+        if len(boxes) >= 2:
+            found[page[0].page] = _Column(min(box.x0 for box in boxes), max(box.x1 for box in boxes))
+    if not found:
+        return found
+    common = Counter(found.values()).most_common(1)[0][0]
+    return {line.page: found.get(line.page, common) for line in lines}
+
+
+def _starts(before: TextLine, line: TextLine, columns: dict[int | None, _Column]) -> bool:
+    """Whether ``line`` begins a paragraph of its own."""
+    if has_leaders(before.text) or has_leaders(line.text):
+        return True
+    if before.box is None or line.box is None or line.page not in columns or before.page not in columns:
+        return not _runs_on(before, line)
+    if _differs_in_size(before, line) or _far_below(before, line):
+        return True
+    size = line.size or 12.0
+    missing = (columns[before.page].right - before.box.x1) / size
+    ended = before.text.rstrip()[-1] in _SENTENCE_END
+    if missing > 2 * _WIDE or (missing > _WIDE and ended):
+        return True
+    indent = (line.box.x0 - columns[line.page].left) / size
+    if MARKER.match(line.text.lstrip()) and (ended or indent > 1 or missing > _WIDE):
+        return True
+    same_left = before.page == line.page and abs(before.box.x0 - line.box.x0) < size / 2
+    return indent > 1 and not (same_left and not ended)
+
+
+def _runs_on(before: TextLine, line: TextLine) -> bool:
+    """Whether the next line of recognised text continues a long, unfinished one."""
+    text = before.text.rstrip()
+    consecutive = before.line is not None and line.line == before.line + 1
+    unfinished = len(text) >= 30 and text[-1] not in _SENTENCE_END + "：:"
+    return consecutive and unfinished and not MARKER.match(line.text.lstrip(" -"))
+
+
+def _differs_in_size(before: TextLine, line: TextLine) -> bool:
+    return before.size > 0 and line.size > 0 and abs(before.size - line.size) > 0.2 * max(before.size, line.size)
+
+
+def _far_below(before: TextLine, line: TextLine) -> bool:
+    """Whether a table or a picture stands between two lines of one page."""
+    if before.page != line.page or before.box is None or line.box is None:
+        return False
+    return line.box.top - before.box.bottom > 2.5 * max(before.size, line.size, 8.0)
+
+
+def joined(parts: Iterable[str]) -> str:
+    """The text of wrapped lines: a break inside a word or a number leaves no blank, one between Latin words does."""
+    text = ""
+    for part in parts:
+        latin = bool(text) and text[-1].isascii() and text[-1].isalpha() and part[:1].isascii() and part[:1].isalpha()
+        text += f" {part}" if latin else part
+    return text
+
+
+def _paragraph(group: Sequence[TextLine], file: str) -> Paragraph:
+    sources = tuple(line.source(file) for line in group)
+    first = sources[0]
+    source = first.model_copy(update={"raw": "\n".join(line.text for line in group)})
+    return Paragraph(text=tight(joined(line.text.strip() for line in group)), source=source, lines=sources)
