@@ -1,0 +1,122 @@
+"""The figures that identities are made of: a printed cell, a gap, a claim, with what is doubtful about its reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Literal
+
+from model.amount import ZERO, Amount, Interval, Unit, plain
+from model.disclosure import Claim, Fact, Frozen, Source
+from model.finding import Term
+from model.vocabulary import SIDES, TWO_SIDED, measure_label, statement_label
+
+Doubt = Literal["", "gap", "reading"]
+DOUBTFUL = ("garbled", "repaired", "ambiguous")
+
+
+class Figure(Frozen):
+    """One operand: ``amount`` is None for a gap; ``others`` are other readings or a proposed value of the same cell."""
+
+    label: str
+    amount: Amount | None = None
+    interval: Interval = Interval(ZERO, ZERO)
+    doubt: Doubt = ""
+    others: tuple[Amount, ...] = ()
+    fact: Fact | None = None
+    source: Source = Source()
+    cell: str = ""
+    sign: int = 1
+
+    @property
+    def value(self) -> Decimal:
+        """Yuan as printed; a gap counts as nothing."""
+        return self.amount.yuan if self.amount else ZERO
+
+    @property
+    def text(self) -> str:
+        """The figure as printed, in its own unit."""
+        return format(self.amount.figure, "f") if self.amount else "空白"
+
+    @property
+    def unit(self) -> Unit | None:
+        """The printed unit of money."""
+        return self.amount.unit if self.amount else None
+
+    def read_as(self, amount: Amount) -> Figure:
+        """The same cell with another reading of it."""
+        return self.model_copy(update={"amount": amount, "interval": span(amount), "doubt": "", "others": ()})
+
+    def negative(self) -> Figure:
+        """The same figure, subtracted."""
+        return self.model_copy(update={"sign": -self.sign})
+
+    @property
+    def term(self) -> Term:
+        """The figure as a finding keeps it."""
+        return Term(
+            label=self.label, figure=self.text, interval=self.interval, sign=self.sign, source=self.source, cell=self.cell
+        )
+
+
+def span(amount: Amount) -> Interval:
+    """What a printed figure can stand for; a zero without decimals (``0``, a dash) says that there is nothing."""
+    if amount.yuan == 0 and amount.decimals == 0:
+        return Interval.exactly(ZERO)
+    return amount.interval
+
+
+def figure(fact: Fact) -> Figure:
+    """The operand of a cell; a figure summed from several rows is as uncertain as all of its parts together."""
+    amount = fact.amount
+    parts = [part.amount for part in fact.parts if part.amount]
+    summed = bool(parts) and amount is not None and sum((p.yuan for p in parts), ZERO) == amount.yuan
+    interval = Interval.sum(map(span, parts)) if summed else span(amount) if amount else Interval(ZERO, ZERO)
+    return Figure(
+        label=label_of(fact),
+        amount=amount,
+        interval=interval,
+        doubt=_doubt(fact),
+        others=_others(fact),
+        fact=fact,
+        source=fact.source,
+        cell="/".join(fact.key),
+    )
+
+
+def figures(facts: Iterable[Fact | None]) -> tuple[Figure, ...]:
+    """The operands of those cells that are there."""
+    return tuple(figure(fact) for fact in facts if fact is not None)
+
+
+def stated(claim: Claim) -> Figure:
+    """The operand of a sentence that states an amount."""
+    amount = claim.amount or Amount(yuan=ZERO)
+    place = claim.source.page if claim.source.page is not None else claim.source.line
+    cell = f"claim/{place}/{claim.subject}/{plain(amount.yuan)}"
+    label = f"正文“{claim.subject}”"
+    return Figure(label=label, amount=amount, interval=span(amount), source=claim.source, cell=cell)
+
+
+def nothing(label: str, unit: Unit = Unit.TEN_THOUSAND) -> Figure:
+    """A zero that a note or an empty table confirms."""
+    return Figure(label=label, amount=Amount(yuan=ZERO, unit=unit))
+
+
+def label_of(fact: Fact) -> str:
+    """What a cell is called in a message: statement, side, account and column."""
+    side = SIDES.get(fact.side, fact.side) if fact.statement in TWO_SIDED else ""
+    row = f"{fact.code} {fact.name}".strip()
+    return f"{statement_label(fact.statement)}{'·' + side if side else ''}“{row}”的{measure_label(fact.measure)}"
+
+
+def _doubt(fact: Fact) -> Doubt:
+    if fact.amount is None:
+        return "gap"
+    return "reading" if len(fact.readings) > 1 or fact.state in DOUBTFUL else ""
+
+
+def _others(fact: Fact) -> tuple[Amount, ...]:
+    readings = [r.amount for r in fact.readings if r.amount is not None and r.amount != fact.amount]
+    proposed = [fact.proposal.amount] if fact.proposal else []
+    return tuple(readings + proposed)

@@ -1,0 +1,154 @@
+"""W09–W11, W18, W20, W22, W23, W25, W27: account trees, 类 = Σ款 = Σ项, 合计 = Σ类."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from model.checks.arithmetic import at, compare, same
+from model.checks.case import Case
+from model.checks.figures import figure, figures, label_of
+from model.checks.rule import Outcome, Rule
+from model.checks.sheet import Sheet
+from model.disclosure import Fact
+from model.finding import Status
+from model.vocabulary import ECONOMIC, FUNCTIONAL, TOTAL
+
+PERSONNEL = ("301", "303")
+OPERATING = ("302", "310")
+ROUNDED_UP = ("count",)
+
+
+def class_is_its_parts(case: Case) -> Iterator[Outcome]:
+    """功能科目每一栏：类等于下属各款之和；姊妹表另有的款在这里缺行时，不足不算错。"""
+    yield from _sums(case, FUNCTIONAL, lambda key: _depth(key) == 1)
+
+
+def section_is_its_items(case: Case) -> Iterator[Outcome]:
+    """功能科目每一栏：款等于下属各项之和。"""
+    yield from _sums(case, FUNCTIONAL, lambda key: _depth(key) > 1)
+
+
+def total_is_classes(case: Case) -> Iterator[Outcome]:
+    """合计行的每一栏等于各类之和；合计在表头还是表尾都一样。"""
+    yield from _totals(case, FUNCTIONAL)
+
+
+def economic_class_is_its_parts(case: Case) -> Iterator[Outcome]:
+    """经济科目每一栏：类等于下属各款之和。"""
+    yield from _sums(case, ECONOMIC, lambda _: True)
+
+
+def economic_total_is_classes(case: Case) -> Iterator[Outcome]:
+    """基本支出表的合计行等于各类之和。"""
+    yield from _totals(case, ECONOMIC)
+
+
+def only_child(case: Case) -> Iterator[Outcome]:
+    """只有一个下级的科目与下级同数；没有累加，不容四舍五入之差。"""
+    for statement in (*FUNCTIONAL, *ECONOMIC):
+        sheet = case.sheet(statement)
+        for key, below in sheet.below.items():
+            if key and len(below) == 1 and not case.siblings(statement, key) - {below[0]}:
+                yield from _link(sheet, key, below[0])
+
+
+def lane_purity(case: Case) -> Iterator[Outcome]:
+    """301、303 的款一般只列人员经费，302、310 的款只列公用经费；另一栏有数的请看一眼。"""
+    sheet = case.sheet("basic_economic")
+    for key in (key for key in sheet.keys if key.isdigit()):
+        wrong = "operating" if key[:3] in PERSONNEL else "personnel" if key[:3] in OPERATING else ""
+        fact = sheet.get(key, wrong)
+        if fact is not None and fact.amount and fact.amount.yuan:
+            yield Outcome.about(fact, Status.FAIL, f"{label_of(fact)}{at(fact.source)}有数，与所属的类不符。")
+
+
+def negative_amounts(case: Case) -> Iterator[Outcome]:
+    """预算金额不应为负；结转、调整栏除外。"""
+    for fact in case.budget.facts:
+        if fact.amount and fact.amount.yuan < 0 and "carryover" not in fact.measure and "结转" not in fact.name:
+            message = f"{label_of(fact)}{at(fact.source)}为负数 {fact.amount.figure}。"
+            yield Outcome.about(fact, Status.FAIL, message)
+
+
+def twin_rows(case: Case) -> Iterator[Outcome]:
+    """同一科目在一张表里只出现一次；重复印出的行或一行两种读法须一致，由勾稽关系选定读数。"""
+    for fact in (*case.budget.facts, *case.budget.gaps):
+        readings = [r for r in fact.readings if r.amount is None or r.amount != fact.amount]
+        if len(fact.readings) > 1 and readings and fact.measure == _first_doubtful(case, fact):
+            yield _twins(fact)
+    for notice in case.budget.notices:
+        if notice.kind == "duplicate-row":
+            sources = (notice.source,)
+            yield Outcome(status=Status.FAIL, severity="warning", message=notice.message, sources=sources)
+
+
+def _first_doubtful(case: Case, fact: Fact) -> str:
+    """One finding per row: the first column that has two readings."""
+    side = fact.side
+    cells = case.sheet(fact.statement, side).rows.get(fact.key.row, {})
+    return next((m for m, cell in cells.items() if len({r.amount for r in cell.readings}) > 1), fact.measure)
+
+
+def _twins(fact: Fact) -> Outcome:
+    printed = "、".join(format(r.amount.figure, "f") if r.amount else f"“{r.raw}”" for r in fact.readings)
+    chosen = format(fact.amount.figure, "f") if fact.amount else "未定"
+    message = f"{label_of(fact)}{at(fact.source)}有两种读数：{printed}；按勾稽关系取 {chosen}。"
+    outcome = Outcome.about(fact, Status.AMBIGUOUS, message)
+    terms = (figure(fact).term,)
+    return outcome.model_copy(update={"origin": "recognition", "formula": f"{printed} → {chosen}", "terms": terms})
+
+
+def _depth(key: str) -> int:
+    return (len(key) - 1) // 2 if key.isdigit() else key.count("/") + 1
+
+
+def _sums(case: Case, statements: tuple[str, ...], wanted: Callable[[str], bool]) -> Iterator[Outcome]:
+    for statement in statements:
+        sheet = case.sheet(statement)
+        for key, below in sheet.below.items():
+            single = len(below) == 1 and not case.siblings(statement, key) - set(below)
+            if key and wanted(key) and not single:
+                yield from _adds_up(case, sheet, key, below)
+
+
+def _totals(case: Case, statements: tuple[str, ...]) -> Iterator[Outcome]:
+    for statement in statements:
+        sheet = case.sheet(statement)
+        if TOTAL in sheet.rows and sheet.children(""):
+            yield from _adds_up(case, sheet, TOTAL, sheet.children(""))
+
+
+def _adds_up(case: Case, sheet: Sheet, key: str, below: tuple[str, ...]) -> Iterator[Outcome]:
+    """The row ``key`` against the rows below it, in every column that has a figure in both."""
+    for measure, whole in sheet.rows[key].items():
+        parts = figures(sheet.get(child, measure) for child in below)
+        if measure in ROUNDED_UP or not parts:
+            continue
+        yield compare(figure(whole), parts, missing=_missing(case, sheet, key, below, measure))
+
+
+def _missing(case: Case, sheet: Sheet, key: str, below: tuple[str, ...], measure: str) -> tuple[str, ...]:
+    blank = [child for child in below if sheet.get(child, measure) is None]
+    lost = sorted(case.siblings(sheet.statement, "" if key == TOTAL else key) - set(sheet.rows))
+    words = [f"{'、'.join(blank[:3])}等 {len(blank)} 行空白"] if blank else []
+    return (*words, *([f"其他表另有 {'、'.join(lost[:3])}"] if lost else []))
+
+
+def _link(sheet: Sheet, key: str, child: str) -> Iterator[Outcome]:
+    for measure, above in sheet.rows[key].items():
+        below = sheet.get(child, measure)
+        if below is not None:
+            yield same(figure(above), figure(below))
+
+
+RULES = (
+    Rule("W09", "类 = Σ款", "类 = Σ款（每一栏）", "error", "T1", class_is_its_parts),
+    Rule("W10", "款 = Σ项", "款 = Σ项（每一栏）", "error", "T1", section_is_its_items),
+    Rule("W11", "合计 = Σ类", "合计 = Σ类（每一栏）", "error", "T1", total_is_classes),
+    Rule("W18", "经济类 = Σ款", "经济类 = Σ款（合计、人员、公用）", "error", "T1", economic_class_is_its_parts),
+    Rule("W20", "基本支出合计", "合计 = Σ类", "error", "T1", economic_total_is_classes),
+    Rule("W22", "类与栏相符", "301、303 只有人员；302、310 只有公用", "warning", "T0", lane_purity),
+    Rule("W23", "金额为负", "金额 ≥ 0", "warning", "T0", negative_amounts),
+    Rule("W25", "一行两读", "同一科目只有一个数", "error", "T2", twin_rows),
+    Rule("W27", "独子同数", "只有一个下级 ⇒ 与下级相等", "error", "T2", only_child),
+)
