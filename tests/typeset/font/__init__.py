@@ -1,0 +1,1 @@
+"""The subset of Noto Sans SC that test documents are typeset in, its licence and the list of its characters."""
