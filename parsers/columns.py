@@ -1,0 +1,244 @@
+"""What each column of a table is: account codes, names, ordinals, or amounts of a measure.
+
+A column's head is read with the heads above it (本年收入 → 小计 is not 财政拨款 → 小计). The content of the column has the
+last word on whether it can be what its head says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from parsers import lexicon
+from parsers.cells import CellKind, read_amount, read_code
+from parsers.grid import Grid
+from parsers.page import Cell
+from parsers.tables import distinct
+
+
+class Role(StrEnum):
+    """What a column holds."""
+
+    ORDINAL = "ordinal"
+    CODE = "code"
+    PART1 = "part1"
+    PART2 = "part2"
+    PART3 = "part3"
+    UNIT_CODE = "unit_code"
+    NAME = "name"
+    UNIT_NAME = "unit_name"
+    AMOUNT = "amount"
+    DIFFERENCE = "difference"
+    TEXT = "text"
+
+
+PARTS = (Role.PART1, Role.PART2, Role.PART3)
+NAMING = (Role.CODE, Role.PART1, Role.NAME, Role.UNIT_CODE, Role.UNIT_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: where it is, what it holds, its heads from top to bottom, and its measure if it holds amounts.
+
+    ``measure`` is blank for columns that hold no amounts, and for amounts whose head the lexicon lacks.
+    ``guessed`` marks a measure taken from the usual order of the table because the head could not be read.
+    """
+
+    index: int
+    role: Role
+    heads: tuple[str, ...] = ()
+    measure: str = ""
+    guessed: bool = False
+
+    @property
+    def words(self) -> str:
+        """The printed head, all levels."""
+        return " · ".join(self.heads)
+
+
+def columns_of(grid: Grid, statement: str, year: int | None) -> tuple[Column, ...]:
+    """The columns of a table, left to right."""
+    found: list[Column] = []
+    lane: tuple[str, ...] = ()
+    for index in range(grid.width):
+        heads = _heads(grid, index)
+        role = _role(grid, index, heads)
+        if role in NAMING:
+            lane = heads
+        measure = measure_of(_own(heads, lane), statement, year) if role is Role.AMOUNT else ""
+        found.append(Column(index, role, heads, measure))
+    return tuple(column for lane_ in _lanes(found) for column in _completed(lane_, statement))
+
+
+def _own(heads: tuple[str, ...], lane: tuple[str, ...]) -> tuple[str, ...]:
+    """The heads of a column without those it shares with the names of its lane (收入 over 项目 and 预算数)."""
+    shared = next((i for i, (one, two) in enumerate(zip(heads, lane, strict=False)) if one != two), min(len(heads), len(lane)))
+    return heads[shared:]
+
+
+def _lanes(columns: Sequence[Column]) -> list[tuple[Column, ...]]:
+    """The columns in runs that begin where names follow amounts."""
+    lanes: list[list[Column]] = [[]]
+    for column in columns:
+        if column.role in NAMING and any(other.role is Role.AMOUNT for other in lanes[-1]):
+            lanes.append([])
+        lanes[-1].append(column)
+    return [tuple(lane) for lane in lanes]
+
+
+def _heads(grid: Grid, index: int) -> tuple[str, ...]:
+    """The distinct heads over a column from top to bottom, column numbers left out."""
+    heads: list[str] = []
+    last: Cell | None = None
+    for row in grid.header:
+        cell = row[index]
+        if cell is None or cell is last or not cell.words or _is_number_of_column(cell.words):
+            continue
+        heads.append(cell.words)
+        last = cell
+    return tuple(heads)
+
+
+def _is_number_of_column(words: str) -> bool:
+    return words.isdigit() or bool(re.fullmatch(r"\*+|[甲乙丙丁]|栏次|行次|\d+=[\d+\-]+", words))
+
+
+def _role(grid: Grid, index: int, heads: tuple[str, ...]) -> Role:
+    kinds = _content(grid, index)
+    said = _said_role(heads)
+    if said in (Role.PART1, Role.PART2, Role.PART3, Role.ORDINAL, Role.DIFFERENCE):
+        return said
+    figures = kinds[CellKind.AMOUNT] + kinds[CellKind.ZERO] + kinds[CellKind.DASH]
+    if said in (Role.CODE, Role.UNIT_CODE):
+        return Role.NAME if kinds[CellKind.TEXT] > figures + kinds[CellKind.CODE] else said
+    if said in (Role.NAME, Role.UNIT_NAME, Role.TEXT):
+        return Role.AMOUNT if figures > kinds[CellKind.TEXT] and not _all_codes(grid, index) else said
+    if kinds[CellKind.TEXT] > figures:
+        return Role.NAME
+    if figures and not heads and _is_counting(grid, index):
+        return Role.ORDINAL
+    if not heads and _all_codes(grid, index):
+        return Role.CODE
+    return Role.AMOUNT
+
+
+def _said_role(heads: tuple[str, ...]) -> Role | None:
+    """What the heads announce: the lowest one that says something decides."""
+    for head in reversed(heads):
+        word = lexicon.words("role").get(lexicon.key(head))
+        if word in ("economic", "government"):
+            return Role.NAME
+        if word == "difference" or any(lexicon.key(head).startswith(lexicon.key(d)) for d in lexicon.word_list("role", "difference")):
+            return Role.DIFFERENCE
+        if word is not None:
+            return Role(word)
+        if lexicon.key(head) in lexicon.words("measure"):
+            return None
+    if heads and ("%" in heads[-1] or any("增减" in head for head in heads)):
+        return Role.DIFFERENCE
+    return None
+
+
+def _body(grid: Grid, index: int) -> list[Cell]:
+    """The cells that stand in a column alone; one spanning several columns says nothing about a single one."""
+    cells = []
+    for row in grid.body:
+        cell = row[index]
+        if cell is not None and cell.words and sum(other is cell for other in row) == 1:
+            cells.append(cell)
+    return cells
+
+
+def _content(grid: Grid, index: int) -> Counter[CellKind]:
+    return Counter(read_amount(cell.text).kind for cell in _body(grid, index))
+
+
+def _all_codes(grid: Grid, index: int) -> bool:
+    cells = _body(grid, index)
+    return bool(cells) and all(read_code(cell.text) for cell in cells if not lexicon.is_total(cell.text))
+
+
+def _is_counting(grid: Grid, index: int) -> bool:
+    """Whether a column is 1, 2, 3, …"""
+    numbers = [int(cell.words) for cell in _body(grid, index) if cell.words.isdigit()]
+    return len(numbers) > 1 and all(later == earlier + 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+
+
+# ---- measures ----------------------------------------------------------------------------------------------------
+
+
+def measure_of(heads: tuple[str, ...], statement: str, year: int | None) -> str:
+    """The measure that the heads of an amount column name together; blank where a word is not in the lexicon."""
+    subjects = set(lexicon.word_list("subject", statement))
+    prior = any(is_prior(head, year) for head in heads)
+    base, unknown, carried = "total", "", False
+    for head in heads:
+        word = _measure_word(head, year)
+        if word is None:
+            unknown = head
+            continue
+        if word == "total" or word in subjects:
+            continue
+        carried = carried or (base == "carryover" and word != "carryover")
+        base, unknown = word, ""
+    if unknown and heads and unknown == heads[-1] and not is_prior(unknown, year):
+        return ""
+    measure = f"carryover_{base}" if carried else base
+    return f"prior_{measure}" if prior else measure
+
+
+def _measure_word(head: str, year: int | None) -> str | None:
+    """What one head says: a measure, or total where it says nothing of its own."""
+    plain = re.sub(r"^其中[:：]?", "", head) or "合计"
+    plain = re.sub(r"(?:20\d{2}|上|本|当)年度?(?=预算|执行|决算|当年|年初|基本|项目)", "", plain)
+    if is_prior(head, year):
+        return lexicon.meaning("measure", re.sub(r"^(?:上|去)年度?|执行数?|决算数?|预算数?", "", plain)) or "total"
+    return lexicon.meaning("measure", plain) or lexicon.similar("measure", plain)
+
+
+def is_prior(head: str, year: int | None) -> bool:
+    """Whether a head speaks of last year's figures (上年预算数, 2025年执行数), not of money carried over."""
+    text = lexicon.key(head)
+    if any(word in text for word in lexicon.word_list("prior", "not")):
+        return False
+    if not any(word in text for word in lexicon.word_list("prior", "figure")):
+        return False
+    if any(word in text for word in lexicon.word_list("prior", "year")):
+        return True
+    return year is not None and str(year - 1) in text and str(year) not in text
+
+
+def _completed(columns: tuple[Column, ...], statement: str) -> tuple[Column, ...]:
+    """Fill heads that could not be read by the usual order of the table; a measure met twice is one `of which`."""
+    usual = lexicon.word_list("usual", statement)
+    amounts = [column for column in columns if column.role is Role.AMOUNT]
+    known = {column.measure for column in amounts}
+    filled: dict[int, Column] = {}
+    if usual and len(amounts) == len(usual) and any(not column.measure for column in amounts):
+        for column, measure in zip(amounts, usual, strict=True):
+            if not column.measure and measure not in known:
+                filled[column.index] = Column(column.index, column.role, column.heads, measure, guessed=True)
+    return _without_repeats(tuple(filled.get(column.index, column) for column in columns))
+
+
+def _without_repeats(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    seen: set[str] = set()
+    result = []
+    for column in columns:
+        if column.measure and column.measure in seen:
+            word = f"{column.measure}_of_which"
+            column = Column(column.index, column.role, column.heads, "" if word in seen else word)
+        seen.add(column.measure)
+        result.append(column)
+    return tuple(result)
+
+
+def with_roles(columns: tuple[Column, ...], *roles: Role) -> tuple[Column, ...]:
+    """The columns of some roles."""
+    return tuple(column for column in columns if column.role in roles)
+
+
+__all__ = ["PARTS", "Column", "Role", "columns_of", "distinct", "is_prior", "measure_of", "with_roles"]

@@ -1,0 +1,55 @@
+"""Files of one publication become unit-years: 说明 and 报表 of one unit are one disclosure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model.disclosure import LineCount, UnitBudget
+from model.errors import UnreadableDocument
+
+_JOINED = ("files", "tables", "facts", "gaps", "others", "targets", "claims", "sections", "institutions", "glossary", "notices")
+
+
+def gather(budgets: Sequence[UnitBudget]) -> tuple[UnitBudget, ...]:
+    """Join what belongs together, in the order given; what is no disclosure at all is an error."""
+    for budget in budgets:
+        _must_be_disclosure(budget)
+    gathered: list[UnitBudget] = []
+    for budget in budgets:
+        at = next((index for index, other in enumerate(gathered) if _belong_together(other, budget)), None)
+        if at is None:
+            gathered.append(budget)
+        else:
+            gathered[at] = _joined(gathered[at], budget)
+    return tuple(gathered)
+
+
+def _must_be_disclosure(budget: UnitBudget) -> None:
+    """A document without a budget table, a target or a claim about money is something else."""
+    if budget.facts or budget.targets or any(claim.amount is not None for claim in budget.claims):
+        return
+    if any(table.statement in ("balance", "revenue", "expenditure", "general_public") for table in budget.tables):
+        return
+    raise UnreadableDocument(budget.files[0], "不像单位预算公开文件：没有预算表，也没有预算说明")
+
+
+def _belong_together(one: UnitBudget, other: UnitBudget) -> bool:
+    """Whether two files are parts of one disclosure: same unit and year, and not two full sets of tables."""
+    if one.year != other.year or one.phase != other.phase:
+        return False
+    if one.unit and other.unit and not _same_unit(one.unit, other.unit):
+        return False
+    return not ({fact.statement for fact in one.facts} & {fact.statement for fact in other.facts})
+
+
+def _same_unit(one: str, other: str) -> bool:
+    return one == other or one.startswith(other) or other.startswith(one)
+
+
+def _joined(one: UnitBudget, other: UnitBudget) -> UnitBudget:
+    main, second = (one, other) if len(one.facts) >= len(other.facts) else (other, one)
+    together = {name: (*getattr(one, name), *getattr(other, name)) for name in _JOINED}
+    lines = LineCount(**{name: getattr(one.lines, name) + getattr(other.lines, name) for name in LineCount.model_fields})
+    return main.model_copy(
+        update={**together, "unit": main.unit or second.unit, "code": main.code or second.code, "pages": one.pages + other.pages, "lines": lines}
+    )

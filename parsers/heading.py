@@ -1,0 +1,111 @@
+"""What stands around a table besides its title: the unit, its code, the year, the unit of money."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from model.amount import Unit
+from parsers import lexicon
+from parsers.page import TextLine
+
+_MONEY = re.compile(r"(?:金额|货币|计量)?单位[:：]?(?:人民币)?[（(]?(亿元|百万元|万元|千元|元|亿|万|千)[)）]?(?=$|[^\w元])")
+_COLUMN_MONEY = re.compile(r"[（(](?:金额|货币)?(?:单位[:：]?)?(亿元|百万元|万元|千元|元)[)）]")
+_CODED = re.compile(r"^[\[［]?(\d{3,12})[\]］]?-?([一-鿿].*)$")
+_YEAR = re.compile(r"(20\d{2})(?!\d)")
+_UNITS = {
+    "亿元": Unit.HUNDRED_MILLION, "亿": Unit.HUNDRED_MILLION, "百万元": Unit.MILLION, "万元": Unit.TEN_THOUSAND,
+    "万": Unit.TEN_THOUSAND, "千元": Unit.THOUSAND, "千": Unit.THOUSAND, "元": Unit.YUAN,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the lines around a table say; None and blank where they are silent."""
+
+    unit: Unit | None = None
+    unit_name: str = ""
+    unit_code: str = ""
+    year: int | None = None
+
+
+def read_heading(title: str, lead: Sequence[TextLine], heads: Iterable[str] = ()) -> Heading:
+    """Read the lead of a table; ``heads`` are column heads, which may name the unit of money, too."""
+    unit: Unit | None = None
+    name = code = ""
+    year = year_of(title)
+    for line in lead:
+        text = compact(line.text)
+        unit = unit or money_of(text)
+        if not name:
+            name, code = unit_of(line.text)
+        year = year or _labelled_year(text)
+    unit = unit or next((found for head in heads if (found := column_money(head)) is not None), None)
+    return Heading(unit, name, code, year)
+
+
+def compact(text: str) -> str:
+    """A line without white space, colons in one form."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def money_of(text: str) -> Unit | None:
+    """The unit of money a line names (单位：万元; a cut 单位：万 is 万元)."""
+    found = _MONEY.search(compact(text))
+    return _UNITS[found[1]] if found else None
+
+
+def column_money(text: str) -> Unit | None:
+    """The unit of money in a column head: 价值（金额单位：万元）, 预算数（元）."""
+    found = _COLUMN_MONEY.search(compact(text).replace("(", "（").replace(")", "）"))
+    return _UNITS[found[1]] if found else money_of(text)
+
+
+def year_of(text: str) -> int | None:
+    """The first year a text names, blanks inside it closed (202 6 年)."""
+    found = _YEAR.search(compact(text))
+    return int(found[1]) if found else None
+
+
+def _labelled_year(text: str) -> int | None:
+    for label in lexicon.word_list("line", "year"):
+        found = re.search(rf"{label}:?(20\d{{2}})", text)
+        if found:
+            return int(found[1])
+    return None
+
+
+def unit_of(text: str) -> tuple[str, str]:
+    """Name and code of the unit a lead line names, both blank where it names none.
+
+    编制单位：X, 部门：X, 202001 X, 单位名称：[341]X; what follows on the line (预算年度：…, 单位：万元) is cut off.
+    """
+    plain = _without_other_labels(unicodedata.normalize("NFKC", text).strip())
+    head, colon, rest = plain.partition(":")
+    if colon and lexicon.words("line").get(lexicon.key(head)) == "unit_name":
+        return _name_and_code(rest)
+    coded = _CODED.match("".join(plain.split())) if re.match(r"^[\[]?\d{3,12}", plain) else None
+    return (_full(coded[2]), coded[1]) if coded and len(coded[2]) >= 4 and "表" not in coded[2] else ("", "")
+
+
+def _without_other_labels(text: str) -> str:
+    """The line up to the next label: the unit of money, the year, the date."""
+    labels = [*lexicon.word_list("line", "money"), *lexicon.word_list("line", "year"), *lexicon.word_list("line", "date")]
+    pattern = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+    cut = re.search(rf"(?<=\S)(?:\s+(?:{pattern})|金额单位|预算年度)\s*:", text)
+    return text[: cut.start()] if cut and cut.start() > 0 else text
+
+
+def _name_and_code(text: str) -> tuple[str, str]:
+    plain = "".join(text.split())
+    if not plain or money_of("单位:" + plain) is not None or not re.search(r"[一-鿿]{2}", plain):
+        return "", ""
+    coded = _CODED.match(plain)
+    return (_full(coded[2]), coded[1]) if coded else (_full(plain), "")
+
+
+def _full(name: str) -> str:
+    """A name with full-width brackets, as names are written everywhere."""
+    return name.replace("(", "（").replace(")", "）")

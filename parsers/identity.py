@@ -1,0 +1,114 @@
+"""Which unit, which year, what kind of document: told from the content, the file name only as a last resort."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from model.disclosure import Kind, Notice, Phase, Source
+from parsers.heading import Heading, compact, unit_of, year_of
+from parsers.page import TextLine
+
+COVER_LINES = 14
+COVER_PAGES = 2
+
+_KINDS = re.compile(r"(?:所属|预算|本级|级)?单位(?:年度)?(?:预算|决算)|(?:部门|大学|学校)(?:年度)?(?:预算|决算)|单位收支|预算单位|部门收支")
+_COVER_NAME = re.compile(
+    r"^(?:关于)?(?:20\d{2}年?度?)?(?P<name>[一-鿿（）]{4,40}?)(?:20\d{2}年?度?)?(?:区级|市级|县级|省级|年度)?(?:部门|单位|所属单位)?(?:预算|决算)(?:信息)?(?:公开)?(?:说明|报告|情况说明|目录|草案)?$"
+)
+_BODY = re.compile(r"(?:委|局|厅|办|院|会|处|中心|大学|学院|学校|政府|部|站|所|队|馆|社|团|署|公司|级|组|校|园|台|库|军区|医院)(?:（[一-鿿]+）)?$")
+_NOT_A_UNIT = re.compile(r"目录|预算|决算|公开|说明|单位$|部门$|年度")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Unit, its code, year, kind and phase; ``notices`` say what was not printed and had to be inferred."""
+
+    unit: str = ""
+    code: str = ""
+    year: int | None = None
+    kind: Kind = "unit"
+    phase: Phase = "budget"
+    notices: tuple[Notice, ...] = ()
+
+
+def identify(headings: Sequence[Heading], titles: Sequence[str], lines: Sequence[TextLine], file: str) -> Identity:
+    """Settle who and when from the tables' heads and titles, the cover, and the text, in this order."""
+    cover = cover_of(lines)
+    unit, code = _unit(headings, cover)
+    year, notices = _year(headings, titles, cover, lines, file)
+    if not unit:
+        notices.append(Notice(kind="unit-unknown", rule="F01", message="文件里没有印单位名称", source=Source(file=file)))
+    return Identity(unit, code, year, _kind(cover, titles), _phase(cover, titles), tuple(notices))
+
+
+def cover_of(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The lines a reader sees first: of the first pages, or the first of a text without pages."""
+    first = [line for line in lines if line.page is None or line.page <= COVER_PAGES]
+    return tuple(first[:COVER_LINES])
+
+
+def _unit(headings: Sequence[Heading], cover: Sequence[TextLine]) -> tuple[str, str]:
+    names = Counter(heading.unit_name for heading in headings if heading.unit_name)
+    codes = Counter(heading.unit_code for heading in headings if heading.unit_code)
+    code = codes.most_common(1)[0][0] if codes else ""
+    if names:
+        return names.most_common(1)[0][0], code
+    labelled = next((name for line in cover if (name := unit_of(line.text)[0])), "")
+    return labelled or _named_on_cover(cover), code
+
+
+def _named_on_cover(cover: Sequence[TextLine]) -> str:
+    """The unit in a cover title (2026年某市统计局部门预算), or alone on a line that ends like the name of a body."""
+    texts = [compact(line.text).replace("(", "（").replace(")", "）") for line in cover]
+    for text in texts:
+        found = _COVER_NAME.match(text)
+        if found and not _NOT_A_UNIT.search(found["name"]) and _BODY.search(found["name"]):
+            return found["name"]
+    plain = (re.sub(r"^20\d{2}年?度?|年度(?:部门|单位).*$", "", text) for text in texts)
+    return next((text for text in plain if 4 <= len(text) <= 40 and _BODY.search(text) and not _NOT_A_UNIT.search(text)), "")
+
+
+def _year(
+    headings: Sequence[Heading], titles: Sequence[str], cover: Sequence[TextLine], lines: Sequence[TextLine], file: str
+) -> tuple[int | None, list[Notice]]:
+    votes = Counter(heading.year for heading in headings if heading.year)
+    votes.update(year for title in titles if (year := year_of(title)))
+    if not votes:
+        votes.update(year for line in cover if (year := _budget_year(line.text)))
+    if not votes:
+        votes.update(year for line in lines if (year := _budget_year(line.text)))
+    if votes:
+        best = max(votes.values())
+        return max(year for year, count in votes.items() if count == best), []
+    year = year_of(file)
+    words = f"文件里没有印年度，按文件名记作 {year} 年" if year else "文件里没有印年度"
+    return year, [Notice(kind="year-inferred", rule="F02", message=words, source=Source(file=file))]
+
+
+def _budget_year(text: str) -> int | None:
+    """The year a line speaks of when it names one budget (2026年…预算), also with the year on a line of its own."""
+    plain = compact(text)
+    found = re.search(r"(20\d{2})年?度?[^，。；]*(?:预算|决算)", plain) or re.fullmatch(r"(20\d{2})年?度?", plain)
+    return int(found[1]) if found else None
+
+
+def _kind(cover: Sequence[TextLine], titles: Sequence[str]) -> Kind:
+    """部门 or 单位: as the cover says, else as most table titles say."""
+    for line in cover:
+        found = _KINDS.search(compact(line.text))
+        if found:
+            return "unit" if "单位" in found[0] else "department"
+    words = [found[0] for title in titles for found in _KINDS.finditer(compact(title))]
+    units = sum("单位" in word for word in words)
+    return "unit" if units * 2 >= len(words) else "department"
+
+
+def _phase(cover: Sequence[TextLine], titles: Sequence[str]) -> Phase:
+    texts = [compact(text) for text in (*(line.text for line in cover), *titles)]
+    final = sum("决算" in text and "预决算" not in text and "预算" not in text for text in texts)
+    if final > sum("预算" in text for text in texts):
+        return "final"
+    return "adjusted" if any(re.search(r"调整预算|预算调整", text) for text in texts) else "budget"

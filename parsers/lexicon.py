@@ -1,0 +1,115 @@
+"""The words of the forms, loaded once from ``lexicon.toml`` and matched by normalised text.
+
+``key`` is what two spellings of one word have in common: no white space, quotes, brackets or width. A word is looked up
+exactly, then as the longest known word inside the text, then by similarity; the caller decides how far to go.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+SIMILAR = 0.75
+"""How alike a damaged word must be to a known one (difflib ratio) to be taken for it."""
+
+_DROP = re.compile(r"[\s“”\"'‘’《》〈〉()（）\[\]【】、,，.．:：;；*＊_\-—－·]+")
+_YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
+
+
+class Title(NamedTuple):
+    """One way a table is titled: the words that must all, some and never stand in it."""
+
+    statement: str
+    all: tuple[str, ...]
+    any: tuple[str, ...]
+    none: tuple[str, ...]
+
+    def matches(self, text: str) -> bool:
+        """Whether a normalised title is of this kind."""
+        return (
+            all(word in text for word in self.all)
+            and (not self.any or any(word in text for word in self.any))
+            and not any(word in text for word in self.none)
+        )
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    with (files("parsers") / "lexicon.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def _glyphs() -> dict[int, str]:
+    return str.maketrans(_tables()["glyph"])
+
+
+@cache
+def key(text: str) -> str:
+    """The text as words are compared: composed, without white space, quotes, brackets and stops."""
+    return _DROP.sub("", unicodedata.normalize("NFKC", text.translate(_glyphs())))
+
+
+@cache
+def titles() -> tuple[Title, ...]:
+    """The kinds of titles, in the order they are tried."""
+    return tuple(
+        Title(entry["statement"], *(tuple(entry.get(part, ())) for part in ("all", "any", "none")))
+        for entry in _tables()["title"]
+    )
+
+
+def statement_of(title: str) -> str | None:
+    """The statement a title announces; blank for a table outside the vocabulary, None where no title is known."""
+    text = _YEAR.sub("", key(title))
+    return next((kind.statement for kind in titles() if kind.matches(text)), None)
+
+
+@cache
+def words(section: str) -> dict[str, str]:
+    """The words of a section by normalised spelling, with what each stands for."""
+    table = _tables()[section]
+    return {key(word): meaning for meaning, spellings in table.items() for word in spellings}
+
+
+def word_list(section: str, name: str) -> tuple[str, ...]:
+    """The words of one entry, as written in the lexicon."""
+    return tuple(_tables()[section].get(name, ()))
+
+
+@cache
+def meaning(section: str, text: str) -> str | None:
+    """What a word stands for: exactly, or by the longest known word it ends or begins with."""
+    known, wanted = words(section), key(text)
+    if wanted in known:
+        return known[wanted]
+    inside = [word for word in known if len(word) > 2 and (wanted.endswith(word) or wanted.startswith(word))]
+    return known[max(inside, key=len)] if inside else None
+
+
+@cache
+def similar(section: str, text: str) -> str | None:
+    """What a damaged word stands for: the one known word most like it, None where none or several are."""
+    wanted = key(text)
+    if len(wanted) < 3:
+        return None
+    ranked = sorted(((SequenceMatcher(None, wanted, word).ratio(), word) for word in words(section)), reverse=True)
+    best = [words(section)[word] for ratio, word in ranked if ratio >= SIMILAR and ratio > ranked[0][0] - 0.05]
+    return best[0] if best and len(set(best)) == 1 else None
+
+
+def is_total(text: str) -> bool:
+    """Whether a row label is that of a total row (合计, 总 计)."""
+    return key(text) in words("row")
+
+
+def any_word(texts: Iterable[str], candidates: Iterable[str]) -> bool:
+    """Whether one of the words stands in one of the texts."""
+    spelled = [key(text) for text in texts]
+    return any(key(word) in text for word in candidates for text in spelled)

@@ -1,0 +1,91 @@
+"""Lanes: the blocks of columns that stand side by side in one table, each with its own labels and amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers import lexicon
+from parsers.cells import clean_name, read_code, split_code_name
+from parsers.columns import PARTS, Column, Role
+from parsers.grid import Grid
+from parsers.page import Cell, Slots
+
+LABELS = (Role.CODE, *PARTS, Role.NAME, Role.UNIT_CODE, Role.UNIT_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One block: its label columns, then its amount columns (difference columns included)."""
+
+    labels: tuple[Column, ...]
+    amounts: tuple[Column, ...]
+
+    @property
+    def indexes(self) -> tuple[int, ...]:
+        """The columns of the lane."""
+        return tuple(column.index for column in (*self.labels, *self.amounts))
+
+
+def lanes_of(columns: Sequence[Column]) -> tuple[Lane, ...]:
+    """Split columns into lanes: a label column after an amount column opens the next one."""
+    lanes: list[Lane] = []
+    labels: list[Column] = []
+    amounts: list[Column] = []
+    for column in columns:
+        if column.role in LABELS and amounts:
+            lanes.append(Lane(tuple(labels), tuple(amounts)))
+            labels, amounts = [], []
+        if column.role in LABELS:
+            labels.append(column)
+        elif column.role in (Role.AMOUNT, Role.DIFFERENCE):
+            amounts.append(column)
+    if amounts:
+        lanes.append(Lane(tuple(labels), tuple(amounts)))
+    return tuple(lanes)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a row is called: code digits run together, cleaned name, text as printed, cell for its place and indent."""
+
+    code: str = ""
+    name: str = ""
+    printed: str = ""
+    cell: Cell | None = None
+    is_total: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        return not (self.code or self.name)
+
+
+def total_label(row: Slots, labels: Sequence[Column]) -> Label | None:
+    """The label of a total row: the only words among its label cells are 合计 or 总计."""
+    cells = [cell for column in labels if (cell := row[column.index]) is not None and cell.words]
+    unique = [cell for index, cell in enumerate(cells) if index == 0 or cell is not cells[index - 1]]
+    if len(unique) == 1 and lexicon.is_total(unique[0].text):
+        return Label("", "合计", unique[0].words, unique[0], is_total=True)
+    return None
+
+
+def codes_in(grid: Grid, column: Column) -> list[str]:
+    """The account codes a column holds, printed alone or in front of names."""
+    codes = []
+    for row in grid.body:
+        cell = row[column.index]
+        if cell is not None and cell.words:
+            code = read_code(cell.text) or split_code_name(cell.text)[0]
+            if code:
+                codes.append(code)
+    return codes
+
+
+def name_of(cell: Cell | None) -> tuple[str, str]:
+    """Code printed in front of a name, and the cleaned name."""
+    if cell is None or not cell.words:
+        return "", ""
+    code, name = split_code_name(cell.text)
+    if len(code) % 2 == 0:  # account codes have 3, 5 or 7 digits; other digits are part of the name or a unit's code
+        return (code, clean_name(name)) if len(code) >= 6 else ("", clean_name(cell.text))
+    return code, clean_name(name)

@@ -1,0 +1,85 @@
+"""One key on several rows: summed where a total closes with the sum, taken once where it closes with one of them.
+
+Keeping the last row, or the first, would lose money silently; so each outcome leaves a Notice, except the plain sum.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+from model.amount import Interval
+from model.disclosure import Fact, FactKey, Notice
+from model.vocabulary import TOTAL
+from parsers.statements.table import Harvest
+
+
+def without_repeats(harvest: Harvest) -> Harvest:
+    """The harvest with one fact per key."""
+    groups: dict[FactKey, list[Fact]] = defaultdict(list)
+    for fact in harvest.facts:
+        groups[fact.key].append(fact)
+    if all(len(group) == 1 for group in groups.values()):
+        return harvest
+    sums = {key: _sum(group) for key, group in groups.items()}
+    settled: dict[FactKey, Fact] = {}
+    for key, group in groups.items():
+        settled[key], notice = (group[0], None) if len(group) == 1 else _settle(key, group, sums)
+        if notice is not None:
+            harvest.notices.append(notice)
+    harvest.facts = list(settled.values())
+    return harvest
+
+
+def _settle(key: FactKey, group: list[Fact], sums: dict[FactKey, Interval]) -> tuple[Fact, Notice | None]:
+    whole = _whole_of(key, sums)
+    if whole is None:
+        alike = all(fact.value == group[0].value for fact in group)
+        return (group[0], _notice("duplicate-row", "W25", group, "印了不止一次，数字相同")) if alike else _first(group)
+    total, siblings = whole
+    rest = Interval.sum(sums[sibling] for sibling in siblings if sibling != key)
+    if total.overlaps(Interval.sum([rest, sums[key]])):
+        return _summed(group), None
+    once = group[0].value.interval
+    if total.overlaps(Interval.sum([rest, once])) and all(fact.value == group[0].value for fact in group):
+        return group[0], _notice("duplicate-row", "W25", group, "印了两次，合计只计一次，按一行采用")
+    return _first(group)
+
+
+def _whole_of(key: FactKey, sums: dict[FactKey, Interval]) -> tuple[Interval, list[FactKey]] | None:
+    """The figure that the rows of a level add up to: the parent's, or the total row's for the top level."""
+    alike = [other for other in sums if other.measure == key.measure and other.side == key.side and other.row != TOTAL]
+    parent = key._replace(row=key.row[:-2])
+    if key.row.isdigit() and len(key.row) > 3 and parent in sums:
+        return sums[parent], [other for other in alike if other.row[:-2] == parent.row]
+    total = key._replace(row=TOTAL)
+    if total not in sums:
+        return None
+    rows = {other.row for other in alike}
+    return sums[total], [other for other in alike if not _is_below(other.row, rows)]
+
+
+def _is_below(row: str, rows: set[str]) -> bool:
+    """Whether the 类 or the 款 of an account stands among the rows."""
+    return any(row[:length] in rows for length in (3, 5) if len(row) > length)
+
+
+def _sum(group: list[Fact]) -> Interval:
+    return Interval.sum(fact.value.interval for fact in group)
+
+
+def _summed(group: list[Fact]) -> Fact:
+    """The sum, printed as finely as its finest part, at the place of the first."""
+    first = group[0]
+    decimals = max(fact.value.decimals for fact in group)
+    amount = first.value.model_copy(update={"yuan": sum((fact.value.yuan for fact in group), Decimal(0)), "decimals": decimals})
+    return first.model_copy(update={"amount": amount, "parts": tuple(group)})
+
+
+def _first(group: list[Fact]) -> tuple[Fact, Notice]:
+    return group[0], _notice("repeated-row", "W25", group, "印了不止一次，合计对不上任何一种算法，采用第一行")
+
+
+def _notice(kind: str, rule: str, group: list[Fact], words: str) -> Notice:
+    first = group[0]
+    return Notice(kind=kind, rule=rule, message=f"{first.source.table}的「{first.code} {first.name}」{words}", source=first.source)

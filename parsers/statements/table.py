@@ -1,0 +1,151 @@
+"""What every reader of a table shares: its context, and cells turned into facts with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from model.amount import Amount, Unit
+from model.disclosure import Fact, Notice, Reading, Row, Source, State
+from parsers.cells import CellKind, Read, read_amount
+from parsers.columns import Column
+from parsers.page import Cell
+
+_STATES: dict[CellKind, State] = {CellKind.AMOUNT: "printed", CellKind.ZERO: "zero", CellKind.DASH: "dash"}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The table a fact is read from: its file, statement, printed title, unit of money and year."""
+
+    file: str
+    statement: str
+    title: str
+    unit: Unit
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Which row a fact belongs to."""
+
+    code: str = ""
+    name: str = ""
+    side: str = ""
+    label: str = ""
+    row: int = 0
+
+
+@dataclass(slots=True)
+class Harvest:
+    """What a table yields: facts, cells that should state an amount and do not, figures outside the vocabulary, rows."""
+
+    facts: list[Fact] = field(default_factory=list)
+    gaps: list[Fact] = field(default_factory=list)
+    others: list[Fact] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+    def add(self, other: Harvest) -> None:
+        """Take in what another part of the same table yielded."""
+        self.facts += other.facts
+        self.gaps += other.gaps
+        self.others += other.others
+        self.rows += other.rows
+        self.notices += other.notices
+
+
+def source_of(context: Context, cell: Cell, key: Key, column: Column) -> Source:
+    """Where a cell stands."""
+    return Source(
+        file=context.file,
+        page=cell.page,
+        line=cell.line,
+        table=context.title,
+        row=key.row,
+        column=column.index + 1,
+        row_words=key.label,
+        column_words=column.words,
+        box=cell.box,
+        raw=cell.text,
+    )
+
+
+def take(harvest: Harvest, context: Context, cell: Cell | None, key: Key, column: Column, measure: str) -> None:
+    """Read one amount cell into the harvest: a fact, a gap with a notice, or nothing where it is blank."""
+    if cell is None or not (cell.words or any(text.strip() for text in cell.others)):
+        return
+    source = source_of(context, cell, key, column)
+    readings = tuple(_reading(text, context, source) for text in (cell.text, *cell.others))
+    chosen = next((reading for reading in readings if reading.amount is not None), None)
+    read = read_amount(chosen.raw if chosen else cell.text)
+    if chosen is None and read.kind in (CellKind.TEXT, CellKind.PERCENT):
+        harvest.notices.append(_not_money(source))
+        return
+    fact = Fact(
+        statement=context.statement,
+        side=key.side,
+        code=key.code,
+        name=key.name,
+        measure=measure,
+        amount=chosen.amount if chosen else None,
+        state=_STATES.get(read.kind, "garbled"),
+        source=source,
+        readings=readings if len(readings) > 1 else (),
+    )
+    _file(harvest, fact, read, source)
+
+
+def _file(harvest: Harvest, fact: Fact, read: Read, source: Source) -> None:
+    if fact.amount is None:
+        harvest.gaps.append(fact)
+        harvest.notices.append(_unreadable(source))
+        return
+    if not fact.measure:
+        harvest.others.append(fact.model_copy(update={"measure": source.column_words or "（无栏名）"}))
+        return
+    harvest.facts.append(fact)
+    if read.note:
+        harvest.notices.append(_mended(read, source))
+
+
+def _reading(text: str, context: Context, source: Source) -> Reading:
+    read = read_amount(text)
+    amount = None
+    if read.has_number and read.number is not None:
+        amount = Amount(yuan=read.number * context.unit.factor, decimals=read.decimals, unit=context.unit)
+    return Reading(raw=text, amount=amount, source=source.model_copy(update={"raw": text}))
+
+
+def _unreadable(source: Source) -> Notice:
+    place = f"{source.table}「{source.row_words}」的「{source.column_words}」"
+    return Notice(kind="unreadable", rule="O03", message=f"{place}读不出金额：{source.raw.strip()!r}", source=source)
+
+
+def _not_money(source: Source) -> Notice:
+    place = f"{source.table}「{source.row_words}」的「{source.column_words}」"
+    return Notice(kind="not-money", message=f"{place}不是金额，没有当作数字：{source.raw.strip()!r}", source=source)
+
+
+def _mended(read: Read, source: Source) -> Notice:
+    place = f"{source.table}「{source.row_words}」"
+    return Notice(
+        kind=read.note, rule="O02", message=f"{place}的数字中间有空格，合并读作 {read.number}：{read.raw!r}", source=source
+    )
+
+
+def nameless(context: Context, cells: Iterable[Cell], row: int) -> Notice:
+    """The notice for a row that states amounts and says of nothing."""
+    cells = list(cells)
+    text = " ".join(cell.words for cell in cells)
+    where = cells[0] if cells else Cell("")
+    source = Source(file=context.file, page=where.page, line=where.line, table=context.title, row=row, box=where.box, raw=text)
+    return Notice(kind="nameless", message=f"{context.title}有一行金额没有科目或项目名称，没有采用：{text}", source=source)
+
+
+def as_other(context: Context, facts: Iterable[Fact]) -> list[Fact]:
+    """The same figures under the printed title of their table, for ``export --all``."""
+    return [fact.model_copy(update={"statement": context.title or "（无表名）"}) for fact in facts]
+
+
+__all__ = ["Context", "Harvest", "Key", "as_other", "nameless", "replace", "source_of", "take"]

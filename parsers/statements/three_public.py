@@ -1,0 +1,168 @@
+"""“三公”经费: items in rows or in columns, per unit or not, last year's beside this year's; one shape comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from model.disclosure import Row, Source
+from model.vocabulary import TOTAL
+from parsers import lexicon
+from parsers.cells import clean_name
+from parsers.columns import Column, Role, is_prior
+from parsers.grid import Grid
+from parsers.page import Cell, Slots
+from parsers.statements.lanes import LABELS, lanes_of
+from parsers.statements.table import Context, Harvest, Key, as_other, take
+
+SUBTOTAL = "三公经费小计"
+VEHICLES = "公务用车购置及运行维护费"
+_GENERIC = ("小计", "合计", "金额", "预算数", "总计")
+
+
+def read_three_public(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest:
+    """The 三公 facts of a table, whichever way it lies; a single printed total is 合计."""
+    named = [column for column in columns if column.role in LABELS and _items_in(grid, column) >= 2]
+    harvest = _by_rows(grid, columns, context) if named else _by_columns(grid, columns, context)
+    return _with_one_total(harvest)
+
+
+def item_of(words: str) -> str | None:
+    """The canonical item a label names."""
+    return lexicon.words("item").get(lexicon.key(clean_name(words)))
+
+
+def _items_in(grid: Grid, column: Column) -> int:
+    cells = (row[column.index] for row in grid.body)
+    return len({item for cell in cells if cell is not None and (item := item_of(cell.words))})
+
+
+# ---- items in rows -----------------------------------------------------------------------------------------------
+
+
+def _by_rows(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest:
+    harvest = Harvest()
+    for index, row in enumerate(grid.body, start=1):
+        for lane in lanes_of(columns):
+            label = next((cell for column in lane.labels if (cell := row[column.index]) is not None and cell.words), None)
+            if label is None:
+                continue
+            item = item_of(label.words) or clean_name(label.text)
+            key = Key("", item, "", label.words, index)
+            harvest.rows.append(_row(context, key, label))
+            for column in lane.amounts:
+                _take(harvest, context, row[column.index], key, column, column.measure)
+    return harvest
+
+
+# ---- items in columns --------------------------------------------------------------------------------------------
+
+
+def _by_columns(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest:
+    harvest = Harvest()
+    items = {column.index: _item_of_column(column) for column in columns if column.role not in LABELS}
+    for index, row, prefix in _rows_that_count(grid, columns, context):
+        for column in columns:
+            cell = row[column.index]
+            if column.index not in items or cell is None or column.role is Role.ORDINAL:
+                continue
+            item = items[column.index]
+            name = item or (column.heads[-1] if column.heads else "")
+            key = Key("", name, "", column.words, index)
+            measure = _measure_of_column(column, context)
+            if item and not prefix:
+                harvest.rows.append(_row(context, key, cell))
+            known = item is not None and bool(measure)
+            _take(harvest, context, cell, key, column, f"{prefix}{measure}" if known else "")
+    return harvest
+
+
+def _item_of_column(column: Column) -> str | None:
+    """The item the heads of a column name together; 小计 takes the meaning of the head above it."""
+    heads = [re.sub(r"^20\d{2}年度?", "", head) for head in column.heads]
+    for depth in range(len(heads) - 1, -1, -1):
+        if lexicon.key(heads[depth]) in _GENERIC:
+            continue
+        item = item_of(heads[depth]) or _inside(heads[depth])
+        if item is None:
+            return None
+        generic = depth < len(heads) - 1
+        if item in (SUBTOTAL, TOTAL):
+            return SUBTOTAL if generic or "三公" in heads[depth] else TOTAL
+        return item
+    return TOTAL if heads else None
+
+
+def _inside(head: str) -> str | None:
+    """The item whose word a longer head contains (“三公”经费预算数, 2025年机关运行经费预算数)."""
+    text = re.sub(r"预算数?$|财政拨款|\d{4}年度?|支出$", "", lexicon.key(head))
+    return lexicon.words("item").get(text)
+
+
+def _measure_of_column(column: Column, context: Context) -> str:
+    """Items are in the columns, so what is left for the measure is the fund, or the year."""
+    funds = ("general_public", "government_fund", "state_capital")
+    base = "total"
+    for head in column.heads:
+        word = lexicon.words("measure").get(lexicon.key(head))
+        base = word if word in funds else base
+    prior = any(is_prior(head, context.year) for head in column.heads)
+    return f"prior_{base}" if prior else base
+
+
+def _rows_that_count(grid: Grid, columns: Sequence[Column], context: Context) -> list[tuple[int, Slots, str]]:
+    """The rows that speak for the whole table: 合计 among rows per unit, 本年 and 上年 where rows are years."""
+    rows = [(index, row) for index, row in enumerate(grid.body, start=1) if _states_something(row)]
+    labels = [(index, row, _label(row, columns)) for index, row in rows]
+    years = [(index, row, _year_prefix(label, context.year)) for index, row, label in labels]
+    if len([1 for _, _, prefix in years if prefix is not None]) >= 2:
+        return [(index, row, prefix) for index, row, prefix in years if prefix is not None]
+    totals = [(index, row, "") for index, row, label in labels if lexicon.is_total(label)]
+    return totals[:1] or [(index, row, "") for index, row, _ in labels[:1]]
+
+
+def _states_something(row: Slots) -> bool:
+    return any(cell is not None and any(char.isdigit() or char in "-—" for char in cell.words) for cell in row)
+
+
+def _label(row: Slots, columns: Sequence[Column]) -> str:
+    cells = (row[column.index] for column in columns if column.role in LABELS)
+    return next((cell.words for cell in cells if cell is not None and cell.words), "")
+
+
+def _year_prefix(label: str, year: int | None) -> str | None:
+    """`prior_` for a row of last year's figures, blank for this year's, None for anything else (增减)."""
+    if "增" in label or "减" in label or "比" in label:
+        return None
+    if is_prior(label, year) or label.startswith(("上年", "去年")):
+        return "prior_"
+    if label.startswith(("本年", "当年")) or (year is not None and label.startswith(str(year))):
+        return ""
+    return None
+
+
+# ---- both ways ---------------------------------------------------------------------------------------------------
+
+
+def _take(harvest: Harvest, context: Context, cell: Cell | None, key: Key, column: Column, measure: str) -> None:
+    if column.role is Role.DIFFERENCE or not measure:
+        part = Harvest()
+        take(part, context, cell, key, column, "")
+        harvest.others += as_other(context, part.others)
+        return
+    take(harvest, context, cell, key, column, measure)
+
+
+def _with_one_total(harvest: Harvest) -> Harvest:
+    """Where a table prints only one of 合计 and 三公经费小计, it is 合计."""
+    names = {fact.name for fact in harvest.facts}
+    if SUBTOTAL not in names or TOTAL in names:
+        return harvest
+    harvest.facts = [fact.model_copy(update={"name": TOTAL}) if fact.name == SUBTOTAL else fact for fact in harvest.facts]
+    harvest.rows = [row.model_copy(update={"name": TOTAL}) if row.name == SUBTOTAL else row for row in harvest.rows]
+    return harvest
+
+
+def _row(context: Context, key: Key, cell: Cell) -> Row:
+    source = Source(file=context.file, page=cell.page, line=cell.line, table=context.title, row=key.row, box=cell.box, raw=cell.text)
+    return Row(name=key.name, label=key.label, source=source)

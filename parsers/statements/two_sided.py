@@ -1,0 +1,160 @@
+"""收支总表 and 财政拨款收支总表: blocks side by side, revenue and expenditure, by class, by use, by economic class."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from model.disclosure import Row, Source
+from parsers import lexicon
+from parsers.cells import clean_name
+from parsers.columns import Column, Role
+from parsers.grid import Grid
+from parsers.page import Cell, Slots
+from parsers.statements.lanes import Lane, lanes_of, name_of
+from parsers.statements.table import Context, Harvest, Key, as_other, nameless, take
+
+_LEVELS = (
+    re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]"),
+    re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]"),
+    re.compile(r"^\d{1,2}[、.．]"),
+    re.compile(r"^[（(]\d{1,2}[）)]"),
+)
+_PLAIN_LEVEL = len(_LEVELS) + 1
+_HEADLINE = re.compile(r"合计|总计|结转|结余|^本年")
+_COARSE = ("expenditure_use", "expenditure_economic", "expenditure_government")
+
+
+def read_two_sided(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest:
+    """All lanes of a two-sided table, row by row, so that facts keep the order of the page."""
+    lanes = [lane for lane in lanes_of(columns) if lane.labels]
+    sides = _sides(grid, lanes)
+    readers = [_LaneReader(context, lane, side) for lane, side in zip(lanes, sides, strict=True)]
+    harvest = Harvest()
+    for index, row in enumerate(grid.body, start=1):
+        for reader in readers:
+            reader.row(row, index, harvest)
+    return harvest
+
+
+def _sides(grid: Grid, lanes: Sequence[Lane]) -> list[str]:
+    """The side of each lane, by its heads, by the names it lists, and by its place last of all."""
+    sides: list[str] = []
+    for index, lane in enumerate(lanes):
+        said = _said_side(lane)
+        listed = _listed_side(grid, lane)
+        side = listed if said in (None, "expenditure") and listed else said
+        if side is None:
+            side = "revenue" if index == 0 else "expenditure"
+        sides.append(side)
+    return sides
+
+
+def _said_side(lane: Lane) -> str | None:
+    heads = [head for column in (*lane.labels, *lane.amounts) for head in column.heads]
+    said = [side for head in heads if (side := lexicon.words("side").get(lexicon.key(head)))]
+    fine = [side for side in said if side not in ("revenue", "expenditure")]
+    return (fine or said or [None])[0]
+
+
+def _listed_side(grid: Grid, lane: Lane) -> str | None:
+    """What the names of a lane betray; two different names at least."""
+    blocks = lexicon.words("block")
+    seen = {lexicon.key(clean_name(cell.text)) for row in grid.body if (cell := _label_cell(row, lane)) is not None and cell.words}
+    counts = Counter(blocks[name] for name in seen if name in blocks)
+    if not counts:
+        return None
+    side, count = counts.most_common(1)[0]
+    return side if count >= 2 else None
+
+
+def _label_cell(row: Slots, lane: Lane) -> Cell | None:
+    """The cell that names the row: the last label cell with words (a code may stand before it)."""
+    cells = [cell for column in lane.labels if column.role is not Role.CODE and (cell := row[column.index]) is not None]
+    return next((cell for cell in reversed(cells) if cell.words), cells[-1] if cells else None)
+
+
+class _LaneReader:
+    """Reads one lane downwards, remembering names seen and the headings above."""
+
+    def __init__(self, context: Context, lane: Lane, side: str) -> None:
+        self.context, self.lane, self.side = context, lane, side
+        self.names: set[tuple[str, str]] = set()
+        self.headings: dict[int, tuple[str, float]] = {}
+
+    def row(self, row: Slots, index: int, harvest: Harvest) -> None:
+        cell = _label_cell(row, self.lane)
+        code, name = name_of(cell)
+        if not name or cell is None:
+            self._unlabelled(row, index, harvest)
+            return
+        merged = self._spans_lanes(row, cell)
+        side = "expenditure" if merged and self.side.startswith("expenditure") else self.side
+        if merged and row[self.lane.labels[0].index] is not cell:
+            return
+        key = Key(code, self._unique(name, cell, side), side, cell.words, index)
+        harvest.rows.append(_row(self.context, key, cell))
+        for column, amount in self._amounts(row, cell):
+            measure = self._measure(column)
+            if column.role is Role.DIFFERENCE or not measure:
+                part = Harvest()
+                take(part, self.context, amount, key, column, "")
+                harvest.others += as_other(self.context, part.others)
+            else:
+                take(harvest, self.context, amount, key, column, measure)
+
+    def _spans_lanes(self, row: Slots, cell: Cell) -> bool:
+        """Whether a label is merged over more than its own lane's label columns."""
+        covered = {index for index, other in enumerate(row) if other is cell}
+        return bool(covered - {column.index for column in self.lane.labels})
+
+    def _amounts(self, row: Slots, label: Cell) -> list[tuple[Column, Cell]]:
+        """The amount cells of the row; where the label is merged over them, the first amount right of it."""
+        cells = [(column, row[column.index]) for column in self.lane.amounts]
+        found = [(column, cell) for column, cell in cells if cell is not None and cell is not label and cell.words]
+        if found or not self._spans_lanes(row, label):
+            return found
+        end = max(index for index, other in enumerate(row) if other is label)
+        after = next((cell for cell in row[end + 1 :] if cell is not None and cell.words), None)
+        return [(self.lane.amounts[0], after)] if after is not None else []
+
+    def _measure(self, column: Column) -> str:
+        if self.context.statement == "balance" or self.side == "revenue":
+            return {"total": "budget", "prior_total": "prior_budget"}.get(column.measure, column.measure)
+        return column.measure
+
+    def _unique(self, name: str, cell: Cell, side: str) -> str:
+        """The name, with its heading as path from the second time it is met, and for numbered parts of coarse blocks."""
+        level = _level(cell)
+        above = [heading for depth, (heading, indent) in sorted(self.headings.items()) if depth < level]
+        path = f"{above[-1]}/{name}" if above else name
+        repeated = (side, name) in self.names
+        self.names.add((side, name))
+        self.headings = {depth: kept for depth, kept in self.headings.items() if depth < level} | {level: (name, cell.indent)}
+        return path if repeated or (self.side in _COARSE and level == len(_LEVELS)) else name
+
+    def _unlabelled(self, row: Slots, index: int, harvest: Harvest) -> None:
+        cells = [cell for column in self.lane.amounts if (cell := row[column.index]) is not None and cell.words]
+        figures = [cell for cell in cells if any(char.isdigit() for char in cell.words)]
+        if figures and not any(self._belongs_to_merged(row, cell) for cell in figures):
+            harvest.notices.append(nameless(self.context, figures, index))
+
+    def _belongs_to_merged(self, row: Slots, cell: Cell) -> bool:
+        """Whether an amount stands right of a label merged over the lanes before it."""
+        start = row.index(cell)
+        before = next((other for other in reversed(row[:start]) if other is not None and other.words), None)
+        return before is not None and sum(other is before for other in row) > 1
+
+
+def _level(cell: Cell) -> int:
+    """How deep a label stands: by its ordinal; headlines are on top, plain names at the bottom."""
+    for level, pattern in enumerate(_LEVELS, start=1):
+        if pattern.match(cell.words):
+            return level
+    return 0 if _HEADLINE.search(cell.words) else _PLAIN_LEVEL
+
+
+def _row(context: Context, key: Key, cell: Cell) -> Row:
+    source = Source(file=context.file, page=cell.page, line=cell.line, table=context.title, row=key.row, box=cell.box, raw=cell.text)
+    return Row(side=key.side, code=key.code, name=key.name, label=cell.words, depth=max(0, _level(cell)), source=source)
