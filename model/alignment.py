@@ -6,29 +6,15 @@ amount: two lines of equal money are not one line.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from model.accounts import CatalogueTable, changes
 from model.lines import Branch
+from model.names import bare_name, plain_name
 
 TOP = -1
-
-DRIFT = (
-    ("年初", "上年"),
-    ("当年", "本年"),
-    ("小计", "合计"),
-    ("年终", "年末"),
-    ("结转下年", "年末结转"),
-    ("结转和结余", "结转"),
-    ("结转结余", "结转"),
-)
-"""Words of totals rows that drift between years of one form; the first is read as the second."""
-
-FILLERS = ("预算", "财政", "资金", "经费", "拨款", "收入", "支出", "安排", "的")
-"""Words that come and go in the label of one and the same row (layouts.md, label drift)."""
 
 
 class Node(NamedTuple):
@@ -76,26 +62,6 @@ def align(new: Nodes, old: Nodes, table: CatalogueTable | None) -> Pairs:
     for step in STEPS:
         pairs = pairs | step(new, old, pairs, table)
     return pairs
-
-
-@lru_cache(maxsize=8192)
-def plain_name(name: str) -> str:
-    """A name without blanks, variants of width and brackets: equal names are the same words."""
-    text = "".join(unicodedata.normalize("NFKC", name).split())
-    return text.translate(_MARKS)
-
-
-def bare_name(name: str) -> str:
-    """What is left of a label when the words that drift between years are taken out."""
-    text = plain_name(name)
-    for word, replacement in DRIFT:
-        text = text.replace(word, replacement)
-    for filler in FILLERS:
-        text = text.replace(filler, "")
-    return text or plain_name(name)
-
-
-_MARKS = str.maketrans({"“": None, "”": None, '"': None, "‘": None, "’": None, "'": None, "【": "[", "】": "]"})
 
 
 def _by_code(new: Nodes, old: Nodes, pairs: Pairs, table: CatalogueTable | None) -> Pairs:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from pydantic import Field
 
 from model.accounts import order, table_of
-from model.alignment import TOP, Nodes, Pairs, align, flat, plain_name
+from model.alignment import TOP, Nodes, Pairs, align, flat
 from model.disclosure import Fact, Frozen, UnitBudget
-from model.lines import Line, branches_of, lines_of
+from model.lines import Line, LineKey, branches_of, lines_of
+from model.names import plain_name
 from model.vocabulary import TOTAL
 
 
@@ -36,6 +37,11 @@ class Account(Frozen):
     computed: bool = False
     in_new: bool = True
     in_old: bool = False
+
+    @property
+    def key(self) -> LineKey:
+        """Side, and the code or else the name: tells the account from others of its statement and level."""
+        return self.side, self.code or self.name
 
     def walk(self) -> Iterator[Account]:
         """The account and everything under it, parents first."""

@@ -1,0 +1,223 @@
+"""One account and one measure in two years: what kind of change, how much, and what share of the whole (compare.md §2).
+
+A figure that is missing because the other document does not print the table, the column or the detail, or because a
+cell cannot be read, is ``unreadable`` and never ``removed``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from model.accounts import changes, table_of
+from model.amount import ZERO, plain
+from model.disclosure import Fact, Frozen, UnitBudget
+from model.names import plain_name
+from model.totals import Totals
+from model.tree import Account
+from model.vocabulary import measure_label, statement_label
+
+ChangeKind = Literal["same", "changed", "added", "removed", "renamed", "recoded", "template", "unreadable"]
+
+PRIOR = "prior_"
+CENT = Decimal("0.01")
+HUNDRED = Decimal(100)
+
+REGROUPED: Mapping[str, tuple[str, ...]] = {
+    "unit_funds": ("undertaking", "business", "superior_subsidy", "subordinate_remittance", "other"),
+    "basic": ("personnel", "operating"),
+}
+"""Columns that another year's form prints as several."""
+
+
+class Change(Frozen):
+    """One figure in both years.
+
+    ``change`` is exact, in yuan (or a count). The percentages are in per cent with two decimals: ``change_percent`` of
+    the old figure, None where that is zero; the shares of the total of the statement, side and measure;
+    ``contribution_percent`` of the change of that total, on leaves only, so that leaves sum to 100.
+    A ``template`` row prints no figure in either year and has no measure.
+    """
+
+    statement: str
+    side: str = ""
+    code: str = ""
+    name: str
+    measure: str = ""
+    kind: ChangeKind
+    new: Fact | None = None
+    old: Fact | None = None
+    change: Decimal | None = None
+    change_percent: Decimal | None = None
+    share_new: Decimal | None = None
+    share_old: Decimal | None = None
+    contribution_percent: Decimal | None = None
+    note: str = ""
+
+    @property
+    def is_change(self) -> bool:
+        """Whether a person should see it among the differences."""
+        return self.kind not in ("same", "template")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What one document prints of one statement: decides what a missing figure means."""
+
+    label: str
+    statement: str
+    silence: str = ""
+    columns: frozenset[str] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(cls, budget: UnitBudget, statement: str, label: str) -> Edition:
+        """The edition of a statement in a document; ``label`` says which year in words."""
+        tables = [table for table in budget.tables if table.statement == statement]
+        facts = (*budget.facts_of(statement), *(gap for gap in budget.gaps if gap.statement == statement))
+        printed = {fact.measure for fact in facts} | {measure for table in tables for measure, _ in table.columns}
+        silence = ""
+        if not tables and not facts:
+            silence = f"{label}文件没有《{statement_label(statement)}》"
+        elif not facts and not any(table.empty for table in tables):
+            silence = f"{label}《{statement_label(statement)}》没有读出数字"
+        elif not facts:
+            printed = set()
+        return cls(label, statement, silence, frozenset(printed))
+
+    def lacks(self, measure: str) -> str:
+        """Why a column cannot be compared, or blank: an empty table lacks no column, its zero counts."""
+        if self.silence:
+            return self.silence
+        if not self.columns or measure in self.columns:
+            return ""
+        parts = [measure_label(part) for part in REGROUPED.get(measure, ()) if part in self.columns]
+        instead = f"，分列为{'、'.join(parts)}" if parts else ""
+        return f"{self.label}表中没有“{measure_label(measure)}”一栏{instead}"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What stands around an account: both editions and the totals of the statement."""
+
+    new: Edition
+    old: Edition
+    totals: Totals
+
+
+def change_of(setting: Setting, account: Account, measure: str, missing: str = "", *, leaf: bool = True) -> Change:
+    """The change of one measure of one account; ``missing`` says why a figure of one side cannot be expected."""
+    new, old = account.new.get(measure), account.old.get(measure)
+    reason = _unreadable(setting, account, measure, missing)
+    kind: ChangeKind = "unreadable" if reason else _kind(account, new, old)
+    difference = None if reason else _value(new) - _value(old)
+    totals = setting.totals.get((account.side, measure), (None, None))
+    return Change(
+        statement=setting.new.statement,
+        side=account.side,
+        code=account.code,
+        name=account.name,
+        measure=measure,
+        kind=kind,
+        new=new,
+        old=old,
+        change=difference,
+        change_percent=_percent(difference, abs(_value(old))),
+        share_new=_percent(_amount(new), totals[0]),
+        share_old=_percent(_amount(old), totals[1]),
+        contribution_percent=_percent(difference, _minus(*totals)) if leaf else None,
+        note="；".join(filter(None, (reason, *_notes(setting, account, measure, kind)))),
+    )
+
+
+def template_of(statement: str, account: Account) -> Change:
+    """The change of a row that prints no figure in either year."""
+    return Change(statement=statement, side=account.side, code=account.code, name=account.name, kind="template")
+
+
+def _kind(account: Account, new: Fact | None, old: Fact | None) -> ChangeKind:
+    """The kind of a change between readable figures; a zero counts as a blank cell does."""
+    both = account.in_new and account.in_old
+    if not both and not _value(new) and not _value(old):
+        return "template"
+    if account.code and account.old_code:
+        return "recoded"
+    if account.old_name:
+        return "renamed"
+    if _agree(new, old):
+        return "same"
+    if not _value(old):
+        return "added"
+    return "changed" if _value(new) else "removed"
+
+
+def _agree(new: Fact | None, old: Fact | None) -> bool:
+    """Whether the figures can be one value: the form may print 元 in one year and 万元 in the other."""
+    if _value(new) == _value(old):
+        return True
+    return new is not None and old is not None and new.value.agrees(old.value)
+
+
+def _unreadable(setting: Setting, account: Account, measure: str, missing: str) -> str:
+    for edition, fact in ((setting.new, account.new.get(measure)), (setting.old, account.old.get(measure))):
+        if fact is not None and fact.amount is None:
+            raw = f"（原文“{fact.source.raw}”）" if fact.source.raw else ""
+            return f"{edition.label}该格无法读取{raw}"
+        if fact is None and (reason := edition.lacks(measure) or missing):
+            return reason
+    return ""
+
+
+def _notes(setting: Setting, account: Account, measure: str, kind: ChangeKind) -> list[str]:
+    new, old = account.new.get(measure), account.old.get(measure)
+    notes = []
+    if kind == "added" or (kind in ("renamed", "recoded") and not _value(old) and _value(new)):
+        notes.append("新增")
+    if account.old_name:
+        notes.append(f"{setting.old.label}名称为“{account.old_name}”")
+    if account.code and account.old_code:
+        notes.append(f"{setting.old.label}科目编码为 {account.old_code}")
+    if kind == "removed":
+        notes.append(_moved(setting.new.statement, account))
+    if kind == "same" and _value(new) != _value(old):
+        notes.append("两年印刷精度不同，在精度内一致")
+    if any(fact is not None and fact.state == "derived" for fact in (new, old)):
+        notes.append("本级未印数，为下级合计")
+    return [*notes, _prior(account, measure)]
+
+
+def _moved(statement: str, account: Account) -> str:
+    """Where the catalogue has put an account that is gone."""
+    table = table_of(statement)
+    for change in changes(table) if table else ():
+        if change.kind == "moved" and (change.old_code, change.old_name) == (account.code, plain_name(account.name)):
+            return f"科目改革：{change.year} 年起为 {change.new_code} {change.new_name}"
+    return ""
+
+
+def _prior(account: Account, measure: str) -> str:
+    """Last year's figure as this year's document prints it, where it is not what last year's document says."""
+    told, old = account.new.get(PRIOR + measure), account.old.get(measure)
+    if told is None or told.amount is None or (old and old.amount and told.amount.agrees(old.amount)):
+        return ""
+    return f"本年文件所列上年数为 {plain(told.amount.figure)} {told.amount.unit}"
+
+
+def _value(fact: Fact | None) -> Decimal:
+    return fact.amount.yuan if fact and fact.amount else ZERO
+
+
+def _amount(fact: Fact | None) -> Decimal | None:
+    return fact.amount.yuan if fact and fact.amount else None
+
+
+def _minus(new: Decimal | None, old: Decimal | None) -> Decimal | None:
+    return None if new is None or old is None else new - old
+
+
+def _percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    """``part`` in per cent of ``whole``, two decimals; None where the whole is not known or zero."""
+    if part is None or not whole:
+        return None
+    return (part / whole * HUNDRED).quantize(CENT, ROUND_HALF_UP)

@@ -1,0 +1,144 @@
+"""Two unit-years side by side: every account of every statement with its change (compare.md §2).
+
+Lines are aligned by ``model.tree``, single figures compared by ``model.change``; the documents' years decide which is
+new. Last year's columns inside this year's document (``prior_…``) are notes beside last year's own figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from model.accounts import is_account
+from model.amount import ZERO
+from model.change import PRIOR, Change, ChangeKind, Edition, Setting, change_of, template_of
+from model.comparable import differences, in_order
+from model.disclosure import Frozen, UnitBudget
+from model.lines import LineKey
+from model.totals import sums_of, totals_of
+from model.tree import Account, AccountTree, grow
+from model.vocabulary import FUNCTIONAL, STATEMENTS
+
+__all__ = ["Change", "ChangeKind", "Comparison", "compare", "differences", "in_order"]
+
+DRIVING = ("expenditure", "general_public", "appropriation", "basic_economic", "balance")
+"""Statements that explain where the change comes from, the fullest first."""
+
+
+class Comparison(Frozen):
+    """Two unit-years and every figure that changed or did not; ``warnings`` say why they may not be comparable."""
+
+    new: UnitBudget
+    old: UnitBudget
+    warnings: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    def only_changes(self) -> Comparison:
+        """The same comparison without figures that are the same and rows that print none."""
+        return self.model_copy(update={"changes": tuple(change for change in self.changes if change.is_change)})
+
+    def of(self, statement: str) -> tuple[Change, ...]:
+        """The changes of one statement, in printed order."""
+        return tuple(change for change in self.changes if change.statement == statement)
+
+    def top_drivers(self, count: int = 10) -> tuple[Change, ...]:
+        """The leaves that moved the total most, largest first, from the fullest statement that both years print."""
+        for statement in DRIVING:
+            leaves = [change for change in self.of(statement) if _drives(change)]
+            if leaves:
+                return tuple(sorted(leaves, key=lambda change: -abs(change.change or ZERO))[:count])
+        return ()
+
+
+def compare(new: UnitBudget, old: UnitBudget) -> Comparison:
+    """Every statement that either document prints, account by account, measure by measure."""
+    printed = {table.statement for budget in (new, old) for table in budget.tables}
+    printed |= {fact.statement for budget in (new, old) for fact in (*budget.facts, *budget.gaps)}
+    changes = tuple(
+        change for statement in STATEMENTS if statement in printed for change in changes_of(statement, new, old)
+    )
+    return Comparison(new=new, old=old, warnings=differences(new, old), changes=changes)
+
+
+def changes_of(statement: str, new: UnitBudget, old: UnitBudget) -> tuple[Change, ...]:
+    """The changes of one statement, 合计 first, then in printed order."""
+    tree = grow(statement, new, old)
+    labels = _labels(new, old)
+    editions = Edition.of(new, statement, labels[0]), Edition.of(old, statement, labels[1])
+    measures = tuple(measure for measure in tree.measures if not measure.startswith(PRIOR))
+    walk = _Walk(Setting(*editions, totals_of(tree)), measures, sums_of(tree))
+    top = walk.changes(tree.total, "") if tree.total else []
+    return (*top, *walk.below(tree.total, tree.roots, _other_rows(walk.setting, tree)))
+
+
+def _labels(new: UnitBudget, old: UnitBudget) -> tuple[str, str]:
+    """The two documents in words: their years, where these tell them apart."""
+    if new.year and old.year and new.year != old.year:
+        return f"{new.year} 年", f"{old.year} 年"
+    return "前一份", "后一份"
+
+
+def _drives(change: Change) -> bool:
+    return change.measure in ("total", "budget") and bool(change.change) and change.contribution_percent is not None
+
+
+@dataclass(frozen=True)
+class _Walk:
+    """Goes through a tree; ``sums`` are the lines that are sums of others though they have no children."""
+
+    setting: Setting
+    measures: Sequence[str]
+    sums: frozenset[LineKey]
+
+    def changes(self, account: Account, missing: str) -> list[Change]:
+        """The changes of an account, then those below; what its children explain is not its own contribution."""
+        below = self.below(account, account.children, missing)
+        if _only_computed(account):
+            return below
+        explained = {change.measure for change in below if change.change is not None}
+        own = [
+            change_of(self.setting, account, measure, missing, leaf=self._is_leaf(account, measure, explained))
+            for measure in self.measures
+            if measure in account.new or measure in account.old
+        ]
+        return [*(own or [template_of(self.setting.new.statement, account)]), *below]
+
+    def below(self, above: Account | None, children: Sequence[Account], missing: str) -> list[Change]:
+        """The changes of the lines under one account; at the top that is 合计, if it is printed."""
+        changes: list[Change] = []
+        for child in children:
+            reason = missing or (_no_detail(self.setting, above, children, child) if above else "")
+            changes += self.changes(child, reason)
+        return changes
+
+    def _is_leaf(self, account: Account, measure: str, explained: set[str]) -> bool:
+        return measure not in explained and account.key not in self.sums
+
+
+def _only_computed(account: Account) -> bool:
+    """Whether no document prints a figure of the account: its figures are sums of its children."""
+    figures = (*account.new.values(), *account.old.values())
+    return bool(figures) and all(fact.state == "derived" for fact in figures)
+
+
+def _no_detail(setting: Setting, above: Account, siblings: Sequence[Account], child: Account) -> str:
+    """Why a line of one year has no partner: the other year prints the money above it and no detail at all."""
+    if child.in_new and child.in_old:
+        return ""
+    edition, figures = (setting.old, above.old) if child.in_new else (setting.new, above.new)
+    detailed = any(line.in_old if child.in_new else line.in_new for line in siblings)
+    money = any(fact.amount and fact.amount.yuan for fact in figures.values())
+    return f"{edition.label}“{above.name}”没有列出明细" if money and not detailed else ""
+
+
+def _other_rows(setting: Setting, tree: AccountTree) -> str:
+    """Why no line has a partner: one year's rows are accounts, the other's are units."""
+    if tree.statement not in FUNCTIONAL or any(root.in_new and root.in_old for root in tree.roots):
+        return ""
+    shapes = [
+        {is_account(r.code) for r in tree.roots if r.in_new},
+        {is_account(r.code) for r in tree.roots if r.in_old},
+    ]
+    if not all(shapes) or shapes[0] == shapes[1]:
+        return ""
+    return f"{setting.new.label}与{setting.old.label}的行不同（按科目与按单位），逐行不可比"
