@@ -1,4 +1,4 @@
-"""What a claim speaks of: the noun in front of a figure, and the figure of the tables it names where that is certain."""
+"""What a claim speaks of: the noun in front of a figure, and the figure of the tables it names for certain."""
 
 from __future__ import annotations
 
@@ -35,8 +35,12 @@ _LEAD = re.compile(
     rf"[，,：:；;、“”\"‘’）)]*(?:{_YEAR}，?|其中[，,：:]?|包括|主要包括|具体包括|主要是|分别为|以及|和|及|此外[，,]?|涉及|相应|安排"
     r"|我(?:单位|部门|局|院|校|厅|委|办|中心)|本(?:单位|部门)|当年|按照|共有)"
 )
-_TAIL = re.compile(rf"(?:{_YEAR}(?:年初)?预算(?:数|安排)?|预算安排|(?<=预算)数|安排|总额|金额|共计|共|为|是|约|达到|达|各|了|的|拨付)$")
-_EMPTY = re.compile(r"(?:年初|当年)?预算?(?:数|安排|总额|金额|资金)?|支出|收入|等|其中|全年|预计|(?:当年)?(?:预算)?执行数?|决算数?")
+_TAIL = re.compile(
+    rf"(?:{_YEAR}(?:年初)?预算(?:数|安排)?|预算安排|(?<=预算)数|安排|总额|金额|共计|共|为|是|约|达到|达|各|了|的|拨付)$"
+)
+_EMPTY = re.compile(
+    r"(?:年初|当年)?预算?(?:数|安排|总额|金额|资金)?|支出|收入|等|其中|全年|预计|(?:当年)?(?:预算)?执行数?|决算数?"
+)
 
 
 def noun_of(text: str) -> str:
@@ -58,7 +62,7 @@ def topic_of(noun: str, place: Place) -> Topic:
     return Topic(noun, _figure(noun, place.kind))
 
 
-_QUOTES = str.maketrans({char: None for char in "“”\"‘’'＂「」 "})
+_QUOTES = str.maketrans(dict.fromkeys("“”\"‘’'＂「」 "))
 _FULL_BRACKETS = str.maketrans("()", "（）")
 
 
@@ -69,15 +73,18 @@ def _plain(noun: str) -> str:
 def _figure(noun: str, kind: str) -> Figure:
     """The figure a noun ends in, if only the unit or the year stands before it."""
     core = _plain(noun)
-    for form in (core, core.removesuffix("预算"), core.removesuffix("支出预算")):
+    forms = dict.fromkeys((core, *(core.removesuffix(tail) for tail in _BUDGET_WORDS)))
+    for form in forms:
         for known, figure in words().nouns:
-            if form.endswith(known) and (not figure.kinds or kind in figure.kinds):
-                return figure if _is_neutral(form.removesuffix(known), figure) else NOTHING
+            allowed = not figure.kinds or kind in figure.kinds
+            if allowed and form.endswith(known) and _is_neutral(form.removesuffix(known), figure):
+                return figure
     return NOTHING
 
 
-_NEUTRAL = re.compile(rf"{_YEAR}|当年|全年|本年度?|年末|上年末|年初|安排|使用|通过|的")
-_NEUTRAL_OF_APPROPRIATION = re.compile(r"一般公共预算|财政拨款")
+_BUDGET_WORDS = ("财政拨款预算", "预算支出", "支出预算", "预算", "支出")
+_NEUTRAL = re.compile(rf"{_YEAR}|当年|全年|本年度|年末|上年末|年初|安排|使用|通过|的")
+_NEUTRAL_OF_APPROPRIATION = re.compile(r"一般公共预算|(?:财政)?拨款")
 _BRACKETS = re.compile(r"（[^（）]*）$")
 
 
@@ -114,7 +121,7 @@ def _marked(text: str) -> list[str]:
     """The names between 类, 款 and 项; ``教育（类）支出`` is one name."""
     parts = _LEVEL_MARK.split(text)
     tail = parts.pop()
-    if tail == "支出" and parts and not parts[-1].endswith("支出"):
+    if tail == "支出" and len(parts) == 1 and not parts[-1].endswith("支出"):
         parts[-1] += tail
     return parts
 

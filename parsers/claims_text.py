@@ -47,7 +47,6 @@ class Piece:
 
 _NUMBER = r"-?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _UNIT = r"(?:亿元|百万元|千元|万元|元)"
-_UNITS = {"亿元": Unit.HUNDRED_MILLION, "百万元": Unit.MILLION, "千元": Unit.THOUSAND, "万元": Unit.TEN_THOUSAND, "元": Unit.YUAN}
 _YEAR = r"(?:(?P<year>(?:19|20)\d{2})年度?|上一?年度?|去年)"
 _NOT_NUMBER = r"(?<![\d.,])"
 _TOKENS = re.compile(
@@ -83,7 +82,6 @@ def pieces(sentence: str) -> Iterator[Piece]:
     last_end = 0
     last_kind = Kind.TEXT
     for found in _TOKENS.finditer(sentence):
-        kind = _KINDS.get(found.lastgroup or "", Kind.TEXT) if found.lastgroup else Kind.TEXT
         kind = _kind(found)
         if kind in (Kind.OPEN, Kind.CLOSE) and found.start() not in bounds:
             continue
@@ -103,13 +101,13 @@ def amount_of(piece: Piece, unit: Unit) -> Amount:
     found = piece.match
     if found["number"] is None:
         return Amount.printed(Decimal(found[0]), unit)
-    return Amount.printed(found["number"].replace(",", "").replace("，", ""), _UNITS[found["unit"]])
+    return Amount.printed(found["number"].replace(",", "").replace("，", ""), Unit(found["unit"]))
 
 
 def unit_of(sentence: str) -> Unit:
     """The unit a sentence states its first amount in; 万元 where it states none."""
     found = re.search(rf"\d为?({_UNIT})", sentence)
-    return _UNITS[found[1]] if found else Unit.TEN_THOUSAND
+    return Unit(found[1]) if found else Unit.TEN_THOUSAND
 
 
 def basis_of(text: str) -> Basis | None:

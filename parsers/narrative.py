@@ -1,7 +1,7 @@
 """The text part of a disclosure: paragraphs become headed sections, the glossary becomes terms.
 
-Headings come in every style (第一部分, 一、, （一）, 1、, or a title alone on its line); entries of a table of contents are
-no headings. A section is known by the words of its heading, or belongs to what stands above it.
+Headings come in every style (第一部分, 一、, （一）, 1、, or a title alone on its line); entries of a table of contents
+are no headings. A section is known by the words of its heading, or belongs to what stands above it.
 """
 
 from __future__ import annotations
@@ -137,7 +137,9 @@ def _entry(text: str) -> str:
     return re.sub(r"\d+$", "", text)
 
 
-_TERM = re.compile(r"(?!附件)(?P<name>[^：:，。；]{2,40}?)(?:[：:](?:是?指|是)?|(?:是指|，指|指的是|，是指|指))(?P<text>.{4,})")
+_TERM = re.compile(
+    r"(?!附件)(?P<name>[^：:，。；]{2,40}?)(?:[：:](?:是?指|是)?|(?:是指|，指|指的是|，是指|指))(?P<text>.{4,})"
+)
 
 
 def glossary(found: Sequence[Section], file: str) -> tuple[Term, ...]:

@@ -143,7 +143,7 @@ def _starts(before: TextLine, line: TextLine, columns: dict[int | None, _Column]
     if MARKER.match(line.text.lstrip()) and (ended or indent > 1 or missing > _WIDE):
         return True
     same_left = before.page == line.page and abs(before.box.x0 - line.box.x0) < size / 2
-    return indent > 1 and not (same_left and not ended)
+    return indent > 1 and not (same_left and not ended and missing < 1)
 
 
 def _runs_on(before: TextLine, line: TextLine) -> bool:
