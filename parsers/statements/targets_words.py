@@ -1,0 +1,182 @@
+"""The words of performance-target tables: which head means which column, which label means which row, and values.
+
+The forms differ in the order and number of columns; everything here goes by words, never by position.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+from model.disclosure import Indicator
+
+
+class Role(StrEnum):
+    """What a column of a target table holds."""
+
+    LEVEL1 = "level1"
+    LEVEL2 = "level2"
+    LEVEL3 = "level3"
+    INDICATOR = "indicator"
+    """Levels and name of an indicator, or all indicators, run together in one cell."""
+    DESCRIPTION = "description"
+    VALUE = "value"
+    OPERATOR = "operator"
+    UNIT = "unit"
+    BASIS = "basis"
+    PROJECT = "project"
+    AMOUNT = "amount"
+    GOAL = "goal"
+
+
+_ROLES = (
+    (re.compile(r"一级(?:绩效)?指标"), Role.LEVEL1),
+    (re.compile(r"二级(?:绩效)?指标"), Role.LEVEL2),
+    (re.compile(r"三级(?:绩效)?指标|指标名称|绩效指标名称"), Role.LEVEL3),
+    (re.compile(r".*(?:依据|备注|来源)"), Role.BASIS),
+    (re.compile(r".*指标(?:值)?(?:描述|解释|内容|说明)"), Role.DESCRIPTION),
+    (re.compile(r".*(?:性质|符号|运算|比较关系|指标方向)"), Role.OPERATOR),
+    (re.compile(r".*量单位|单位"), Role.UNIT),
+    (re.compile(r"(?:本年|年度|全年|当年)?.*(?:指标值|目标值)"), Role.VALUE),
+    (re.compile(r"绩效指标"), Role.INDICATOR),
+    (re.compile(r"项目名称.*|(?:支出)?项目|政策名称"), Role.PROJECT),
+    (re.compile(r"项目总额|项目金额|总计|预算数.*|预算金额.*|资金总额.*"), Role.AMOUNT),
+    (re.compile(r"(?:年度|总体|年度总体|项目)?绩效目标|总体目标|年度(?:总体)?目标"), Role.GOAL),
+)
+_LONG_TERM = re.compile(r"实施期|实施周期|中长期|中期|三年")
+
+
+def role_of(words: str) -> Role | None:
+    """The role of a column by its head; None where the head is none of a target table's."""
+    return next((role for pattern, role in _ROLES if pattern.fullmatch(words)), None)
+
+
+def is_long_term(words: str) -> bool:
+    """Whether a value column is for the whole life of the project, not for the year."""
+    return bool(_LONG_TERM.search(words))
+
+
+def roles_of(heads: Mapping[int, str]) -> dict[Role, int] | None:
+    """The roles of a head row by column, or None for a row that is no head of indicators.
+
+    The year's value stands before the long-term one; a 绩效指标 beside level columns only labels the block.
+    """
+    found: dict[Role, int] = {}
+    for column, words in heads.items():
+        role = role_of(words)
+        if role and (role not in found or (role is Role.VALUE and is_long_term(heads[found[role]]))):
+            found[role] = column
+    if Role.LEVEL1 in found:
+        found.pop(Role.INDICATOR, None)
+    return found if _is_head(found) else None
+
+
+def _is_head(found: Mapping[Role, int]) -> bool:
+    levels = Role.LEVEL1 in found and (Role.LEVEL2 in found or Role.LEVEL3 in found)
+    named = (Role.INDICATOR in found or Role.LEVEL3 in found) and Role.VALUE in found
+    listed = Role.PROJECT in found and (Role.INDICATOR in found or Role.GOAL in found)
+    return levels or named or listed
+
+
+NAME_LABEL = re.compile(r"项目名称|政策名称")
+GOAL_LABEL = re.compile(
+    r"(?:年度|总体|整体|项目|年度总体|项目实施期|实施期|中长期|三年)*(?:绩效)?(?:总体)?目标(?:[（(].*[）)])?|目标"
+)
+AMOUNT_LABEL = re.compile(r"(?:年度|其中：)?(?:预算)?(?:项目)?资金(?:总额|总计)[：:]?|预算支出总额|项目总额|年度金额[：:]?")
+_TITLE = re.compile(r"(?:\d{1,2}[、.．]|[（(][一二三四五六七八九十\d]+[）)])?(?P<name>.*?)(?:项目)?(?:预算|支出)?绩效目标(?:申报)?表")
+_GENERIC = re.compile(r"(?:部门|单位|预算|政策和|其他|一级|专项资金|年度|\d{4}年度?|的|表|及|支出|公开|项目|说明|第?[\d一二三四五六七八九十]+[、.：:]?)*")
+
+
+def project_of(title: str) -> str:
+    """The project a title names (``1、报刊征订费绩效目标表``); blank for the title of a form (``项目支出绩效目标表``)."""
+    found = _TITLE.search("".join(title.split()))
+    if not found:
+        return ""
+    if "整体" in found["name"]:
+        return found["name"] if found["name"].endswith("支出") else f"{found['name']}支出"
+    return "" if _GENERIC.fullmatch(found["name"]) else found["name"]
+
+
+_FIRST = ("产出指标", "效益指标", "满意度指标", "成本指标")
+_SECOND = {
+    "数量指标": "产出指标",
+    "质量指标": "产出指标",
+    "时效指标": "产出指标",
+    "成本指标": "产出指标",
+    "经济效益指标": "效益指标",
+    "社会效益指标": "效益指标",
+    "生态效益指标": "效益指标",
+    "可持续影响指标": "效益指标",
+    "服务对象满意度指标": "满意度指标",
+    "满意度指标": "满意度指标",
+    "经济成本指标": "成本指标",
+    "社会成本指标": "成本指标",
+    "生态环境成本指标": "成本指标",
+}
+
+
+def first_level_of(second: str) -> str:
+    """The first level a second level stands under in the national form; blank where it is not one of it."""
+    return _SECOND.get(second, "")
+
+
+_RUN_TOGETHER = re.compile(rf"(?P<first>{'|'.join(_FIRST)})(?P<second>{'|'.join(sorted(_SECOND, key=len, reverse=True))})(?P<name>.+)")
+_NUMBERED = re.compile(r"(?:^|(?<=[。；;]))\d{1,2}、(?=\d+-)")
+_LISTED_LEVEL = re.compile(r"\d+-(?P<word>.+)")
+_LISTED_VALUE = re.compile(r"(?P<kind>.*?(?:指标值|目标值))[：:](?P<value>.*)")
+
+
+def split_levels(text: str) -> tuple[str, str, str]:
+    """The levels and name of ``产出指标数量指标完成项目数量``; the whole text as name where they are not told apart."""
+    found = _RUN_TOGETHER.fullmatch(text)
+    return (found["first"], found["second"], found["name"]) if found else ("", "", text)
+
+
+def split_list(text: str) -> tuple[Indicator, ...]:
+    """The indicators of a cell that numbers them: ``1、1-产出指标；11-数量指标；次数；年度指标值:≥20场。2、…``.
+
+    A text that does not fit is one indicator with the text as its description.
+    """
+    joined = "".join(text.split())
+    items = [item for item in _NUMBERED.split(joined) if item]
+    read = [_listed(item) for item in items]
+    if not read or any(indicator is None for indicator in read):
+        return (Indicator(description=joined),) if joined else ()
+    return tuple(indicator for indicator in read if indicator)
+
+
+def _listed(item: str) -> Indicator | None:
+    parts = [part for part in re.split(r"[；;]", item.rstrip("。")) if part]
+    levels = [found["word"] for part in parts[:2] if (found := _LISTED_LEVEL.fullmatch(part))]
+    values = [found for part in parts[2:] if (found := _LISTED_VALUE.fullmatch(part))]
+    names = [part for part in parts[len(levels) :] if not _LISTED_VALUE.fullmatch(part)]
+    if len(levels) != 2 or not values or not names:
+        return None
+    year = next((found for found in values if not is_long_term(found["kind"])), values[-1])
+    return with_value(Indicator(level1=levels[0], level2=levels[1], level3="；".join(names)), year["value"])
+
+
+_OPERATORS = {"＝": "=", "≧": "≥", "≦": "≤", "不少于": "≥", "不低于": "≥", "不超过": "≤", "不高于": "≤"}
+_VALUE = re.compile(
+    r"(?P<operator>≥|≤|≧|≦|=|＝|>|<|＞|＜|不少于|不低于|不超过|不高于)?"
+    r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<unit>[^\d≥≤]{0,12}?)[.。]?"
+)
+
+
+def with_value(indicator: Indicator, value: str, operator: str = "", unit: str = "") -> Indicator:
+    """``indicator`` with its value as printed (white space removed), joined of its columns, and split where it can be."""
+    sign = "" if operator in ("定性", "定量", "") else operator
+    text = f"{sign}{value}{unit if not value.endswith(unit) or not unit else ''}"
+    found = _VALUE.fullmatch(text)
+    if not found:
+        return indicator.model_copy(update={"value": text})
+    known = found["operator"] or ""
+    return indicator.model_copy(
+        update={
+            "value": text,
+            "operator": _OPERATORS.get(known, known),
+            "number": found["number"].replace(",", ""),
+            "unit": found["unit"],
+        }
+    )
