@@ -1,18 +1,40 @@
-"""The rules of a disclosure (rules.md), one module per family, and the one verb that runs them.
-
-    W  balances, columns, trees   inside one table
-    X  between                    between tables
-"""
+"""The rules of a disclosure (rules.md), one module per family, and the one verb that runs them."""
 
 from __future__ import annotations
 
-from model.checks import balances, between, columns, trees
+from model.checks import (
+    balances,
+    between,
+    codes,
+    columns,
+    holdings,
+    narrative,
+    notes,
+    public_expenses,
+    ratios,
+    targets,
+    trees,
+    years,
+)
 from model.checks.case import Case
 from model.checks.rule import Rule, coverage
 from model.disclosure import UnitBudget
 from model.finding import Report
 
-RULES: tuple[Rule, ...] = (*balances.RULES, *columns.RULES, *trees.RULES, *between.RULES)
+RULES: tuple[Rule, ...] = (
+    *balances.RULES,  # W01–W05, W12–W16: 收支总表, 财政拨款收支总表
+    *columns.RULES,  # W06–W08, W13, W17–W24: the columns of a row
+    *trees.RULES,  # W09–W11, W18, W20, W25, W27: 类 = Σ款 = Σ项
+    *between.RULES,  # X: one figure in two tables
+    *codes.RULES,  # K: account codes
+    *public_expenses.RULES,  # S: “三公”
+    *narrative.RULES,  # N, S11, G05, A03: the text against the tables
+    *ratios.RULES,  # N10, N12: percentages
+    *years.RULES,  # Y, S16: last year's document
+    *targets.RULES,  # P: performance targets
+    *holdings.RULES,  # A: fixed assets
+    *notes.RULES,  # D, S19, G06, F: notes, years, unit lines
+)
 
 
 def check(budget: UnitBudget, other: UnitBudget | None = None) -> Report:

@@ -1,0 +1,125 @@
+"""D04, D06, S19, G06, F02, F03: notes of empty tables, years and unit lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from model.checks.arithmetic import at
+from model.checks.case import Case
+from model.checks.rule import Outcome, Rule
+from model.disclosure import Table
+from model.finding import Severity, Status
+
+SAYS_EMPTY = re.compile(r"空表|无数据|无发生额|未发生|没有.{0,20}(预算|安排|支出|收入)|无.{0,30}(预算|安排|支出|收入|拨款)|未安排")
+SUBJECTS = {
+    "three_public": re.compile(r"三公|出国|接待|公车|公务用车"),
+    "government_fund": re.compile(r"政府性?基金"),
+    "state_capital": re.compile(r"国有资本"),
+    "procurement": re.compile(r"采购"),
+}
+MAY_BE_EMPTY = tuple(SUBJECTS)
+
+
+def empty_tables_say_so(case: Case) -> Iterator[Outcome]:
+    """空表须附说明；整份文件都不印说明的格式，只作提示。"""
+    noted = any(table.note for table in case.budget.tables)
+    for table in _of(case, ("government_fund", "state_capital", "procurement")):
+        if table.empty:
+            yield _empty(table, "warning" if noted else "hint")
+
+
+def filled_tables_do_not(case: Case) -> Iterator[Outcome]:
+    """有数的表不应附“本表为空表”的说明；说明须是说这张表的。"""
+    for table in case.budget.tables:
+        if table.note and SAYS_EMPTY.search(table.note) and _has_money(case, table):
+            yield _contradiction(case, table)
+
+
+def public_expenses_say_so(case: Case) -> Iterator[Outcome]:
+    """“三公”表全空须附说明。"""
+    for table in _of(case, ("three_public",)):
+        if table.empty:
+            yield _empty(table, "warning")
+
+
+def procurement_zero(case: Case) -> Iterator[Outcome]:
+    """正文说采购预算为 0 的，采购表应为空；表里有数的，正文不应为 0。"""
+    claims = [c for c in case.budget.claims if "采购" in c.subject and c.relation == "is" and c.amount]
+    table = case.table("procurement")
+    heads = [claim for claim in claims if claim.subject in ("政府采购预算", "政府采购", "采购预算", "政府采购金额")]
+    if table is None or not heads:
+        return
+    claim = heads[0]
+    zero = claim.amount is not None and claim.amount.yuan == 0
+    holds = zero != _has_money(case, table)
+    words = f"正文政府采购{'为 0' if zero else '不为 0'}，采购表{'有数' if _has_money(case, table) else '为空'}"
+    sources = (claim.source, table.source)
+    status = Status.PASS if holds else Status.FAIL
+    message = f"{words}{at(table.source)}，{'一致' if holds else '不一致'}。"
+    yield Outcome(status=status, message=message, statement="procurement", sources=sources)
+
+
+def one_year(case: Case) -> Iterator[Outcome]:
+    """每张表所印的预算年度与全文一致；多数表一致时才认个别表有误。"""
+    dated = [table for table in case.budget.tables if table.year is not None]
+    agreeing = [table for table in dated if table.year == case.budget.year]
+    for table in dated:
+        if table.year == case.budget.year:
+            yield _about(table, Status.PASS, f"年度为 {table.year}。")
+        elif len(agreeing) * 2 > len(dated):
+            yield _about(table, Status.FAIL, f"印作 {table.year} 年，全文为 {case.budget.year} 年。")
+        else:
+            yield _about(table, Status.INSUFFICIENT, f"印作 {table.year} 年，全文年度不明。")
+
+
+def unit_lines(case: Case) -> Iterator[Outcome]:
+    """每张表都应印金额单位；没有印的沿用相邻的表，须请人看一眼。"""
+    for table in case.budget.tables:
+        if table.unit_printed:
+            yield _about(table, Status.PASS, f"单位：{table.unit}。")
+        elif not table.empty:
+            yield _about(table, Status.FAIL, f"没有印金额单位，沿用相邻表的{table.unit}。")
+
+
+def _of(case: Case, statements: tuple[str, ...]) -> Iterator[Table]:
+    return (table for table in case.budget.tables if table.statement in statements)
+
+
+def _empty(table: Table, severity: Severity) -> Outcome:
+    if table.note:
+        return _about(table, Status.PASS, f"空表，有说明：{table.note}")
+    return _about(table, Status.FAIL, "空表，没有说明。").model_copy(update={"severity": severity})
+
+
+def _has_money(case: Case, table: Table) -> bool:
+    facts = case.budget.facts_of(table.statement)
+    return any(fact.amount is not None and fact.amount.yuan for fact in facts)
+
+
+def _contradiction(case: Case, table: Table) -> Outcome:
+    """A note that names another table's subject may belong to that table, on the same page."""
+    own = SUBJECTS.get(table.statement)
+    foreign = any(words.search(table.note) for name, words in SUBJECTS.items() if name != table.statement)
+    printed = [fact for fact in case.budget.facts_of(table.statement) if fact.amount and fact.amount.yuan]
+    figures = "、".join(format(fact.amount.figure, "f") for fact in printed[:7] if fact.amount)
+    message = f"有数（{figures}），却附说明：“{table.note}”"
+    if own is None or (foreign and not own.search(table.note)):
+        return _about(table, Status.INSUFFICIENT, f"{message}；说明可能属于别的表。")
+    outcome = _about(table, Status.FAIL, f"{message}。")
+    return outcome.model_copy(update={"sources": (table.source, *(fact.source for fact in printed))})
+
+
+def _about(table: Table, status: Status, words: str) -> Outcome:
+    message = f"{table.title}{at(table.source)}：{words}"
+    return Outcome(status=status, message=message, statement=table.statement, sources=(table.source,))
+
+
+RULES = (
+    Rule("D04", "空表有说明", "空表 ⇒ 有说明", "warning", "T0", empty_tables_say_so),
+    Rule("D06", "有数的表不称空表", "有数 ⇒ 没有空表说明", "error", "T0", filled_tables_do_not),
+    Rule("S19", "“三公”空表有说明", "全空 ⇒ 有说明", "warning", "T0", public_expenses_say_so),
+    Rule("G06", "采购为零与空表", "0.00 ⇔ 空表", "warning", "T0", procurement_zero),
+    Rule("F02", "年度一致", "各表年度相同", "error", "T0", one_year),
+    Rule("F03", "印有金额单位", "每张表有单位行", "warning", "T0", unit_lines),
+)
