@@ -35,12 +35,15 @@ STATUS_LABELS: dict[Status, str] = {
     Status.PENDING: "待上年文件",
 }
 
+SEPARATOR = "|"
+"""Stands between the parts of a ``Term.cell``."""
+
 
 class Term(Frozen):
     """One figure in a formula: its words, its value and interval in yuan, and where it is printed.
 
     ``sign`` is -1 for a figure that is subtracted. ``figure`` is the value as the formula shows it. ``cell`` addresses
-    the printed figure (``statement/side/row/measure``), so that findings which share one can be told.
+    the printed figure (``statement|side|row|measure``), so that findings which share one can be told.
     """
 
     label: str

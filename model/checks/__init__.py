@@ -12,12 +12,14 @@ from model.checks import (
     notes,
     public_expenses,
     ratios,
+    shifts,
     targets,
     trees,
     years,
 )
 from model.checks.case import Case
 from model.checks.rule import Rule, coverage
+from model.diagnosis import diagnose
 from model.disclosure import UnitBudget
 from model.finding import Report
 
@@ -33,11 +35,17 @@ RULES: tuple[Rule, ...] = (
     *years.RULES,  # Y, S16: last year's document
     *targets.RULES,  # P: performance targets
     *holdings.RULES,  # A: fixed assets
+    *shifts.RULES,  # O16: a table read wrong
     *notes.RULES,  # D, S19, G06, F: notes, years, unit lines
 )
 
 
 def check(budget: UnitBudget, other: UnitBudget | None = None) -> Report:
+    """Run every rule on a document, and on its claims about last year where ``other`` is last year's document.
+
+    Findings come in the order of ``RULES``, passed instances included, with their root causes.
+    """
     case = Case(budget, other)
-    findings = tuple(finding for rule in RULES for finding in rule.findings(case))
+    found = (finding for rule in RULES for finding in rule.findings(case))
+    findings = diagnose(shifts.without_derived(found))
     return Report(findings=findings, coverage=coverage(findings))

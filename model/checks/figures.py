@@ -8,7 +8,7 @@ from typing import Literal
 
 from model.amount import ZERO, Amount, Interval, Unit, plain
 from model.disclosure import Claim, Fact, Frozen, Source
-from model.finding import Term
+from model.finding import SEPARATOR, Term
 from model.vocabulary import SIDES, TWO_SIDED, measure_label, statement_label
 
 Doubt = Literal["", "gap", "reading"]
@@ -80,7 +80,7 @@ def figure(fact: Fact) -> Figure:
         others=_others(fact),
         fact=fact,
         source=fact.source,
-        cell="/".join(fact.key),
+        cell=SEPARATOR.join(fact.key),
     )
 
 
@@ -93,7 +93,7 @@ def stated(claim: Claim) -> Figure:
     """The operand of a sentence that states an amount."""
     amount = claim.amount or Amount(yuan=ZERO)
     place = claim.source.page if claim.source.page is not None else claim.source.line
-    cell = f"claim/{place}/{claim.subject}/{plain(amount.yuan)}"
+    cell = SEPARATOR.join(("claim", str(place), claim.subject, plain(amount.yuan)))
     label = f"正文“{claim.subject}”"
     return Figure(label=label, amount=amount, interval=span(amount), source=claim.source, cell=cell)
 
