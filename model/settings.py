@@ -1,0 +1,143 @@
+"""What a person has set: one TOML file in the user's config folder, read once, written atomically.
+
+A file that cannot be understood is reported and left alone: defaults are used, and ``save`` refuses to overwrite it.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import tomli_w
+from platformdirs import user_config_path
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from model.amount import Unit
+
+APP = "budget-tui"
+FILE = "settings.toml"
+
+Preset = Literal["fine", "usual", "coarse"]
+
+
+class _Part(BaseModel):
+    """A group of settings; an unknown key is an error, so that a slip of the pen is not silently ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Look(_Part):
+    """How the screen looks."""
+
+    theme: str = "墨"
+    """墨 (dark), 纸 (light), or the name of a theme of Textual."""
+
+    unit: Unit = Unit.TEN_THOUSAND
+    """The unit that money is shown in; exports are in yuan whatever is set here."""
+
+    ascii: bool = False
+    """Draw marks and lines with ASCII only, for terminals that draw ambiguous characters two cells wide."""
+
+
+class Comparing(_Part):
+    """What counts as a difference worth a look."""
+
+    materiality: Preset = "usual"
+    """fine: 1 万元 and 5 %; usual: 10 万元 and 10 %; coarse: 10 万元 and 50 % (compare.md §2)."""
+
+    only_differences: bool = False
+    """Begin with the lines that differ."""
+
+
+class Settings(_Part):
+    """Everything that can be set."""
+
+    look: Look = Look()
+    """The screen."""
+
+    comparing: Comparing = Comparing()
+    """Two years beside each other."""
+
+    keys: dict[str, str] = Field(default_factory=dict)
+    """Other keys for commands, by the id of the command: ``find = "ctrl+f"``."""
+
+
+class Materiality(NamedTuple):
+    """A change matters if it is at least ``yuan`` and at least ``percent`` of the old figure."""
+
+    yuan: Decimal
+    percent: Decimal
+
+
+PRESETS: dict[Preset, Materiality] = {
+    "fine": Materiality(Decimal(10_000), Decimal(5)),
+    "usual": Materiality(Decimal(100_000), Decimal(10)),
+    "coarse": Materiality(Decimal(100_000), Decimal(50)),
+}
+
+
+class Loaded(NamedTuple):
+    """The settings, and one sentence about a file that could not be understood (blank if all is well)."""
+
+    settings: Settings
+    problem: str = ""
+
+
+def settings_path() -> Path:
+    """Where the settings file belongs on this system."""
+    return user_config_path(APP, appauthor=False) / FILE
+
+
+def load(path: Path) -> Loaded:
+    """Read the settings; a missing file is no problem, a broken one gives the defaults and a sentence."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Loaded(Settings())
+    except (OSError, UnicodeDecodeError) as error:
+        return Loaded(Settings(), f"读不了设置文件 {path}：{_reason(error)}；使用默认设置。")
+    try:
+        return Loaded(Settings.model_validate(tomllib.loads(text)))
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        return Loaded(Settings(), f"设置文件 {path} 有误：{_reason(error)}；使用默认设置，文件未改动。")
+
+
+def save(settings: Settings, path: Path) -> str:
+    """Write the settings in one step; returns a sentence where that is not possible, else blank.
+
+    A file that is there and cannot be understood is never overwritten.
+    """
+    if problem := load(path).problem:
+        return problem
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, tomli_w.dumps(settings.model_dump(mode="json")))
+    except OSError as error:
+        return f"写不了设置文件 {path}：{_reason(error)}。"
+    return ""
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write beside the file and move it into place: a crash leaves the old file or the new one, never half of one."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _reason(error: Exception) -> str:
+    """The first thing wrong, in one line."""
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        return f"{'.'.join(str(part) for part in first['loc'])} {first['msg']}"
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return str(error).splitlines()[0]
