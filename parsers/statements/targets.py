@@ -12,26 +12,41 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from model.amount import Amount, Unit
-from model.disclosure import Indicator, Source, TargetProject
+from model.disclosure import TargetProject
 from parsers.cells import read_amount
 from parsers.grid import Grid
 from parsers.page import Cell, Slots
+from parsers.statements.targets_rows import Draft, TargetRow, filled, source_of
 from parsers.statements.targets_words import (
-    AMOUNT_LABEL, GOAL_LABEL, NAME_LABEL, Role, first_level_of, project_of, roles_of, split_levels, split_list,
-    with_value,
-)  # fmt: skip
+    AMOUNT_LABEL,
+    GOAL_LABEL,
+    NAME_LABEL,
+    Role,
+    amount_above,
+    project_above,
+    roles_of,
+    unit_in,
+)
 
 _MONEY_HEADS = re.compile(r"财政拨款|一般公共预算|政府性基金|国有资本经营")
 _HEAD_ROWS = 14
 
 
 def is_targets(grid: Grid) -> bool:
-    """Whether a table holds performance targets: it has a head of indicators, or a list of goals beside one amount."""
+    """Whether a table holds performance targets: a head of indicators, a list of goals, or the head of one project.
+
+    The head of one project (项目名称, 资金, 总体目标) may stand on the page before its indicators.
+    """
+    labels = set()
     for row in grid.rows[:_HEAD_ROWS]:
         roles = roles_of(_heads(row))
         if roles and _tells_indicators(roles, row):
             return True
-    return False
+        labels |= {label for cell in _distinct(row)[:-1] for label in _LABELS if label.fullmatch(cell.words)}
+    return len(labels) > 1 and NAME_LABEL in labels
+
+
+_LABELS = (NAME_LABEL, GOAL_LABEL, AMOUNT_LABEL)
 
 
 def _tells_indicators(roles: dict[Role, int], row: Slots) -> bool:
@@ -46,32 +61,7 @@ def read_targets(grids: Sequence[Grid], *, file: str) -> tuple[TargetProject, ..
     reader = _Reader(file)
     for grid in grids:
         reader.grid(grid)
-    return tuple(_filled(draft, file) for draft in reader.drafts if draft.goal or draft.rows or draft.listed)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One indicator row: its cells by role."""
-
-    cells: dict[Role, Cell]
-    number: int
-    table: str
-
-    def text(self, role: Role) -> str:
-        cell = self.cells.get(role)
-        return cell.words if cell else ""
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A project while its rows are gathered."""
-
-    name: str = ""
-    goal: str = ""
-    amount: Amount | None = None
-    source: Source = Source()
-    rows: list[_Row] = field(default_factory=list)
-    listed: list[Cell] = field(default_factory=list)
+    return tuple(filled(draft, file) for draft in reader.drafts if draft.goal or draft.rows or draft.listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +78,7 @@ class _Reader:
     """Walks the tables row by row, keeping the last head and the project that is open."""
 
     file: str
-    drafts: list[_Draft] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
     columns: dict[Role, _Column] = field(default_factory=dict)
     width: int = 0
     table: str = ""
@@ -96,23 +86,31 @@ class _Reader:
     goal_below: bool = False
 
     @property
-    def draft(self) -> _Draft:
+    def draft(self) -> Draft:
         if not self.drafts:
-            self.drafts.append(_Draft())
+            self.drafts.append(Draft())
         return self.drafts[-1]
 
     def grid(self, grid: Grid) -> None:
         """Read one table."""
         self.table = grid.title
-        self.unit = _unit_of(" ".join([*(line.text for line in grid.lead), *_texts(grid.header)])) or self.unit
-        title = _project_title(grid)
-        if title and title != self.draft.name:
-            lead = grid.lead[-1].source(self.file) if grid.lead else _source(_first(grid), self.file, self.table)
-            self.drafts.append(_Draft(title, source=lead))
+        self.unit = unit_in(" ".join([*(line.text for line in grid.lead), *_texts(grid.header)])) or self.unit
+        self._title(grid)
         before: Slots = ()
         for number, row in enumerate(grid.rows, 1):
             self._row(row, before, number)
             before = row
+
+    def _title(self, grid: Grid) -> None:
+        """Open the project that the lines above a table name."""
+        above = [line.text.strip() for line in grid.lead]
+        name = project_above(above, grid.title)
+        if not name or name == self.draft.name:
+            return
+        line = grid.lead[-1] if grid.lead else None
+        source = line.source(self.file) if line else source_of(_first(grid), self.file, self.table)
+        self.drafts.append(Draft(name, amount=amount_above(above), source=source))
+        self.columns = {}
 
     def _row(self, row: Slots, before: Slots, number: int) -> None:
         heads = _heads(row)
@@ -140,8 +138,9 @@ class _Reader:
     def _named(self, value: Cell) -> bool:
         if self.draft.name != value.words:
             if self.draft.rows or self.draft.goal or (self.draft.name and self.draft.listed):
-                self.drafts.append(_Draft())
-            self.draft.name, self.draft.source = value.words, _source(value, self.file, self.table)
+                self.drafts.append(Draft())
+            self.draft.name, self.draft.source = value.words, source_of(value, self.file, self.table)
+            self.columns = {}
         return True
 
     def _goal(self, values: Sequence[Cell], below: bool) -> bool:
@@ -151,8 +150,9 @@ class _Reader:
             return True
         goal = texts[-1].words
         if goal != self.draft.goal and self.draft.rows:
-            self.drafts.append(_Draft(source=_source(texts[-1], self.file, self.table)))
-        self.draft.goal = goal
+            self.drafts.append(Draft(source=source_of(texts[-1], self.file, self.table)))
+        if goal != self.draft.goal:
+            self.draft.goal += goal
         return True
 
     def _amount(self, text: str) -> bool:
@@ -173,7 +173,7 @@ class _Reader:
         if Role.INDICATOR in cells and Role.VALUE not in self.columns:
             self.draft.listed.append(cells[Role.INDICATOR])
         elif tells - {Role.GOAL}:
-            self.draft.rows.append(_Row(cells, number, self.table))
+            self.draft.rows.append(TargetRow(cells, number, self.table))
 
     def _open_cell(self) -> Cell | None:
         """The project cell of the row before: a spanning cell opens its project once."""
@@ -181,8 +181,8 @@ class _Reader:
         return rows[-1].cells.get(Role.PROJECT) if rows else None
 
     def _open(self, project: Cell, texts: dict[Role, str]) -> None:
-        source = _source(project, self.file, self.table)
-        draft = _Draft(_without_code(project.text), texts.get(Role.GOAL, ""), source=source)
+        source = source_of(project, self.file, self.table)
+        draft = Draft(_without_code(project.text), texts.get(Role.GOAL, ""), source=source)
         self.drafts.append(draft)
         if Role.AMOUNT in texts:
             self._amount(texts[Role.AMOUNT])
@@ -193,14 +193,6 @@ class _Reader:
             return row[column.index] if column.index < len(row) else None
         middle = (column.left + column.right) / 2
         return next((cell for cell in row if cell and cell.box and cell.box.x0 <= middle < cell.box.x1), None)
-
-
-def _project_title(grid: Grid) -> str:
-    """The project that the lines above a table name, the nearest first; a title may break over two lines."""
-    lines = [line.text.strip() for line in grid.lead]
-    pairs = [above + below for above, below in zip(lines, lines[1:], strict=False)]
-    named = (project_of(text) for text in [*reversed(lines), *reversed(pairs), grid.title] if len(text) <= 80)
-    return next((name for name in named if name), "")
 
 
 def _heads(row: Slots) -> dict[int, str]:
@@ -239,88 +231,6 @@ def _texts(rows: Sequence[Slots]) -> list[str]:
     return [cell.words for row in rows for cell in row if cell]
 
 
-def _unit_of(text: str) -> Unit | None:
-    found = re.search(r"单位\s*[:：]?\s*(亿元|百万元|万元|千元|元)|[（(](万元|元)[）)]", text)
-    return Unit(found[1] or found[2]) if found else None
-
-
 def _without_code(text: str) -> str:
     """A project's name without the number of the project library in front of it."""
     return re.sub(r"^(?=[0-9A-Z]*\d)[0-9A-Z]{15,}\s+(?=\S)", "", text.strip()).replace("\n", "").replace(" ", "")
-
-
-def _source(cell: Cell | None, file: str, table: str, number: int | None = None, raw: str = "") -> Source:
-    if cell is None:
-        return Source(file=file, table=table)
-    text = raw or cell.text
-    return Source(file=file, page=cell.page, line=cell.line, table=table, row=number, box=cell.box, raw=text)
-
-
-# ---- a project out of its rows -----------------------------------------------------------------------------------
-
-
-def _filled(draft: _Draft, file: str) -> TargetProject:
-    """The project of a draft, levels carried over their groups."""
-    second = _carried([row.text(Role.LEVEL2) for row in draft.rows])
-    first = _first_levels([row.text(Role.LEVEL1) for row in draft.rows], second)
-    rows = [
-        _indicator(row, level1, level2, file) for row, level1, level2 in zip(draft.rows, first, second, strict=True)
-    ]
-    return TargetProject(
-        name=draft.name,
-        goal=draft.goal,
-        amount=draft.amount,
-        indicators=(*rows, *_listed(draft.listed, file)),
-        source=draft.source,
-    )
-
-
-def _carried(words: Sequence[str]) -> list[str]:
-    """Each blank filled with the word above it."""
-    filled: list[str] = []
-    for word in words:
-        filled.append(word or (filled[-1] if filled else ""))
-    return filled
-
-
-def _first_levels(words: Sequence[str], second: Sequence[str]) -> list[str]:
-    """Each blank first level filled with the word above or, where the second level asks for it, below its run."""
-    below = _carried(words[::-1])[::-1]
-    filled: list[str] = []
-    for word, next_word, level2 in zip(words, below, second, strict=True):
-        above = filled[-1] if filled else ""
-        wanted = first_level_of(level2)
-        filled.append(word or (next_word if not above or (next_word == wanted != above) else above))
-    return filled
-
-
-def _indicator(row: _Row, level1: str, level2: str, file: str) -> Indicator:
-    name = row.text(Role.LEVEL3)
-    if Role.INDICATOR in row.cells:
-        found = split_levels(row.text(Role.INDICATOR))
-        level1, level2, name = found[0] or level1, found[1] or level2, found[2]
-    indicator = Indicator(
-        level1=level1,
-        level2=level2,
-        level3=name,
-        description=row.text(Role.DESCRIPTION),
-        basis=row.text(Role.BASIS),
-        source=_row_source(row, name, file),
-    )
-    return with_value(indicator, row.text(Role.VALUE), row.text(Role.OPERATOR), row.text(Role.UNIT))
-
-
-def _row_source(row: _Row, name: str, file: str) -> Source:
-    order = (Role.VALUE, Role.LEVEL3, Role.INDICATOR, Role.LEVEL2, Role.DESCRIPTION)
-    cell = next((row.cells[role] for role in order if role in row.cells), None)
-    raw = " | ".join(cell.words for cell in row.cells.values())
-    return _source(cell, file, row.table, row.number, raw).model_copy(update={"row_words": name})
-
-
-def _listed(cells: Sequence[Cell], file: str) -> tuple[Indicator, ...]:
-    """The indicators of one cell, which may break over a page."""
-    if not cells:
-        return ()
-    source = _source(cells[0], file, "")
-    found = split_list("".join(cell.words for cell in cells))
-    return tuple(indicator.model_copy(update={"source": source}) for indicator in found)

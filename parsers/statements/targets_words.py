@@ -6,9 +6,11 @@ The forms differ in the order and number of columns; everything here goes by wor
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from itertools import pairwise
 
+from model.amount import Amount, Unit
 from model.disclosure import Indicator
 
 
@@ -83,19 +85,55 @@ NAME_LABEL = re.compile(r"项目名称|政策名称")
 GOAL_LABEL = re.compile(
     r"(?:年度|总体|整体|项目|年度总体|项目实施期|实施期|中长期|三年)*(?:绩效)?(?:总体)?目标(?:[（(].*[）)])?|目标"
 )
-AMOUNT_LABEL = re.compile(r"(?:年度|其中：)?(?:预算)?(?:项目)?资金(?:总额|总计)[：:]?|预算支出总额|项目总额|年度金额[：:]?")
-_TITLE = re.compile(r"(?:\d{1,2}[、.．]|[（(][一二三四五六七八九十\d]+[）)])?(?P<name>.*?)(?:项目)?(?:预算|支出)?绩效目标(?:申报)?表")
-_GENERIC = re.compile(r"(?:部门|单位|预算|政策和|其他|一级|专项资金|年度|\d{4}年度?|的|表|及|支出|公开|项目|说明|第?[\d一二三四五六七八九十]+[、.：:]?)*")
+AMOUNT_LABEL = re.compile(
+    r"(?:年度|其中：)?(?:预算)?(?:项目)?资金(?:总额|总计)[：:]?|预算支出总额|项目总额|年度金额[：:]?"
+)
+_TITLE = re.compile(
+    r"(?:\d{1,2}[、.．]|[（(][一二三四五六七八九十\d]+[）)])?(?P<name>.*?)(?:项目)?(?:预算|支出)?绩效目标(?:申报)?表"
+)
+_GENERIC = re.compile(
+    r"(?:部门|单位|预算|政策和|其他|一级"
+    r"|专项资金|年度|\d{4}年度?|的|表|及|支出|公开|项目|说明|第?[\d一二三四五六七八九十]+[、.：:]?)*"
+)
 
 
 def project_of(title: str) -> str:
-    """The project a title names (``1、报刊征订费绩效目标表``); blank for the title of a form (``项目支出绩效目标表``)."""
+    """The project a title names (``1、报刊征订费绩效目标表``); blank for a form's title (``项目支出绩效目标表``)."""
     found = _TITLE.search("".join(title.split()))
     if not found:
         return ""
     if "整体" in found["name"]:
         return found["name"] if found["name"].endswith("支出") else f"{found['name']}支出"
     return "" if _GENERIC.fullmatch(found["name"]) else found["name"]
+
+
+def project_above(lines: Sequence[str], title: str) -> str:
+    """The project that the lines above a table name, the nearest first; a title may break over two lines."""
+    labelled = next((found["name"] for text in lines if (found := _NAMED_ABOVE.search(text))), "")
+    if labelled:
+        return "".join(labelled.split())
+    pairs = [above + below for above, below in pairwise(lines)]
+    named = (project_of(text) for text in [*reversed(lines), *reversed(pairs), title] if len(text) <= 80)
+    return next((name for name in named if name), "")
+
+
+_NAMED_ABOVE = re.compile(r"(?:项目|政策)名称\s*[：:]\s*(?P<name>.+?)(?=\s+[^\s：:]{2,10}[：:]|$)")
+_AMOUNT_ABOVE = re.compile(
+    r"(?:金额|资金总额|资金|预算)\s*[：:]\s*(?P<number>[\d,]+(?:\.\d+)?)"
+    r"\s*(?P<unit>亿元|万元|千元|元)"
+)
+
+
+def amount_above(lines: Sequence[str]) -> Amount | None:
+    """The money of the project where the lines above the table state it."""
+    found = next((found for line in lines if (found := _AMOUNT_ABOVE.search(line))), None)
+    return Amount.printed(found["number"].replace(",", ""), Unit(found["unit"])) if found else None
+
+
+def unit_in(text: str) -> Unit | None:
+    """The unit of money a head or a line says; None where it says none."""
+    found = re.search(r"单位\s*[:：]?\s*(亿元|百万元|万元|千元|元)|[（(](万元|元)[）)]", text)
+    return Unit(found[1] or found[2]) if found else None
 
 
 _FIRST = ("产出指标", "效益指标", "满意度指标", "成本指标")
@@ -121,7 +159,8 @@ def first_level_of(second: str) -> str:
     return _SECOND.get(second, "")
 
 
-_RUN_TOGETHER = re.compile(rf"(?P<first>{'|'.join(_FIRST)})(?P<second>{'|'.join(sorted(_SECOND, key=len, reverse=True))})(?P<name>.+)")
+_LONGEST_SECOND = "|".join(sorted(_SECOND, key=len, reverse=True))
+_RUN_TOGETHER = re.compile(rf"(?P<first>{'|'.join(_FIRST)})(?P<second>{_LONGEST_SECOND})(?P<name>.+)")
 _NUMBERED = re.compile(r"(?:^|(?<=[。；;]))\d{1,2}、(?=\d+-)")
 _LISTED_LEVEL = re.compile(r"\d+-(?P<word>.+)")
 _LISTED_VALUE = re.compile(r"(?P<kind>.*?(?:指标值|目标值))[：:](?P<value>.*)")
@@ -165,7 +204,7 @@ _VALUE = re.compile(
 
 
 def with_value(indicator: Indicator, value: str, operator: str = "", unit: str = "") -> Indicator:
-    """``indicator`` with its value as printed (white space removed), joined of its columns, and split where it can be."""
+    """``indicator`` with its value as printed (no white space), joined of its columns, and split where it can be."""
     sign = "" if operator in ("定性", "定量", "") else operator
     text = f"{sign}{value}{unit if not value.endswith(unit) or not unit else ''}"
     found = _VALUE.fullmatch(text)
