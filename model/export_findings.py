@@ -55,7 +55,7 @@ def findings_text(budgets: Sequence[UnitBudget], report: Report, *, passed: bool
     """The log for a person: what the documents are, the problems, and how much was checked."""
     shown = listed(report, passed=True) if passed else report.problems
     lines = [*(budget.title for budget in budgets), ""]
-    lines += [_line(finding) for finding in shown]
+    lines += [finding_line(finding) for finding in shown]
     if not shown:
         lines.append("没有发现问题。")
     return "\n".join([*lines, "", coverage_line(report)]) + "\n"
@@ -77,7 +77,8 @@ def place_of(source: Source) -> str:
     return " ".join(part for part in (source.file, source.place, source.table) if part)
 
 
-def _line(finding: Finding) -> str:
+def finding_line(finding: Finding) -> str:
+    """A finding in one line: severity, rule, outcome, message and first place."""
     label = SEVERITY_LABELS[finding.severity]
     place = place_of(finding.sources[0]) if finding.sources else ""
     where = f"（{place}）" if place else ""

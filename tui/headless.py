@@ -1,0 +1,144 @@
+"""``export``, ``check``, ``diff`` and the text report: the core of the screens, on stdout (facts.md, contracts)."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.output import emit, tell
+from tui.reading import Readings, WrongChoice, one_unit_each, read_all, read_one
+
+if TYPE_CHECKING:
+    from model.compare import Comparison
+    from model.disclosure import UnitBudget
+    from model.finding import Report
+    from tui.desk import Couple, Desk
+
+CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
+
+
+def export(options: Namespace) -> int:
+    """Facts as CSV or JSON; 2 if a file could not be read or prints no table figure."""
+    from model.export import facts_csv, facts_json
+
+    readings = read_all(options.files, options, tell)
+    one_unit_each(readings.budgets, options.files)
+    write = facts_json if options.format == "json" else facts_csv
+    emit(write(readings.budgets, every=options.all), options.output)
+    bare = [budget for budget in readings.budgets if not budget.facts]
+    for budget in bare:
+        tell(f"{'、'.join(budget.files)}：没有读出任何预算表的数字")
+    return UNREADABLE if bare or readings.failed else CLEAN
+
+
+def check(options: Namespace) -> int:
+    """The validation log; 1 if a finding of severity error fails, 2 if a file could not be read."""
+    from model.export_findings import findings_csv, findings_json, findings_text, has_errors
+
+    readings = read_all(options.files, options, tell)
+    report = _report(readings, options)
+    budgets, passed = readings.budgets, options.passed
+    texts = {
+        "json": lambda: findings_json(budgets, report, passed=passed),
+        "csv": lambda: findings_csv(report, passed=passed),
+        "text": lambda: findings_text(budgets, report, passed=passed),
+    }
+    emit(texts[options.format](), options.output)
+    return _code(readings.failed, has_errors(report))
+
+
+def diff(options: Namespace) -> int:
+    """The comparison of two unit-years; why they may not be comparable goes to stderr, too."""
+    from model.compare import compare, in_order
+
+    comparison = compare(*in_order(*_two(options)))
+    for warning in comparison.warnings:
+        tell(f"注意：{warning}")
+    emit(_comparison_in(options.format, comparison), options.output)
+    return CLEAN
+
+
+def report(options: Namespace) -> int:
+    """What plain ``budget-tui A B`` prints where it cannot open the app."""
+    from model.export_findings import has_errors
+    from tui.desk import couples_of
+    from tui.report import desk_text
+
+    readings = read_all(options.files, options, tell)
+    desks = [_desk(couple) for couple in couples_of(readings.budgets)]
+    emit("\n".join(desk_text(desk) for desk in desks), None)
+    return _code(readings.failed, any(has_errors(desk.report) for desk in desks))
+
+
+def _desk(couple: Couple) -> Desk:
+    """A desk whose log has the findings of the older document, too."""
+    from model.checks import check as check_budget
+    from model.export_findings import merged
+    from tui.desk import desk_for
+
+    desk = desk_for(couple)
+    if desk.old is None:
+        return desk
+    return replace(desk, report=merged([desk.report, check_budget(desk.old)]))
+
+
+def _code(failed: bool, errors: bool) -> int:
+    if failed:
+        return UNREADABLE
+    return FINDINGS if errors else CLEAN
+
+
+def _report(readings: Readings, options: Namespace) -> Report:
+    """Each unit-year checked alone and against the year before it, or against ``--with``."""
+    from model.checks import check as check_budget
+    from model.export_findings import merged
+
+    if options.other:
+        other = read_one(options.other, options)
+        return merged([check_budget(budget, _comparable(budget, other)) for budget in readings.budgets])
+    return merged([check_budget(budget, _year_before(budget, readings.budgets)) for budget in readings.budgets])
+
+
+def _comparable(budget: UnitBudget, other: UnitBudget) -> UnitBudget | None:
+    """``other`` where the two can be checked against each other; why not is said on stderr."""
+    from model.compare import differences
+
+    reasons = differences(budget, other)
+    for reason in reasons:
+        tell(f"注意：{reason}没有与对照文件核对。")
+    return None if reasons else other
+
+
+def _year_before(budget: UnitBudget, budgets: Sequence[UnitBudget]) -> UnitBudget | None:
+    """The latest earlier year of the same unit, kind and phase."""
+    from model.compare import differences
+
+    earlier = [b for b in budgets if b.year and budget.year and b.year < budget.year and not differences(budget, b)]
+    return max(earlier, key=lambda other: other.year or 0, default=None)
+
+
+def _two(options: Namespace) -> tuple[UnitBudget, UnitBudget]:
+    """The two unit-years to compare: two files, or more files that make up two disclosures."""
+    if len(options.files) == 2:
+        return read_one(options.files[0], options), read_one(options.files[1], options)
+    budgets = read_all(options.files, options, tell).budgets
+    if len(budgets) != 2:
+        raise WrongChoice(f"比较需要两份预算，这里有 {len(budgets)} 份")
+    return budgets[0], budgets[1]
+
+
+def _comparison_in(form: str, comparison: Comparison) -> str | bytes:
+    from model import export_changes
+    from model.workbook import changes_xlsx
+
+    if form == "xlsx":
+        return changes_xlsx(comparison)
+    texts = {
+        "csv": export_changes.changes_csv,
+        "json": export_changes.changes_json,
+        "md": export_changes.changes_md,
+        "text": export_changes.changes_text,
+    }
+    return texts[form](comparison)

@@ -1,0 +1,125 @@
+"""From the files and options of the command line to unit-years, for the headless commands."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from model.disclosure import UnitBudget
+from model.errors import UnreadableDocument
+from tui.arguments import KINDS
+
+ENDINGS = (".pdf", ".txt", ".md")
+"""What is read of a folder; a single file is read whatever its name ends with."""
+
+Tell = Callable[[str], None]
+
+
+class WrongChoice(Exception):
+    """The files are fine, but the command does not say which part of them is meant; ``str()`` is one sentence."""
+
+
+@dataclass(frozen=True)
+class Readings:
+    """What was read; ``failed`` says whether some file could not be."""
+
+    budgets: tuple[UnitBudget, ...]
+    failed: bool = False
+
+
+def read_all(files: Sequence[str], options: Namespace, tell: Tell) -> Readings:
+    """Read files as one disclosure, and folders file by file, going on past one that cannot be read.
+
+    Raises UnreadableDocument for a single file, and WrongChoice where the unit that is asked for is not there.
+    """
+    single = [Path(file) for file in files if not Path(file).is_dir()]
+    budgets = chosen(_read(single, options), options) if single else ()
+    failed = False
+    for folder in (Path(file) for file in files if Path(file).is_dir()):
+        found = _folder(folder, options, tell)
+        budgets, failed = (*budgets, *found.budgets), failed or found.failed
+    if not budgets and not failed:
+        raise WrongChoice(f"没有单位“{options.unit}”的文件")
+    return Readings(_overridden(budgets, options), failed)
+
+
+def read_one(file: str, options: Namespace) -> UnitBudget:
+    """The one unit-year of one file, as far as the options have to choose it."""
+    found = _overridden(chosen(_read([Path(file)], options), options), options)
+    one_unit_each(found, [file])
+    if len(found) > 1:
+        raise WrongChoice(f"{file}：含有 {len(found)} 份预算，一次只能比较一份")
+    return found[0]
+
+
+def one_unit_each(budgets: Sequence[UnitBudget], files: Sequence[str]) -> None:
+    """Raise a WrongChoice that names the units where one of the files, given by itself, holds several."""
+    for name in (Path(file).name for file in files if not Path(file).is_dir()):
+        units = {budget.code or budget.unit: budget for budget in budgets if name in budget.files}
+        if len(units) > 1:
+            raise WrongChoice(f"{name}：含有多个单位，请用 --unit 选一个：{_names(tuple(units.values()))}")
+
+
+def chosen(budgets: Sequence[UnitBudget], options: Namespace) -> tuple[UnitBudget, ...]:
+    """The budgets of ``--unit``, by name or code; where no document names its unit, the option names it."""
+    if not options.unit:
+        return tuple(budgets)
+    if not any(budget.unit for budget in budgets):
+        return tuple(budget.model_copy(update={"unit": options.unit}) for budget in budgets)
+    found = tuple(budget for budget in budgets if _is_unit(budget, options.unit))
+    return found or _no_such_unit(budgets, options.unit)
+
+
+def _no_such_unit(budgets: Sequence[UnitBudget], wanted: str) -> tuple[UnitBudget, ...]:
+    file = budgets[0].files[0] if budgets[0].files else ""
+    raise WrongChoice(f"{file}：没有单位“{wanted}”，有的是：{_names(budgets)}")
+
+
+def _is_unit(budget: UnitBudget, wanted: str) -> bool:
+    from model.comparable import unit_name
+
+    return wanted == budget.code or unit_name(wanted) == unit_name(budget.unit)
+
+
+def _names(budgets: Sequence[UnitBudget]) -> str:
+    return "、".join(dict.fromkeys(" ".join(filter(None, (b.code, b.unit or "（未写名称）"))) for b in budgets))
+
+
+def _read(paths: Sequence[Path], options: Namespace) -> tuple[UnitBudget, ...]:
+    from parsers import read
+
+    return read(paths, password=options.password).units
+
+
+def _folder(folder: Path, options: Namespace, tell: Tell) -> Readings:
+    """Every document under a folder by itself; hidden files are left out."""
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in ENDINGS and path.is_file())
+    visible = [path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+    if not visible:
+        raise UnreadableDocument(str(folder), "文件夹里没有 PDF 或识别文本")
+    budgets: list[UnitBudget] = []
+    failed = False
+    for path in visible:
+        try:
+            budgets += [b for b in _read([path], options) if not options.unit or _is_unit(b, options.unit)]
+        except UnreadableDocument as error:
+            tell(str(error))
+            failed = True
+    return Readings(tuple(budgets), failed)
+
+
+def _overridden(budgets: Sequence[UnitBudget], options: Namespace) -> tuple[UnitBudget, ...]:
+    """Year and kind as the options say; a year that documents print stands, except where there is only one document."""
+    return tuple(budget.model_copy(update=_overrides(budget, options, len(budgets))) for budget in budgets)
+
+
+def _overrides(budget: UnitBudget, options: Namespace, count: int) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if options.kind:
+        found["kind"] = KINDS[options.kind]
+    if options.year and (budget.year is None or count == 1):
+        found["year"] = options.year
+    return found

@@ -1,0 +1,107 @@
+"""The text report: what ``budget-tui A B`` prints where there is no terminal to open the app in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from model.amount import Unit
+from model.disclosure import UnitBudget
+from model.export_changes import sentence_of
+from model.export_findings import coverage_line, finding_line
+from model.vocabulary import TOTAL, statement_label
+from tui.desk import Desk
+from tui.figures import change_cell, fact_cell, percent_cell
+from tui.width import left, right, widest
+
+UNIT = Unit.TEN_THOUSAND
+TOP = 10
+INDENT = "  "
+GAP = "  "
+
+
+class Headline(NamedTuple):
+    """One figure that says how large the budget is: its label and its address."""
+
+    label: str
+    statement: str
+    side: str
+    row: str
+    measure: str
+
+
+HEADLINES = (
+    Headline("收入总计", "balance", "revenue", "收入总计", "budget"),
+    Headline("支出总计", "balance", "expenditure", "支出总计", "budget"),
+    Headline("支出合计", "expenditure", "", TOTAL, "total"),
+    Headline("基本支出", "expenditure", "", TOTAL, "basic"),
+    Headline("项目支出", "expenditure", "", TOTAL, "project"),
+    Headline("财政拨款收入总计", "appropriation_balance", "revenue", "收入总计", "budget"),
+    Headline("一般公共预算支出", "general_public", "", TOTAL, "total"),
+    Headline("人员经费", "basic_economic", "", TOTAL, "personnel"),
+    Headline("公用经费", "basic_economic", "", TOTAL, "operating"),
+    Headline("“三公”经费", "three_public", "", TOTAL, "total"),
+)
+
+
+def desk_text(desk: Desk) -> str:
+    """Identity, warnings, totals of both years, the largest changes, problems, and how much was checked."""
+    parts = (_identity(desk), _totals(desk), _drivers(desk), _problems(desk), [coverage_line(desk.report)])
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def _identity(desk: Desk) -> list[str]:
+    lines = [f"{budget.title}（{_extent(budget)}）" for budget in desk.budgets]
+    lines += [f"注意：{warning}" for warning in desk.warnings]
+    if desk.unread:
+        lines.append(f"注意：有 {desk.unread} 个应有数字的格没有读出。")
+    return lines
+
+
+def _extent(budget: UnitBudget) -> str:
+    parts = [*budget.files, f"{budget.pages} 页" if budget.pages else "", f"{len(budget.facts)} 个数字"]
+    return "，".join(part for part in parts if part)
+
+
+def _totals(desk: Desk) -> list[str]:
+    rows = [row for headline in HEADLINES if any(row := _row(desk, headline))]
+    if not rows:
+        return []
+    head = ("单位：万元", *desk.years, *(("增减", "增减%") if desk.compares else ()))
+    return ["主要数字", *_columns([head, *rows])]
+
+
+def _row(desk: Desk, headline: Headline) -> tuple[str, ...]:
+    """Label, the figure of each year, and the change; empty where no document prints it."""
+    facts = [b.get(headline.statement, headline.row, headline.measure, headline.side) for b in desk.budgets]
+    if not any(facts):
+        return ()
+    cells = tuple(fact_cell(fact, UNIT).text for fact in facts)
+    if not desk.compares:
+        return (headline.label, *cells)
+    change = desk.changes.get((headline.statement, headline.side, headline.row, headline.measure))
+    return (headline.label, *cells, change_cell(change, UNIT).text, percent_cell(change).text)
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Labels at the left, figures at the right of columns as wide as their widest cell."""
+    widths = [widest(column) for column in zip(*rows, strict=True)]
+    return [
+        INDENT + GAP.join([left(row[0], widths[0]), *(right(c, w) for c, w in zip(row[1:], widths[1:], strict=True))])
+        for row in rows
+    ]
+
+
+def _drivers(desk: Desk) -> list[str]:
+    drivers = desk.comparison.top_drivers(TOP) if desk.comparison else ()
+    if not drivers:
+        return []
+    title = f"变动最大的科目（{statement_label(drivers[0].statement)}，万元）"
+    return [title, *(f"{INDENT}{number}. {sentence_of(change)}" for number, change in enumerate(drivers, 1))]
+
+
+def _problems(desk: Desk) -> list[str]:
+    problems = desk.report.problems
+    if not problems:
+        return ["核对：没有发现问题。"]
+    return [f"核对：{len(problems)} 个问题", *(f"{INDENT}{finding_line(finding)}" for finding in problems)]
