@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from model.amount import Unit
 from model.disclosure import Institution, Source, Table, TargetProject, UnitBudget
@@ -26,6 +26,9 @@ from parsers.statements.targets import is_targets, read_targets
 from parsers.statements.three_public import read_three_public
 from parsers.statements.two_sided import read_two_sided
 from parsers.tables import Layout, lay_out
+
+
+_GENERAL_PUBLIC = "一般公共预算"
 
 
 @dataclass(slots=True)
@@ -53,7 +56,9 @@ def assemble(pages: Iterable[Page], file: str) -> UnitBudget:
     layout = lay_out(kept)
     headed = [_Headed(grid, read_heading(grid.title, grid.lead, _heads(grid)), _statement(grid)) for grid in layout.grids]
     titles = [item.grid.title for item in headed if item.grid.title]
-    identity = identify([item.heading for item in headed], titles, layout.lines, file)
+    headed = _without_rivals(headed)
+    headings = [item.heading for item in headed if item.statement in STATEMENTS]
+    identity = identify(headings, titles, layout.lines, file)
     pile = _read_tables(headed, identity, file)
     return _with_text(_budget(pile, identity, file, kept), layout, file)
 
@@ -79,6 +84,16 @@ def _budget(pile: _Pile, identity: Identity, file: str, pages: Sequence[Page]) -
 
 def _targets(grids: Sequence[Grid], file: str) -> tuple[TargetProject, ...]:
     return read_targets(grids, file=file) if grids else ()
+
+
+def _without_rivals(headed: list[_Headed]) -> list[_Headed]:
+    """Where a table of 一般公共预算基本支出 stands, other tables of basic expenditure keep their printed title."""
+    if not any(item.statement == "basic_economic" and _GENERAL_PUBLIC in item.grid.title for item in headed):
+        return headed
+    return [
+        replace(item, statement="") if item.statement == "basic_economic" and _GENERAL_PUBLIC not in item.grid.title else item
+        for item in headed
+    ]
 
 
 def _heads(grid: Grid) -> list[str]:
@@ -125,7 +140,7 @@ def _usual_unit(headed: Sequence[_Headed]) -> Unit:
 def _read_table(pile: _Pile, item: _Headed, unit: Unit, year: int | None, file: str) -> None:
     grid = item.grid
     known = item.statement in STATEMENTS
-    context = Context(file, item.statement if known else grid.title, grid.title, unit, item.heading.year or year)
+    context = Context(file, item.statement if known else grid.title, grid.title, unit, item.heading.year or year, item.heading.unit_name)
     columns = columns_of(grid, item.statement, context.year)
     part = _harvest(grid, columns, context)
     second = known and _is_read(pile, item.statement) and bool(part.facts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from parsers import lexicon
@@ -62,15 +62,18 @@ class Column:
 def columns_of(grid: Grid, statement: str, year: int | None) -> tuple[Column, ...]:
     """The columns of a table, left to right."""
     found: list[Column] = []
+    plain: dict[int, str] = {}
     lane: tuple[str, ...] = ()
     for index in range(grid.width):
         heads = _heads(grid, index)
         role = _role(grid, index, heads)
         if role in NAMING:
             lane = heads
-        measure = measure_of(_own(heads, lane), statement, year) if role is Role.AMOUNT else ""
+        own = _own(heads, lane)
+        measure = measure_of(own, statement, year) if role is Role.AMOUNT else ""
+        plain[index] = measure_of(own, "", year) if role is Role.AMOUNT else ""
         found.append(Column(index, role, heads, measure))
-    return tuple(column for lane_ in _lanes(found) for column in _completed(lane_, statement))
+    return tuple(column for lane_ in _lanes(found) for column in _completed(lane_, statement, plain))
 
 
 def _own(heads: tuple[str, ...], lane: tuple[str, ...]) -> tuple[str, ...]:
@@ -128,7 +131,7 @@ def _role(grid: Grid, index: int, heads: tuple[str, ...]) -> Role:
 def _said_role(heads: tuple[str, ...]) -> Role | None:
     """What the heads announce: the lowest one that says something decides."""
     for head in reversed(heads):
-        word = lexicon.words("role").get(lexicon.key(head))
+        word = _role_word(head)
         if word in ("economic", "government"):
             return Role.NAME
         if word == "difference" or any(lexicon.key(head).startswith(lexicon.key(d)) for d in lexicon.word_list("role", "difference")):
@@ -140,6 +143,14 @@ def _said_role(heads: tuple[str, ...]) -> Role | None:
     if heads and ("%" in heads[-1] or any("增减" in head for head in heads)):
         return Role.DIFFERENCE
     return None
+
+
+def _role_word(head: str) -> str | None:
+    """The role one head names: exactly, or by how it ends (功能科目编码), unless it is a measure."""
+    exact = lexicon.words("role").get(lexicon.key(head))
+    if exact is not None or lexicon.key(head) in lexicon.words("measure"):
+        return exact
+    return lexicon.ending("role", head)
 
 
 def _body(grid: Grid, index: int) -> list[Cell]:
@@ -174,6 +185,7 @@ def measure_of(heads: tuple[str, ...], statement: str, year: int | None) -> str:
     """The measure that the heads of an amount column name together; blank where a word is not in the lexicon."""
     subjects = set(lexicon.word_list("subject", statement))
     prior = any(is_prior(head, year) for head in heads)
+    suffix = "_excluding_capital" if any(_EXCLUDING.search(head) for head in heads) else ""
     base, unknown, carried = "total", "", False
     for head in heads:
         word = _measure_word(head, year)
@@ -186,13 +198,16 @@ def measure_of(heads: tuple[str, ...], statement: str, year: int | None) -> str:
         base, unknown = word, ""
     if unknown and heads and unknown == heads[-1] and not is_prior(unknown, year):
         return ""
-    measure = f"carryover_{base}" if carried else base
+    measure = f"carryover_{base}{suffix}" if carried else f"{base}{suffix}"
     return f"prior_{measure}" if prior else measure
+
+
+_EXCLUDING = re.compile(r"扣除.*(?:基建|基本建设)")
 
 
 def _measure_word(head: str, year: int | None) -> str | None:
     """What one head says: a measure, or total where it says nothing of its own."""
-    plain = re.sub(r"^其中[:：]?", "", head) or "合计"
+    plain = "合计" if _EXCLUDING.search(head) else re.sub(r"^其中[:：]?", "", head) or "合计"
     plain = re.sub(r"(?:20\d{2}|上|本|当)年度?(?=预算|执行|决算|当年|年初|基本|项目)", "", plain)
     if is_prior(head, year):
         return lexicon.meaning("measure", re.sub(r"^(?:上|去)年度?|执行数?|决算数?|预算数?", "", plain)) or "total"
@@ -211,8 +226,11 @@ def is_prior(head: str, year: int | None) -> bool:
     return year is not None and str(year - 1) in text and str(year) not in text
 
 
-def _completed(columns: tuple[Column, ...], statement: str) -> tuple[Column, ...]:
-    """Fill heads that could not be read by the usual order of the table; a measure met twice is one `of which`."""
+def _completed(columns: tuple[Column, ...], statement: str, plain: dict[int, str]) -> tuple[Column, ...]:
+    """Fill heads that could not be read by the usual order of the table, and tell apart columns of one measure.
+
+    ``plain`` are the measures without regard to the subject of the table: where its columns are funds, they count.
+    """
     usual = lexicon.word_list("usual", statement)
     amounts = [column for column in columns if column.role is Role.AMOUNT]
     known = {column.measure for column in amounts}
@@ -221,16 +239,19 @@ def _completed(columns: tuple[Column, ...], statement: str) -> tuple[Column, ...
         for column, measure in zip(amounts, usual, strict=True):
             if not column.measure and measure not in known:
                 filled[column.index] = Column(column.index, column.role, column.heads, measure, guessed=True)
-    return _without_repeats(tuple(filled.get(column.index, column) for column in columns))
+    return _told_apart(tuple(filled.get(column.index, column) for column in columns), plain)
 
 
-def _without_repeats(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def _told_apart(columns: tuple[Column, ...], plain: dict[int, str]) -> tuple[Column, ...]:
+    """One column per measure: a second one is what its head says in full, or an `of which`, or unknown."""
     seen: set[str] = set()
     result = []
     for column in columns:
-        if column.measure and column.measure in seen:
-            word = f"{column.measure}_of_which"
-            column = Column(column.index, column.role, column.heads, "" if word in seen else word)
+        measure = column.measure
+        if measure and measure in seen:
+            strange = any(_measure_word(head, None) is None for head in column.heads)
+            choices = ("",) if strange else (plain[column.index], f"{measure}_of_which", "")
+            column = replace(column, measure=next(choice for choice in choices if choice not in seen or not choice))
         seen.add(column.measure)
         result.append(column)
     return tuple(result)

@@ -13,7 +13,7 @@ from parsers.page import TextLine
 
 _MONEY = re.compile(r"(?:金额|货币|计量)?单位[:：]?(?:人民币)?[（(]?(亿元|百万元|万元|千元|元|亿|万|千)[)）]?(?=$|[^\w元])")
 _COLUMN_MONEY = re.compile(r"[（(](?:金额|货币)?(?:单位[:：]?)?(亿元|百万元|万元|千元|元)[)）]")
-_CODED = re.compile(r"^[\[［]?(\d{3,12})[\]］]?-?([一-鿿].*)$")
+_CODED = re.compile(r"^[\[［]?(\d{3}|\d{5,12})[\]］]?-?((?!年)[一-鿿].*)$")
 _YEAR = re.compile(r"(20\d{2})(?!\d)")
 _UNITS = {
     "亿元": Unit.HUNDRED_MILLION, "亿": Unit.HUNDRED_MILLION, "百万元": Unit.MILLION, "万元": Unit.TEN_THOUSAND,
@@ -23,27 +23,29 @@ _UNITS = {
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the lines around a table say; None and blank where they are silent."""
+    """What the lines around a table say; None and blank where they are silent. ``label`` is how the unit is announced."""
 
     unit: Unit | None = None
     unit_name: str = ""
     unit_code: str = ""
     year: int | None = None
+    label: str = ""
 
 
 def read_heading(title: str, lead: Sequence[TextLine], heads: Iterable[str] = ()) -> Heading:
     """Read the lead of a table; ``heads`` are column heads, which may name the unit of money, too."""
     unit: Unit | None = None
-    name = code = ""
+    name = code = label = ""
     year = year_of(title)
     for line in lead:
         text = compact(line.text)
         unit = unit or money_of(text)
         if not name:
             name, code = unit_of(line.text)
+            label = text.partition(":")[0] if name else ""
         year = year or _labelled_year(text)
     unit = unit or next((found for head in heads if (found := column_money(head)) is not None), None)
-    return Heading(unit, name, code, year)
+    return Heading(unit, name, code, year, label)
 
 
 def compact(text: str) -> str:

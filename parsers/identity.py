@@ -14,7 +14,7 @@ from parsers.page import TextLine
 COVER_LINES = 14
 COVER_PAGES = 2
 
-_KINDS = re.compile(r"(?:所属|预算|本级|级)?单位(?:年度)?(?:预算|决算)|(?:部门|大学|学校)(?:年度)?(?:预算|决算)|单位收支|预算单位|部门收支")
+_KINDS = re.compile(r"(?:所属|预算|本级|级)?单位(?:年度)?(?:预算|决算|整体)|部门(?:年度)?(?:预算|决算|整体)|单位收支|预算单位|部门收支")
 _COVER_NAME = re.compile(
     r"^(?:关于)?(?:20\d{2}年?度?)?(?P<name>[一-鿿（）]{4,40}?)(?:20\d{2}年?度?)?(?:区级|市级|县级|省级|年度)?(?:部门|单位|所属单位)?(?:预算|决算)(?:信息)?(?:公开)?(?:说明|报告|情况说明|目录|草案)?$"
 )
@@ -41,7 +41,7 @@ def identify(headings: Sequence[Heading], titles: Sequence[str], lines: Sequence
     year, notices = _year(headings, titles, cover, lines, file)
     if not unit:
         notices.append(Notice(kind="unit-unknown", rule="F01", message="文件里没有印单位名称", source=Source(file=file)))
-    return Identity(unit, code, year, _kind(cover, titles), _phase(cover, titles), tuple(notices))
+    return Identity(unit, code, year, _kind(cover, titles, headings), _phase(cover, titles), tuple(notices))
 
 
 def cover_of(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
@@ -62,7 +62,8 @@ def _unit(headings: Sequence[Heading], cover: Sequence[TextLine]) -> tuple[str, 
 
 def _named_on_cover(cover: Sequence[TextLine]) -> str:
     """The unit in a cover title (2026年某市统计局部门预算), or alone on a line that ends like the name of a body."""
-    texts = [compact(line.text).replace("(", "（").replace(")", "）") for line in cover]
+    lines = [compact(line.text).replace("(", "（").replace(")", "）") for line in cover]
+    texts = [*(one + two for one, two in zip(lines, lines[1:], strict=False)), *lines]
     for text in texts:
         found = _COVER_NAME.match(text)
         if found and not _NOT_A_UNIT.search(found["name"]) and _BODY.search(found["name"]):
@@ -95,13 +96,14 @@ def _budget_year(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _kind(cover: Sequence[TextLine], titles: Sequence[str]) -> Kind:
-    """部门 or 单位: as the cover says, else as most table titles say."""
+def _kind(cover: Sequence[TextLine], titles: Sequence[str], headings: Sequence[Heading]) -> Kind:
+    """部门 or 单位: as the cover says, else as most table titles say, else as the unit lines do (部门：…, 编制单位：…)."""
     for line in cover:
         found = _KINDS.search(compact(line.text))
         if found:
             return "unit" if "单位" in found[0] else "department"
     words = [found[0] for title in titles for found in _KINDS.finditer(compact(title))]
+    words = words or [heading.label for heading in headings if ("部门" in heading.label) != ("单位" in heading.label)]
     units = sum("单位" in word for word in words)
     return "unit" if units * 2 >= len(words) else "department"
 

@@ -94,6 +94,14 @@ def meaning(section: str, text: str) -> str | None:
 
 
 @cache
+def ending(section: str, text: str) -> str | None:
+    """What the longest known word stands for that a text ends with; words of two characters are too common to count."""
+    known, wanted = words(section), key(text)
+    inside = [word for word in known if len(word) > 2 and wanted.endswith(word)]
+    return known[max(inside, key=len)] if inside else None
+
+
+@cache
 def similar(section: str, text: str) -> str | None:
     """What a damaged word stands for: the one known word most like it, None where none or several are."""
     wanted = key(text)

@@ -19,8 +19,15 @@ from parsers.page import Cell, RawGrid, Slots
 TOLERANCE = 3.0
 """Points within which edges are one edge, gaps are closed and crossings count; pdfplumber's default."""
 
+SAME_LINE = 0.2
+"""Share of the type size by which baselines of one line may differ: fonts mixed in a heading do."""
+
 SHORTEST_SIDE = 1.0
 MAX_CROSSINGS = 40_000
+MANY_COLUMNS = 3
+"""How many verticals must end together for the row they leave open to be a row."""
+
+OPEN_ROW = 6.0
 
 
 class Letter(NamedTuple):
@@ -51,7 +58,7 @@ class TooManyRules(Exception):
 
 def tables(letters: Sequence[Letter], rules: Iterable[Box | tuple[float, float, float, float]], page: int) -> list[RawGrid]:
     """The ruled tables of a page, top to bottom."""
-    upright, level = _edges(rules)
+    upright, level = _closed(*_edges(rules))
     found = [_grid(cells, letters, page) for cells in _tables(_cells(upright, level))]
     return sorted(found, key=lambda grid: (grid.box or Box(0, 0, 0, 0))[1::-1])
 
@@ -66,6 +73,23 @@ def _edges(rules: Iterable[tuple[float, float, float, float]]) -> tuple[list[Edg
         elif bottom - top >= SHORTEST_SIDE:
             upright.append(Edge((x0 + x1) / 2, top, bottom))
     return _joined(_snapped(upright)), _joined(_snapped(level))
+
+
+def _closed(upright: list[Edge], level: list[Edge]) -> tuple[list[Edge], list[Edge]]:
+    """Close rows that a page break left open: columns drawn on beyond the last level edge end in one."""
+    added = []
+    for end in (1, 2):
+        for at in {round(edge[end]) for edge in upright}:
+            columns = [edge.at for edge in upright if abs(edge[end] - at) <= TOLERANCE]
+            if len(columns) < MANY_COLUMNS or any(abs(edge.at - at) <= OPEN_ROW for edge in level if _covers(edge, columns)):
+                continue
+            if any(_covers(edge, columns) for edge in level):
+                added.append(Edge(float(at), min(columns), max(columns)))
+    return upright, _joined(_snapped([*level, *added])) if added else level
+
+
+def _covers(edge: Edge, columns: list[float]) -> bool:
+    return edge.start <= min(columns) + TOLERANCE and edge.end >= max(columns) - TOLERANCE
 
 
 def _snapped(edges: list[Edge]) -> list[Edge]:
@@ -225,7 +249,9 @@ def _by_cell(boxes: list[Box], letters: Sequence[Letter], outline: Box) -> list[
 
 
 def _indent(letters: Sequence[Letter], box: Box) -> float:
-    return min((letter.x0 - box.x0 for letter in letters if not letter.text.isspace()), default=0.0)
+    """How far the first line of a cell stands off its left side; wrapped lines begin further left."""
+    first = next((line for line in lines_of(letters) if words_of(line)), [])
+    return min((letter.x0 - box.x0 for letter in first if not letter.text.isspace()), default=0.0)
 
 
 def text_of(letters: Sequence[Letter]) -> str:
@@ -240,7 +266,8 @@ def lines_of(letters: Sequence[Letter]) -> list[list[Letter]]:
     """
     lines: list[list[Letter]] = []
     for letter in sorted(letters, key=lambda letter: letter.baseline):
-        if lines and letter.baseline <= lines[-1][-1].baseline + TOLERANCE:
+        reach = max(TOLERANCE, SAME_LINE * (letter.bottom - letter.top))
+        if lines and letter.baseline <= lines[-1][-1].baseline + reach:
             lines[-1].append(letter)
         else:
             lines.append([letter])

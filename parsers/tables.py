@@ -23,7 +23,7 @@ LEAD_LINES = 8
 
 _NUMBER_LINE = re.compile(r"^(?:附表|附件|部门|单位)?(?:公开|预算|表|附|批复)*\s*表?\s*[\d一二三四五六七八九十]{1,3}(?:-\d+)?\s*表?$")
 _MONEY = re.compile(r"(?:单位|币种)[:：]?\s*(?:人民币)?\s*[（(]?\s*(?:亿|百万|万|千)?\s*元?[)）]?\s*$")
-_UNIT_LINE = re.compile(r"^\d{3,12}\s*-?\s*[一-鿿]{4,}")
+_UNIT_LINE = re.compile(r"^(?:\d{3}|\d{5,12})(?!\d)\s*-?\s*(?!年)[一-鿿]{4,}")
 _PAGE_NUMBER = re.compile(r"^[-—–\s第]*\d[\d\s]{0,4}[-—–\s页/共]*(?:\d{1,4}\s*页?)?[-—–\s]*$")
 _SENTENCE = re.compile(r"[。；！？]")
 _DOTS = re.compile(r"[.…·．]{4,}|(?:\. ){4,}")
@@ -131,8 +131,9 @@ def _is_next(last: RawGrid, raw: RawGrid) -> bool:
 def _same_columns(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> bool:
     """Columns fit where every edge meets one of the table's; without positions the head must repeat or rows go on."""
     if raw.edges and last.edges:
-        inner = _fits(raw.edges, last.edges)
-        return inner and (len(raw.edges) > 2 or len(rows) == 1)
+        if not last.grid.body and _fits(last.edges, raw.edges):
+            return True
+        return _fits(raw.edges, last.edges) and (len(raw.edges) > 2 or len(rows) == 1)
     if _starts_with_header(rows, last.grid.header):
         return True
     return not _looks_like_header(rows[0]) and abs(len(rows[0]) - last.grid.width) <= 4
@@ -143,7 +144,13 @@ def _fits(edges: Sequence[float], others: Sequence[float]) -> bool:
 
 
 def _joined(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> _Open:
-    """The open table with the rows of its next page, each slot filled by the cell that stands over it."""
+    """The open table with the rows of its next page, each slot filled by the cell that stands over it.
+
+    A table of which only the head stood on the last page takes the columns of this one.
+    """
+    if not last.grid.body and len(raw.edges) > len(last.edges):
+        head = tuple(_mapped(row, last.edges, raw.edges, len(rows[0])) for row in last.grid.header)
+        last = _Open(replace(last.grid, header=head), raw, raw.edges)
     if _starts_with_header(rows, last.grid.header):
         rows = rows[_header_length(rows, last.grid.header) :]
     mapped = tuple(_mapped(row, raw.edges, last.edges, last.grid.width) for row in rows)
@@ -151,8 +158,8 @@ def _joined(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> _Open:
     if raw.page is not None and raw.page not in pages:
         pages = (*pages, raw.page)
     grid = replace(last.grid, body=(*last.grid.body, *mapped), pages=pages)
-    if not grid.header:
-        header, body = split_header(grid.body)
+    if not grid.header or not last.grid.body:
+        header, body = split_header(grid.rows)
         grid = replace(grid, header=header, body=body)
     return _Open(grid, raw, last.edges)
 

@@ -7,6 +7,7 @@ again where pdfium's glyphs carry no meaning. Pages are closed as they go.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -16,8 +17,8 @@ from model.errors import UnreadableDocument
 from parsers.page import Block, Page, RawGrid, TextLine
 from parsers.progress import Progress, silent
 from parsers.ruling import Letter, TooManyRules, lines_of, tables, words_of
-from parsers.sources import plumber
 from parsers.sources.pdfium import Drawing, draw
+from parsers.sources.plumber import Plumber
 
 UNMAPPED_SHARE = 0.02
 """Share of glyphs without Unicode above which a page is read again by pdfplumber."""
@@ -29,14 +30,15 @@ def read_pdf(path: Path, *, password: str | None = None, progress: Progress = si
     Raises UnreadableDocument for what is not a PDF, is broken, locked, has no pages, or is a scan without any text.
     """
     document = _open(path, password)
+    reference = Plumber(path, password)
     try:
         count = len(document)
         if not count:
             raise UnreadableDocument(path.name, "这个 PDF 没有页面")
         letters = images = 0
         for index in range(count):
-            page, drawing = _page(document, index, path, password)
-            letters += len(drawing.glyphs)
+            page, drawing = _page(document, index, reference)
+            letters += len(drawing.glyphs) + drawing.excess
             images += drawing.images
             progress(path.name, index + 1, count)
             yield page
@@ -44,6 +46,7 @@ def read_pdf(path: Path, *, password: str | None = None, progress: Progress = si
             raise UnreadableDocument(path.name, _without_text(images))
     finally:
         document.close()
+        reference.close()
 
 
 def _open(path: Path, password: str | None) -> pdfium.PdfDocument:
@@ -81,7 +84,7 @@ def _without_text(images: int) -> str:
     return "PDF 里没有任何文字"
 
 
-def _page(document: pdfium.PdfDocument, index: int, path: Path, password: str | None) -> tuple[Page, Drawing]:
+def _page(document: pdfium.PdfDocument, index: int, reference: Plumber) -> tuple[Page, Drawing]:
     number = index + 1
     try:
         page = document[index]
@@ -91,9 +94,10 @@ def _page(document: pdfium.PdfDocument, index: int, path: Path, password: str | 
         drawing = draw(page)
     finally:
         page.close()
-    if drawing.unmapped > UNMAPPED_SHARE * max(1, len(drawing.glyphs)):
-        again = plumber.draw(path, index, password)
-        drawing = again if again.unmapped < drawing.unmapped else drawing
+    if drawing.lost or drawing.unmapped > UNMAPPED_SHARE * max(1, len(drawing.glyphs)):
+        again = reference.draw(index)
+        better = again.unmapped <= drawing.unmapped and len(again.glyphs) >= len(drawing.glyphs)
+        drawing = replace(again, images=drawing.images) if better else drawing
     return compose(drawing, number), drawing
 
 
@@ -146,6 +150,8 @@ def _remarks(drawing: Drawing) -> tuple[str, ...]:
         remarks.append(f"{drawing.slanted} 个倾斜或横放的字符（多为水印）没有读入")
     if drawing.outside:
         remarks.append(f"{drawing.outside} 个字符在页面之外，没有读入")
+    if drawing.lost:
+        remarks.append(f"{drawing.lost} 处文字用的字体没有嵌入，读不出")
     if drawing.unmapped:
         remarks.append(f"{drawing.unmapped} 个字符没有编码，读不出")
     return tuple(remarks)

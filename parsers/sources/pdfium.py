@@ -47,7 +47,10 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What is on a page: glyphs, rules, how many images, and how many glyphs were left out and why."""
+    """What is on a page: glyphs, rules, how many images, and how many glyphs were left out and why.
+
+    ``lost`` counts pieces of text that pdfium shows but cannot tell; ``excess`` marks a page that was given up.
+    """
 
     width: float
     height: float
@@ -57,6 +60,7 @@ class Drawing:
     slanted: int = 0
     outside: int = 0
     unmapped: int = 0
+    lost: int = 0
     excess: bool = False
 
 
@@ -68,10 +72,10 @@ def draw(page: pdfium.PdfPage) -> Drawing:
         if count > MAX_GLYPHS:
             return Drawing(page.get_width(), page.get_height(), (), (), excess=True)
         glyphs = list(_glyphs(text_page.raw, count))
+        paths = _Paths(text_page.raw)
+        paths.collect(page.raw)
     finally:
         text_page.close()
-    paths = _Paths()
-    paths.collect(page.raw)
     return _upright(page, glyphs, paths)
 
 
@@ -149,6 +153,7 @@ def _upright(page: pdfium.PdfPage, glyphs: list[_Raw], paths: _Paths) -> Drawing
         slanted=sum(glyph.direction != turn for glyph in glyphs),
         outside=outside,
         unmapped=sum(_is_unmapped(glyph.text) for glyph in kept),
+        lost=paths.lost,
         excess=excess,
     )
 
@@ -180,11 +185,13 @@ def _is_unmapped(text: str) -> bool:
 
 
 class _Paths:
-    """Collects straight edges and images of a page, forms inside forms included."""
+    """Collects straight edges and images of a page, forms inside forms included, and text that pdfium cannot tell."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: Any) -> None:
+        self.text = text
         self.edges: list[Rect] = []
         self.images = 0
+        self.lost = 0
 
     def collect(self, page: Any) -> None:
         """All objects of a page."""
@@ -199,10 +206,22 @@ class _Paths:
             self._path(item, _within(_matrix(item), outer))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             self.images += 1
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            self.lost += self._is_lost(item)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
             inner = _within(_matrix(item), outer)
             for index in range(raw.FPDFFormObj_CountObjects(item)):
                 self._visit(raw.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+
+    def _is_lost(self, item: Any) -> bool:
+        """Text without extent and without characters: pdfium drops glyphs of some fonts that are not embedded."""
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        raw.FPDFPageObj_GetBounds(item, *map(ctypes.byref, (left, bottom, right, top)))
+        if right.value > left.value or top.value > bottom.value:
+            return False
+        if raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(item)) == 1:
+            return False
+        return bool(raw.FPDFTextObj_GetText(item, self.text, None, 0) <= 2)
 
     def _path(self, item: Any, matrix: Matrix) -> None:
         if not _is_visible(item):

@@ -9,22 +9,50 @@ from parsers.ruling import Letter
 from parsers.sources.pdfium import Drawing, Rule
 
 
-def draw(path: Path, index: int, password: str | None = None) -> Drawing:
-    """Read one page (0-based) of a file; imported only here because pdfplumber takes 0.1 s to import."""
-    import pdfplumber
+class Plumber:
+    """A file as pdfplumber reads it, opened at the first page asked for: most files never need it."""
 
-    with pdfplumber.open(path, password=password or "") as document:
-        page = document.pages[index]
-        letters = tuple(_letter(char, page.height) for char in page.chars if char["upright"])
-        rules = tuple(Rule(edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in page.edges)
-        return Drawing(
-            float(page.width),
-            float(page.height),
-            letters,
-            rules,
-            images=len(page.images),
-            unmapped=sum("(cid:" in letter.text or letter.text == "\ufffd" for letter in letters),
-        )
+    def __init__(self, path: Path, password: str | None = None) -> None:
+        self.path, self.password = path, password
+        self.document: Any = None
+
+    def draw(self, index: int) -> Drawing:
+        """Read one page (0-based)."""
+        if self.document is None:
+            import pdfplumber  # takes 0.1 s to import
+
+            self.document = pdfplumber.open(self.path, password=self.password or "")
+        page = self.document.pages[index]
+        try:
+            return _drawing(page)
+        finally:
+            page.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self.document is not None:
+            self.document.close()
+
+
+def _drawing(page: Any) -> Drawing:
+    letters = tuple(_letter(char, page.height) for char in page.chars if char["upright"])
+    rules = tuple(Rule(edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in page.edges if _is_visible(edge))
+    return Drawing(
+        float(page.width),
+        float(page.height),
+        letters,
+        rules,
+        images=len(page.images),
+        unmapped=sum("(cid:" in letter.text or letter.text == "\ufffd" for letter in letters),
+    )
+
+
+def _is_visible(edge: dict[str, Any]) -> bool:
+    """White fills without a stroke are backgrounds of cells, not rules."""
+    colour = edge.get("non_stroking_color")
+    values = colour if isinstance(colour, (tuple, list)) else (colour,)
+    white = bool(values) and all(value == 1 for value in values) and len(values) in (1, 3)
+    return bool(edge.get("stroke")) or not (edge.get("fill") and white)
 
 
 def _letter(char: dict[str, Any], height: float) -> Letter:

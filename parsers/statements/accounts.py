@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.disclosure import Notice, Row, Source
 from model.vocabulary import TOTAL
@@ -18,22 +18,48 @@ from parsers.cells import read_code
 from parsers.columns import PARTS, Column, Role, with_roles
 from parsers.grid import Grid
 from parsers.page import Cell, Slots
-from parsers.statements.lanes import Label, Lane, codes_in, lanes_of, name_of, total_label
+from parsers.statements.lanes import Label, Lane, codes_in, lanes_of, levels_by_indent, name_of, total_label
 from parsers.statements.repeated import without_repeats
 from parsers.statements.table import Context, Harvest, Key, as_other, nameless, take
+
+TWINS = {"basic_economic": "basic_government", "basic_government": "basic_economic"}
+"""Statements that one table of pairs of codes states together."""
 
 FIRST_DIGITS = {"basic_economic": "3", "basic_government": "5"}
 """The digit the codes of a statement begin with; functional codes begin with 2."""
 
-INDENT_STEP = 4.0
-
 
 def read_accounts(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest:
-    """All facts of a table keyed by account, in document order; several lanes are read one after the other."""
+    """All facts of a table keyed by account, in document order; several lanes are read one after the other.
+
+    A table of pairs (部门 30101 beside 政府 50101) states the same amounts twice: by the one code, and by the other.
+    """
     harvest = Harvest()
     for lane in lanes_of(columns):
-        harvest.add(_LaneReader(grid, lane, columns, context).read())
-    return without_repeats(harvest)
+        harvest.add(_LaneReader(grid, lane, context).read())
+    harvest = without_repeats(harvest)
+    twin = TWINS.get(context.statement)
+    if twin is not None and _is_keyed_also_by(grid, columns, FIRST_DIGITS[twin], FIRST_DIGITS[context.statement]):
+        harvest.add(_read_twin(grid, columns, replace(context, statement=twin)))
+    return harvest
+
+
+def _read_twin(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest:
+    """The rows of a table of pairs by the other code; rows without one belong to the first statement only."""
+    twin = Harvest()
+    for lane in lanes_of(columns):
+        twin.add(_LaneReader(grid, lane, context).read())
+    twin = without_repeats(twin)
+    first = FIRST_DIGITS[context.statement]
+    facts = [fact for fact in twin.facts if fact.name == TOTAL or fact.code.startswith(first)]
+    return Harvest(facts=facts)
+
+
+def _is_keyed_also_by(grid: Grid, columns: Sequence[Column], first: str, own: str) -> bool:
+    """Whether one column holds codes of one classification and another column those of the other."""
+    labels = [column for column in columns if column.role in (Role.CODE, Role.NAME, Role.PART1)]
+    held = [codes_in(grid, column) for column in labels]
+    return any(_share(codes, first) for codes in held) and any(_share(codes, own) for codes in held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +74,33 @@ class _Keys:
 
 
 def _keys_of(grid: Grid, lane: Lane, statement: str) -> _Keys:
-    """Choose among several pairs of codes and names the one this statement is keyed by."""
+    """Choose among several sets of codes and names the one this statement is keyed by."""
     first = FIRST_DIGITS.get(statement, "2")
-    parts = with_roles(lane.labels, *PARTS)
-    codes = sorted(with_roles(lane.labels, Role.CODE), key=lambda column: -_share(codes_in(grid, column), first))
-    names = with_roles(lane.labels, Role.NAME)
-    named = max(names, key=lambda column: (_share(codes_in(grid, column), first), column.index == _after(codes)), default=None)
-    if named is not None and not codes_in(grid, named) and codes:
-        named = next((column for column in names if column.index > codes[0].index), names[0])
+    sets = _label_sets([column for column in lane.labels if column.role not in (Role.UNIT_CODE, Role.UNIT_NAME)])
+    chosen = max(sets, key=lambda labels: max((_share(codes_in(grid, column), first) for column in labels), default=0), default=[])
+    parts = tuple(column for role in PARTS for column in chosen if column.role is role)
     return _Keys(
-        parts,
-        codes[0] if codes and not parts else None,
-        named,
+        parts if parts and parts[0].role is Role.PART1 else (),
+        next((column for column in chosen if column.role is Role.CODE and not parts), None),
+        next((column for column in chosen if column.role is Role.NAME), None),
         next(iter(with_roles(lane.labels, Role.UNIT_CODE)), None),
         next(iter(with_roles(lane.labels, Role.UNIT_NAME)), None),
     )
 
 
-def _after(codes: Sequence[Column]) -> int:
-    return codes[0].index + 1 if codes else -1
+def _as_total(label: Label) -> Label:
+    return Label("", TOTAL, label.printed, label.cell, is_total=True)
+
+
+def _label_sets(labels: Sequence[Column]) -> list[list[Column]]:
+    """Label columns in sets of codes and their name; two classifications side by side are two sets."""
+    sets: list[list[Column]] = []
+    for column in labels:
+        met = {other.role for other in sets[-1]} if sets else {column.role}
+        if not sets or column.role in met or Role.NAME in met:
+            sets.append([])
+        sets[-1].append(column)
+    return sets
 
 
 def _share(codes: Sequence[str], first: str) -> int:
@@ -76,36 +110,55 @@ def _share(codes: Sequence[str], first: str) -> int:
 class _LaneReader:
     """Reads one lane downwards, carrying 类 and 款, the headings of an uncoded tree, and what is still open."""
 
-    def __init__(self, grid: Grid, lane: Lane, columns: Sequence[Column], context: Context) -> None:
+    def __init__(self, grid: Grid, lane: Lane, context: Context) -> None:
         self.grid, self.lane, self.context = grid, lane, context
-        self.columns = columns
         self.keys = _keys_of(grid, lane, context.statement)
         self.carried = ["", "", ""]
-        self.path: list[tuple[float, str]] = []
+        self.path: list[tuple[int, str]] = []
+        self.group: Cell | None = None
         self.has_codes = self._has_codes()
+        self.levels = None if self.has_codes else levels_by_indent(self._name_cells())
         self.harvest = Harvest()
 
     def read(self) -> Harvest:
-        for index, row in enumerate(self.grid.body, start=1):
-            self._row(row, index)
+        rows = [(index, row) for index, row in enumerate(self.grid.body, start=1) if self._says_something(row)]
+        labels = self._with_total([self._label(row) for _, row in rows])
+        for (index, row), label in zip(rows, labels, strict=True):
+            if label.is_blank:
+                self._unlabelled(row, index)
+            else:
+                self._take(row, index, label)
         return self.harvest
+
+    def _with_total(self, labels: list[Label]) -> list[Label]:
+        """A row named after the unit is the 合计 where no other row is; so is the one row without a code, or the only row."""
+        if any(label.is_total for label in labels):
+            return labels
+        named = [label for label in labels if self._is_unit(label.printed)]
+        if len(named) == 1:
+            return [_as_total(label) if label is named[0] else label for label in labels]
+        own = [label for label in labels if not label.is_blank and not (self.has_codes and label.code)]
+        if len(own) != 1 or (not self.has_codes and len(labels) > 1):
+            return labels
+        return [_as_total(label) if label is own[0] else label for label in labels]
+
+    def _is_unit(self, printed: str) -> bool:
+        return bool(self.context.unit_name) and name_of(Cell(printed))[1] == self.context.unit_name
+
+    def _name_cells(self) -> list[Cell]:
+        column = self.keys.name
+        if column is None:
+            return []
+        cells = (row[column.index] for row in self.grid.body)
+        return [cell for cell in cells if cell is not None and cell.words and not lexicon.is_total(cell.text)]
 
     def _has_codes(self) -> bool:
         columns = [column for column in (*self.keys.parts, self.keys.code, self.keys.name) if column is not None]
         return any(codes_in(self.grid, column) for column in columns)
 
-    def _row(self, row: Slots, index: int) -> None:
-        amounts = [(column, row[column.index]) for column in self.lane.amounts]
-        if not any(cell is not None and cell.words for _, cell in amounts) and not self._has_words(row):
-            return
-        label = self._label(row)
-        if label.is_blank:
-            self._unlabelled(row, index)
-            return
-        self._take(row, index, label)
-
-    def _has_words(self, row: Slots) -> bool:
-        return any((cell := row[column.index]) is not None and cell.words for column in self.lane.labels)
+    def _says_something(self, row: Slots) -> bool:
+        columns = (*self.lane.labels, *self.lane.amounts)
+        return any((cell := row[column.index]) is not None and cell.words for column in columns)
 
     def _take(self, row: Slots, index: int, label: Label) -> None:
         key = Key(label.code, label.name, "", label.printed, index)
@@ -130,11 +183,14 @@ class _LaneReader:
         keys = self.keys
         if keys.name is None and keys.code is None and not keys.parts:
             return self._unit_label(row)
+        names = with_roles(self.lane.labels, Role.NAME)
+        if not self.has_codes and len(names) > 1:
+            return self._group_label(row, names)
         cell = row[keys.name.index] if keys.name is not None else None
         inner, name = name_of(cell)
         code = self._code(row) or inner
-        if name and not self.has_codes:
-            name = self._path(cell, name) if cell is not None else name
+        if name and self.levels is not None and cell is not None:
+            name = self._path(cell, name)
         if lexicon.is_total(name) and not code:
             return Label("", TOTAL, name, cell, is_total=True)
         if not name and not code:
@@ -158,9 +214,9 @@ class _LaneReader:
             return ""
         if len(printed[depth]) > 3 or (depth == 0 and len(printed[0]) != 3):
             return printed[depth]
-        for level in range(len(printed)):
-            if printed[level]:
-                self.carried[level] = printed[level].zfill(2) if level else printed[level]
+        for level, digits in enumerate(printed):
+            if digits:
+                self.carried[level] = digits.zfill(2) if level else digits
         self._note_padding(row, printed)
         return "".join(self.carried[: depth + 1])
 
@@ -182,14 +238,26 @@ class _LaneReader:
             return Label("", TOTAL, name, name_cell, is_total=True)
         return Label(code or inner, name, name, name_cell)
 
+    def _group_label(self, row: Slots, names: Sequence[Column]) -> Label:
+        """A vertical list of groups and items: 小计 is the row of its group, items are `group/item`."""
+        group, item = row[names[0].index], row[names[1].index]
+        if group is not None and group.words:
+            self.group = group
+        head = name_of(self.group)[1]
+        if item is None or not item.words or item is group:
+            return Label("", name_of(group)[1], group.words if group is not None else "", group)
+        name = name_of(item)[1]
+        path = head if lexicon.key(name) in ("小计", "合计") or not head else f"{head}/{name}"
+        return Label("", path, item.words, item)
+
     def _path(self, cell: Cell, name: str) -> str:
         """An uncoded tree of names: the name with its headings, by indentation."""
-        if re.search(r"合计|总计", name):
+        level = (self.levels or {}).get(id(cell))
+        if level is None or self._is_unit(name) or re.search(r"合计|总计", name):
             self.path = []
             return name
-        while self.path and cell.indent <= self.path[-1][0] + INDENT_STEP / 2:
-            self.path.pop()
-        self.path.append((cell.indent, name))
+        self.path = [(depth, part) for depth, part in self.path if depth < level]
+        self.path.append((level, name))
         return "/".join(part for _, part in self.path)
 
     def _unlabelled(self, row: Slots, index: int) -> None:

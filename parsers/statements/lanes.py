@@ -11,6 +11,11 @@ from parsers.columns import PARTS, Column, Role
 from parsers.grid import Grid
 from parsers.page import Cell, Slots
 
+INDENT_STEP = 4.0
+"""Points of indentation that make a level."""
+
+MOST_LEVELS = 4
+
 LABELS = (Role.CODE, *PARTS, Role.NAME, Role.UNIT_CODE, Role.UNIT_NAME)
 
 
@@ -67,6 +72,21 @@ def total_label(row: Slots, labels: Sequence[Column]) -> Label | None:
     if len(unique) == 1 and lexicon.is_total(unique[0].text):
         return Label("", "合计", unique[0].words, unique[0], is_total=True)
     return None
+
+
+def levels_by_indent(cells: Sequence[Cell]) -> dict[int, int] | None:
+    """How deep each label stands, by cell identity, where the column is visibly indented; None where it is not.
+
+    Indented labels stand at a few distinct distances from the left; centred ones at as many as there are lengths.
+    """
+    steps: list[float] = []
+    for indent in sorted(cell.indent for cell in cells):
+        if not steps or indent > steps[-1] + INDENT_STEP:
+            steps.append(indent)
+    loose = any(min(abs(cell.indent - step) for step in steps) > INDENT_STEP / 2 for cell in cells)
+    if len(steps) < 2 or len(steps) > MOST_LEVELS or loose:
+        return None
+    return {id(cell): min(range(len(steps)), key=lambda level: abs(cell.indent - steps[level])) for cell in cells}
 
 
 def codes_in(grid: Grid, column: Column) -> list[str]:

@@ -16,13 +16,14 @@ _STATES: dict[CellKind, State] = {CellKind.AMOUNT: "printed", CellKind.ZERO: "ze
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The table a fact is read from: its file, statement, printed title, unit of money and year."""
+    """The table a fact is read from: its file, statement, printed title, unit of money, year, and the unit it is of."""
 
     file: str
     statement: str
     title: str
     unit: Unit
     year: int | None = None
+    unit_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from parsers.cells import clean_name
 from parsers.columns import Column, Role
 from parsers.grid import Grid
 from parsers.page import Cell, Slots
-from parsers.statements.lanes import Lane, lanes_of, name_of
+from parsers.statements.lanes import Lane, lanes_of, levels_by_indent, name_of
 from parsers.statements.table import Context, Harvest, Key, as_other, nameless, take
 
 _LEVELS = (
@@ -22,7 +22,7 @@ _LEVELS = (
     re.compile(r"^[（(]\d{1,2}[）)]"),
 )
 _PLAIN_LEVEL = len(_LEVELS) + 1
-_HEADLINE = re.compile(r"合计|总计|结转|结余|^本年")
+_HEADLINE = re.compile(r"合计|总计|结转|结余|小计$|^本年")
 _COARSE = ("expenditure_use", "expenditure_economic", "expenditure_government")
 
 
@@ -30,7 +30,7 @@ def read_two_sided(grid: Grid, columns: Sequence[Column], context: Context) -> H
     """All lanes of a two-sided table, row by row, so that facts keep the order of the page."""
     lanes = [lane for lane in lanes_of(columns) if lane.labels]
     sides = _sides(grid, lanes)
-    readers = [_LaneReader(context, lane, side) for lane, side in zip(lanes, sides, strict=True)]
+    readers = [_LaneReader(grid, context, lane, side) for lane, side in zip(lanes, sides, strict=True)]
     harvest = Harvest()
     for index, row in enumerate(grid.body, start=1):
         for reader in readers:
@@ -78,10 +78,12 @@ def _label_cell(row: Slots, lane: Lane) -> Cell | None:
 class _LaneReader:
     """Reads one lane downwards, remembering names seen and the headings above."""
 
-    def __init__(self, context: Context, lane: Lane, side: str) -> None:
+    def __init__(self, grid: Grid, context: Context, lane: Lane, side: str) -> None:
         self.context, self.lane, self.side = context, lane, side
         self.names: set[tuple[str, str]] = set()
-        self.headings: dict[int, tuple[str, float]] = {}
+        self.headings: dict[int, str] = {}
+        self.path: list[tuple[int, str]] = []
+        self.levels = levels_by_indent(_tree_labels(grid, lane)) if side == "expenditure" else None
 
     def row(self, row: Slots, index: int, harvest: Harvest) -> None:
         cell = _label_cell(row, self.lane)
@@ -90,7 +92,8 @@ class _LaneReader:
             self._unlabelled(row, index, harvest)
             return
         merged = self._spans_lanes(row, cell)
-        side = "expenditure" if merged and self.side.startswith("expenditure") else self.side
+        whole = merged or (self.side in _COARSE and bool(_HEADLINE.search(name)))
+        side = "expenditure" if whole and self.side.startswith("expenditure") else self.side
         if merged and row[self.lane.labels[0].index] is not cell:
             return
         key = Key(code, self._unique(name, cell, side), side, cell.words, index)
@@ -126,13 +129,25 @@ class _LaneReader:
 
     def _unique(self, name: str, cell: Cell, side: str) -> str:
         """The name, with its heading as path from the second time it is met, and for numbered parts of coarse blocks."""
+        if self.levels is not None:
+            return self._in_tree(name, cell)
         level = _level(cell)
-        above = [heading for depth, (heading, indent) in sorted(self.headings.items()) if depth < level]
+        above = [heading for depth, heading in sorted(self.headings.items()) if depth < level]
         path = f"{above[-1]}/{name}" if above else name
         repeated = (side, name) in self.names
         self.names.add((side, name))
-        self.headings = {depth: kept for depth, kept in self.headings.items() if depth < level} | {level: (name, cell.indent)}
+        self.headings = {depth: kept for depth, kept in self.headings.items() if depth < level} | {level: name}
         return path if repeated or (self.side in _COARSE and level == len(_LEVELS)) else name
+
+    def _in_tree(self, name: str, cell: Cell) -> str:
+        """The path of a name in an indented tree of 类, 款 and 项; headlines stand outside of it."""
+        level = (self.levels or {}).get(id(cell))
+        if level is None:
+            self.path = []
+            return name
+        self.path = [(depth, part) for depth, part in self.path if depth < level]
+        self.path.append((level, name))
+        return "/".join(part for _, part in self.path)
 
     def _unlabelled(self, row: Slots, index: int, harvest: Harvest) -> None:
         cells = [cell for column in self.lane.amounts if (cell := row[column.index]) is not None and cell.words]
@@ -145,6 +160,12 @@ class _LaneReader:
         start = row.index(cell)
         before = next((other for other in reversed(row[:start]) if other is not None and other.words), None)
         return before is not None and sum(other is before for other in row) > 1
+
+
+def _tree_labels(grid: Grid, lane: Lane) -> list[Cell]:
+    """The labels that can be part of a tree of accounts: all but headlines."""
+    cells = (_label_cell(row, lane) for row in grid.body)
+    return [cell for cell in cells if cell is not None and cell.words and not _HEADLINE.search(cell.words)]
 
 
 def _level(cell: Cell) -> int:
