@@ -7,7 +7,7 @@ that held. Differences inside the rounding get a common cause the same way, so t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from model.amount import HALF, ZERO, Interval, plain
@@ -196,7 +196,8 @@ def _as_printed(term: Term, value: Decimal) -> str:
     figure = Decimal(term.figure) if term.figure != BLANK else ZERO
     if not figure:
         return f"{plain(value)} 元"
-    return plain(value / (_value(term) / figure))
+    in_unit = value / (_value(term) / figure)
+    return format(in_unit.quantize(Decimal(term.figure), ROUND_HALF_UP), "f")
 
 
 def _odd_roundings(findings: Sequence[Finding]) -> dict[str, Finding]:

@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from model.checks.arithmetic import addressed, compare, same
+from model.checks.arithmetic import addressed, agrees, at, compare, left_open, same
 from model.checks.case import Case
+from model.checks.citations import SPENDING_TABLES, cells_of, is_structural, key_of, states_this_year
 from model.checks.figures import Figure, figure, stated
 from model.checks.rule import Generator, Outcome, Rule
-from model.checks.sheet import FUNCTIONAL_CODE
-from model.disclosure import Claim, Fact, FactKey
+from model.disclosure import Claim, FactKey
 from model.finding import Status
 from model.vocabulary import TOTAL, TWO_SIDED
 
-GROUPS: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...] = (
-    ((TOTAL, "total"), ((TOTAL, "basic"), (TOTAL, "project"))),
-    ((TOTAL, "basic"), ((TOTAL, "personnel"), (TOTAL, "operating"))),
-    (
-        ("公务用车购置及运行维护费", "total"),
-        (("公务用车购置费", "total"), ("公务用车运行维护费", "total")),
-    ),
-)
-"""Heads and the parts that exhaust them, as (row, measure)."""
+LEVELS = ("basic", "project", "business", "to_superior", "to_subordinate", "reserve")
+LANES = ("personnel", "operating")
+CARS = "公务用车购置及运行维护费"
+CAR_PARTS = ("公务用车购置费", "公务用车运行维护费")
+HEADS = re.compile(r"(总计|合计|总额|总预算)$")
 
 Family = Callable[[Claim], bool]
-
-
-def key_of(claim: Claim) -> FactKey:
-    """The address of the figure a claim speaks of; blank where the reader could not tell."""
-    return FactKey(claim.statement, claim.side, claim.code or claim.name, claim.measure)
-
-
-def states_this_year(claim: Claim, year: int | None) -> bool:
-    """Whether a sentence gives this budget's own figure, and says which one."""
-    bound = bool(claim.statement and claim.measure and (claim.code or claim.name))
-    own = claim.year in (None, year) and claim.basis in (None, "budget")
-    return claim.relation == "is" and claim.amount is not None and bound and own
+Named = dict[tuple[str, str], Figure]
 
 
 def _against_tables(family: Family, words: str) -> Generator:
@@ -52,47 +38,51 @@ def _against_tables(family: Family, words: str) -> Generator:
 
 
 def _against_cell(case: Case, claim: Claim) -> Iterator[Outcome]:
-    fact = case.cells.get(key_of(claim))
-    if fact is not None:
-        yield _filed(same(stated(claim), figure(fact)), fact)
+    """A sentence passes when any table that carries the account agrees; it fails against the one the reader named."""
+    cells = cells_of(case, claim)
+    if cells:
+        outcomes = [addressed(same(stated(claim), figure(cell)), figure(cell)) for cell in cells]
+        outcome = next((outcome for outcome in outcomes if agrees(outcome)), outcomes[0])
+        yield left_open(outcome, "所在句子说的是别的口径") if _of_another_scope(case, claim) else outcome
     elif claim.amount is not None and claim.amount.yuan and case.table(claim.statement) is not None:
-        text = f"{claim.amount.figure} {claim.amount.unit}"
-        message = f"正文“{claim.subject}”{claim.source.place}：{text}，表中对应的单元格空白，无法核对。"
+        message = f"正文“{claim.subject}”{at(claim.source)}的 {claim.amount.figure} {claim.amount.unit} 在表中没有找到对应的数。"
         yield Outcome(status=Status.INSUFFICIENT, message=message, sources=(claim.source,))
 
 
-def _filed(outcome: Outcome, fact: Fact) -> Outcome:
-    return addressed(outcome, figure(fact))
+def _of_another_scope(case: Case, claim: Claim) -> bool:
+    """基本支出 or 项目支出 after a head of the same sentence that no table carries is a part of that head."""
+    if not is_structural(claim) or HEADS.search(claim.subject):
+        return False
+    near = [other for other in case.budget.claims if other.sentence == claim.sentence and other.relation == "is"]
+    return any(HEADS.search(other.subject) and not other.statement for other in near)
 
 
 def same_indicator_agrees(case: Case) -> Iterator[Outcome]:
-    """正文里同一指标（同一科目、同一栏、同一年）多次出现时，数字须一致。"""
-    claims = [claim for claim in case.budget.claims if states_this_year(claim, case.budget.year)]
-    for _, repeated in groupby(sorted(claims, key=key_of), key=key_of):
-        first, *rest = repeated
-        for claim in rest:
-            fact = case.cells.get(key_of(claim))
-            outcome = same(stated(claim), stated(first))
-            yield _filed(outcome, fact) if fact else outcome
+    """正文里同一科目、同一“三公”项目的本年数多次出现时须一致；基本支出等总括的词各处所指不同，不比。"""
+    first: dict[FactKey, Claim] = {}
+    for claim in case.budget.claims:
+        key = key_of(case, claim) if states_this_year(claim, case.budget.year) else None
+        if key is None or is_structural(claim):
+            continue
+        earlier = first.setdefault(key, claim)
+        if earlier is not claim:
+            fact = case.cells.get(key)
+            outcome = same(stated(claim), stated(earlier))
+            yield addressed(outcome, figure(fact)) if fact else outcome
 
 
 def parts_make_the_head(case: Case) -> Iterator[Outcome]:
-    """正文“其中”各部分之和等于总数：支出 = 基本 + 项目，基本 = 人员 + 公用，公车 = 购置 + 运行。"""
+    """同一句里“其中”各部分之和等于总数：支出 = 基本 + 项目（+ 同级各项），基本 = 人员 + 公用，公车 = 购置 + 运行。"""
     claims = [claim for claim in case.budget.claims if states_this_year(claim, case.budget.year)]
-    known = {_short(claim): stated(claim) for claim in reversed(claims)}
-    yield from _groups(known)
+    for _, group in groupby(claims, key=lambda claim: claim.sentence):
+        yield from _groups({_short(claim): stated(claim) for claim in reversed(list(group))})
 
 
 def changes_make_the_change(case: Case) -> Iterator[Outcome]:
-    """正文同一句里，各部分增减之和等于总的增减。"""
+    """同一句里各部分增减之和等于总的增减。"""
     changes = [claim for claim in case.budget.claims if claim.relation in ("increase", "decrease") and claim.amount]
-    by_base = sorted(changes, key=_base)
-    for _, group in groupby(by_base, key=_base):
+    for _, group in groupby(changes, key=lambda claim: (claim.sentence, claim.year, claim.basis)):
         yield from _groups({_short(claim): _signed(claim) for claim in group})
-
-
-def _base(claim: Claim) -> tuple[int, str, str]:
-    return (claim.year or 0, claim.basis or "", claim.sentence)
 
 
 def _signed(claim: Claim) -> Figure:
@@ -101,16 +91,21 @@ def _signed(claim: Claim) -> Figure:
 
 
 def _short(claim: Claim) -> tuple[str, str]:
-    """Row and column without the table: the text's 基本支出 is the same in any of them."""
+    """Row and column without the table; 支出总计 of a two-sided statement is the total of spending."""
     if claim.statement in TWO_SIDED:
-        return (claim.statement, claim.side + claim.code + claim.name)
-    return (claim.code or claim.name, claim.measure)
+        return (TOTAL, "total") if claim.side == "expenditure" and HEADS.search(claim.name) else ("", claim.name)
+    row = claim.code or claim.name
+    return (row, claim.measure) if claim.statement != "three_public" or row != TOTAL else ("三公", claim.measure)
 
 
-def _groups(known: dict[tuple[str, str], Figure]) -> Iterator[Outcome]:
-    for head, parts in GROUPS:
-        if head in known and all(part in known for part in parts):
-            yield _group(known[head], [known[part] for part in parts])
+def _groups(known: Named) -> Iterator[Outcome]:
+    """Heads whose parts all stand in the sentence; one part alone, or one of two lanes, is not exhaustive."""
+    levels = [known[TOTAL, measure] for measure in LEVELS if (TOTAL, measure) in known]
+    lanes = [known[TOTAL, measure] for measure in LANES if (TOTAL, measure) in known]
+    cars = [known[part, "total"] for part in CAR_PARTS if (part, "total") in known]
+    for head, parts in (((TOTAL, "total"), levels), ((TOTAL, "basic"), lanes), ((CARS, "total"), cars)):
+        if head in known and len(parts) >= 2:
+            yield _group(known[head], parts)
 
 
 def _group(head: Figure, parts: list[Figure]) -> Outcome:
@@ -130,7 +125,7 @@ def _income(claim: Claim) -> bool:
 
 
 def _item(claim: Claim) -> bool:
-    return bool(FUNCTIONAL_CODE.fullmatch(claim.code)) and claim.statement not in (*TWO_SIDED, "revenue")
+    return claim.statement in SPENDING_TABLES and bool(claim.code or claim.name != TOTAL)
 
 
 def _economic_item(claim: Claim) -> bool:

@@ -10,6 +10,7 @@ from model.checks.case import Case
 from model.checks.rule import Outcome, Rule
 from model.disclosure import Table
 from model.finding import Severity, Status
+from model.vocabulary import STATEMENTS, statement_label
 
 SAYS_EMPTY = re.compile(r"空表|无数据|无发生额|未发生|没有.{0,20}(预算|安排|支出|收入)|无.{0,30}(预算|安排|支出|收入|拨款)|未安排")
 SUBJECTS = {
@@ -18,7 +19,6 @@ SUBJECTS = {
     "state_capital": re.compile(r"国有资本"),
     "procurement": re.compile(r"采购"),
 }
-MAY_BE_EMPTY = tuple(SUBJECTS)
 
 
 def empty_tables_say_so(case: Case) -> Iterator[Outcome]:
@@ -75,7 +75,7 @@ def one_year(case: Case) -> Iterator[Outcome]:
 
 def unit_lines(case: Case) -> Iterator[Outcome]:
     """每张表都应印金额单位；没有印的沿用相邻的表，须请人看一眼。"""
-    for table in case.budget.tables:
+    for table in _of(case, tuple(STATEMENTS)):
         if table.unit_printed:
             yield _about(table, Status.PASS, f"单位：{table.unit}。")
         elif not table.empty:
@@ -111,7 +111,7 @@ def _contradiction(case: Case, table: Table) -> Outcome:
 
 
 def _about(table: Table, status: Status, words: str) -> Outcome:
-    message = f"{table.title}{at(table.source)}：{words}"
+    message = f"{table.title or statement_label(table.statement)}{at(table.source)}：{words}"
     return Outcome(status=status, message=message, statement=table.statement, sources=(table.source,))
 
 

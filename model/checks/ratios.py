@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from model.amount import Amount, Interval
 from model.checks.arithmetic import at
 from model.checks.case import Case
-from model.checks.narrative import key_of
+from model.checks.citations import cell_of
 from model.checks.rule import Outcome, Rule
 from model.disclosure import Claim
 from model.finding import Status
@@ -33,8 +33,9 @@ def printed_percentages(case: Case) -> Iterator[Outcome]:
 def growth_from_nothing(case: Case) -> Iterator[Outcome]:
     """上年为 0 的，谈不上增长百分之几，应写“新增”。"""
     for claim in _with_percent(case):
-        _, before = _operands(case, claim)
-        if claim.relation == "increase" and before is not None and before.yuan == 0:
+        now, before = _operands(case, claim)
+        grown = claim.relation == "increase" and any(figure.yuan for figure in now)
+        if grown and before is not None and before.yuan == 0:
             message = f"正文“{claim.subject}”{at(claim.source)}：上年为 0，却写增长 {claim.percent}，应为新增。"
             formula = f"0 → 增长 {claim.percent}"
             yield Outcome(status=Status.FAIL, message=message, formula=formula, sources=(claim.source,))
@@ -47,9 +48,9 @@ def _with_percent(case: Case) -> Iterator[Claim]:
 def _operands(case: Case, claim: Claim) -> tuple[list[Amount], Amount | None]:
     """This year's figure (as the sentence and as the table give it) and the base named in the same sentence."""
     near = [other for other in case.budget.claims if other.relation == "is" and _together(claim, other)]
-    base = [other.amount for other in near if other.year == claim.year and other.basis == claim.basis and other.amount]
-    own = [other.amount for other in near if other.year in (None, case.budget.year) and other.amount]
-    fact = case.cells.get(key_of(claim)) if claim.statement else None
+    base = [other.amount for other in near if _is_base(claim, other) and other.amount]
+    own = [other.amount for other in near if not _is_base(claim, other) and other.amount]
+    fact = cell_of(case, claim)
     now = [*own, *([fact.amount] if fact and fact.amount else [])]
     if base:
         return now, base[0]
@@ -61,9 +62,14 @@ def _operands(case: Case, claim: Claim) -> tuple[list[Amount], Amount | None]:
 
 
 def _together(claim: Claim, other: Claim) -> bool:
-    """Whether two claims speak of one thing in one sentence."""
-    same_key = bool(claim.statement) and key_of(claim) == key_of(other)
-    return claim.sentence == other.sentence and (same_key or claim.subject == other.subject)
+    """Whether two claims speak of one thing in one sentence; a figure of last year has the year in its subject."""
+    return claim.sentence == other.sentence and other.subject.startswith(claim.subject)
+
+
+def _is_base(claim: Claim, other: Claim) -> bool:
+    """Whether ``other`` is the figure the change is measured against."""
+    marked = other.subject != claim.subject and f"{claim.year}年" in other.subject
+    return other.basis == claim.basis and (marked or (other.year is not None and other.year == claim.year))
 
 
 def _change(claim: Claim, now: Amount, before: Amount) -> Interval:
@@ -89,8 +95,10 @@ def _ratio(claim: Claim, printed: Interval, spans: list[Interval], now: Amount, 
     holds = any(printed.overlaps(span) for span in spans)
     computed = (spans[0].low + spans[0].high) / 2
     sign = "=" if holds else "≠"
-    word = "增长" if claim.relation == "increase" else "下降"
-    formula = f"{claim.percent} {sign} {now.figure} / {before.figure} − 1 = {computed:.2f}%（{word}）"
+    grows = claim.relation == "increase"
+    quotient = f"{now.figure} / {before.figure}"
+    change = f"{quotient} − 1" if grows else f"1 − {quotient}"
+    formula = f"{claim.percent} {sign} {change} = {computed:.2f}%（{'增长' if grows else '下降'}）"
     return Outcome(
         status=Status.PASS if holds else Status.FAIL,
         message=f"正文“{claim.subject}”{at(claim.source)}：{formula}，{'一致' if holds else '百分比不符'}。",

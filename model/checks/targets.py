@@ -21,6 +21,7 @@ COUNTED = re.compile(r"(\d+)(次|场|期|个国家|辆|套|台|批|篇|份|件|�
 CLAUSE = re.compile(r"[，。；,;、“”\"]")
 COMMON = frozenset(["数量", "次数", "开展", "组织", "完成", "工作", "不少", "少于", "以上", "全年", "年度", "项目", "活动", "不低", "低于", "举办"])
 FEW = 3
+IMPLAUSIBLE = 100
 SHARE = 10
 
 
@@ -33,7 +34,7 @@ def costs_and_projects(case: Case) -> Iterator[Outcome]:
     total = sum(amounts, ZERO)
     difference = total - project.amount.yuan
     formula = f"{plain(total / 10000)} {_sign(difference)} {plain(project.amount.yuan / 10000)}（万元）"
-    outcome = Outcome.about(project, *_costs_verdict(case, difference, formula), expected=total)
+    outcome = Outcome.about(project, *_costs_verdict(case, difference, project.amount.yuan, formula), expected=total)
     sources = tuple(target.source for target in case.budget.targets)
     update = {"formula": formula, "difference": plain(-difference), "sources": (project.source, *sources)}
     yield outcome.model_copy(update={**update, "terms": (_lost_term(case),) if _lost_costs(case) else ()})
@@ -64,7 +65,7 @@ def costs_are_limits(case: Case) -> Iterator[Outcome]:
 
 
 def goal_meets_indicators(case: Case) -> Iterator[Outcome]:
-    """目标文字里的次数、场次、套数等，与同名、同单位的唯一一个数量指标相等。"""
+    """目标文字里的次数、场次、套数等，同名、同单位的唯一一个数量指标不应低于它。"""
     for target in case.budget.targets:
         for words, number, unit in _counted(target.goal):
             matching = [i for i in target.indicators if _counts(i, unit) and _share_noun(words, i)]
@@ -92,11 +93,13 @@ def _share_noun(words: str, indicator: Indicator) -> bool:
 def _goal(target: TargetProject, indicator: Indicator, words: str, number: str, unit: str) -> Outcome:
     found = VALUE.match(_bare(indicator.value))
     value = found["number"].replace(",", "") if found else ""
-    holds = Decimal(value or 0) == Decimal(number)
-    text = f"目标写“{words}”（{number}{unit}），指标值为 {indicator.value}{'，一致' if holds else '，不一致'}。"
-    outcome = _indicated(target, indicator, Status.PASS if holds else Status.FAIL, text)
+    difference = Decimal(value or 0) - Decimal(number)
+    status = Status.PASS if difference == 0 else Status.FAIL if difference < 0 else Status.INSUFFICIENT
+    judged = {Status.PASS: "一致", Status.FAIL: "低于目标"}.get(status, "高于目标，未必说的是同一件事")
+    text = f"目标写“{words}”（{number}{unit}），指标值为 {indicator.value}，{judged}。"
+    outcome = _indicated(target, indicator, status, text)
     sources = (indicator.source, target.source)
-    formula = f"{number} {'=' if holds else '≠'} {value}（{unit}）"
+    formula = f"{number} {_sign(difference)} {value}（{unit}）"
     return outcome.model_copy(update={"expected": number, "found": value, "formula": formula, "sources": sources})
 
 
@@ -131,9 +134,11 @@ def _lost_costs(case: Case) -> list[Indicator]:
     return [i for i in indicators if not i.value.strip() and _is_cost(i)]
 
 
-def _costs_verdict(case: Case, difference: Decimal, formula: str) -> tuple[Status, str]:
+def _costs_verdict(case: Case, difference: Decimal, project: Decimal, formula: str) -> tuple[Status, str]:
     if difference == 0:
         return Status.PASS, f"绩效成本之和等于项目支出：{formula}。"
+    if difference > 0 and difference > project * IMPLAUSIBLE:
+        return Status.INSUFFICIENT, f"绩效成本之和远大于项目支出：{formula}；金额单位不明，无法核对。"
     if difference > 0:
         return Status.FAIL, f"绩效成本之和大于项目支出：{formula}。"
     if _lost_costs(case):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from model.checks.arithmetic import at, compare, same
+from model.checks.arithmetic import agrees, at, compare, left_open, same
 from model.checks.case import Case
 from model.checks.figures import figure, figures, label_of
 from model.checks.rule import Outcome, Rule
@@ -15,7 +15,7 @@ from model.vocabulary import ECONOMIC, FUNCTIONAL, TOTAL
 
 PERSONNEL = ("301", "303")
 OPERATING = ("302", "310")
-ROUNDED_UP = ("count",)
+COUNT = "count"
 
 
 def class_is_its_parts(case: Case) -> Iterator[Outcome]:
@@ -122,9 +122,22 @@ def _adds_up(case: Case, sheet: Sheet, key: str, below: tuple[str, ...]) -> Iter
     """The row ``key`` against the rows below it, in every column that has a figure in both."""
     for measure, whole in sheet.rows[key].items():
         parts = figures(sheet.get(child, measure) for child in below)
-        if measure in ROUNDED_UP or not parts:
-            continue
-        yield compare(figure(whole), parts, missing=_missing(case, sheet, key, below, measure))
+        if measure != COUNT and parts:
+            outcome = compare(figure(whole), parts, missing=_missing(case, sheet, key, below, measure))
+            yield outcome if _levels_hold(sheet) else left_open(outcome, "科目层级由缩进推定，多数不闭合")
+
+
+def _levels_hold(sheet: Sheet) -> bool:
+    """Levels told from indentation alone are trusted while most of their sums close; codes always are."""
+    if sheet.coded:
+        return True
+    sums = [(sheet.get(key, "total"), below) for key, below in sheet.below.items() if key]
+    closed = [_closes(sheet, whole, below) for whole, below in sums if whole is not None]
+    return closed.count(True) >= closed.count(False)
+
+
+def _closes(sheet: Sheet, whole: Fact, below: tuple[str, ...]) -> bool:
+    return agrees(compare(figure(whole), figures(sheet.get(child, whole.measure) for child in below)))
 
 
 def _missing(case: Case, sheet: Sheet, key: str, below: tuple[str, ...], measure: str) -> tuple[str, ...]:

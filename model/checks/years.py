@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from model.amount import ZERO, Amount, plain
+from model.amount import ZERO, Amount, Unit, plain
 from model.checks.arithmetic import at
 from model.checks.case import Case
+from model.checks.citations import cell_of, key_of
 from model.checks.figures import Figure, figure, label_of, nothing, stated
-from model.checks.narrative import key_of
 from model.checks.rule import Generator, Outcome, Rule
 from model.comparable import differences
 from model.disclosure import Claim, Fact, UnitBudget
@@ -61,14 +61,14 @@ def _against_other_year(case: Case, claim: Claim) -> Outcome | None:
     """None where the sentence compares with something other than last year's budget (rules.md N21)."""
     if claim.basis in ("execution", "final"):
         return None
-    now = case.cells.get(key_of(claim))
+    now = cell_of(case, claim)
     sentence = f"正文“{claim.subject}”{at(claim.source)}：{_said(claim)}"
     if case.other is None:
         return _not_yet(claim, Status.PENDING, f"{sentence}，打开上年文件后核对。")
     reason = _obstacle(case.budget, case.other, claim)
     if reason:
         return _not_yet(claim, Status.INSUFFICIENT, f"{sentence}；{reason}")
-    before = _before(case.other, claim)
+    before = _before(case, case.other, claim)
     if now is None or now.amount is None or before is None or before.amount is None:
         return _not_yet(claim, Status.INSUFFICIENT, f"{sentence}；有一年没有这个数，无法核对。")
     return _verdict(claim, figure(now), before)
@@ -85,9 +85,10 @@ def _obstacle(budget: UnitBudget, other: UnitBudget, claim: Claim) -> str:
     return ""
 
 
-def _before(other: UnitBudget, claim: Claim) -> Figure | None:
+def _before(case: Case, other: UnitBudget, claim: Claim) -> Figure | None:
     """Last year's figure; nothing where that table is empty and says so."""
-    fact = other.index.get(key_of(claim))
+    key = key_of(case, claim)
+    fact = other.index.get(key) if key else None
     if fact is not None:
         return figure(fact)
     table = other.table(claim.statement)
@@ -116,12 +117,14 @@ def _not_yet(claim: Claim, status: Status, message: str) -> Outcome:
 
 def _verdict(claim: Claim, now: Figure, before: Figure) -> Outcome:
     claimed = _claimed(claim)
-    change = now.value - before.value
     status = _status(claim, claimed, now, before)
+    change = now.value - before.value
+    change = _rounded(change, claimed) if claim.amount is not None else change
     said = claimed.yuan * DIRECTIONS[claim.relation]
-    wrong = "" if status in (Status.PASS, Status.ROUNDING) else f"，与正文相差 {plain(said - change)} 元"
-    formula = _formula(now, before, change, claimed, status)
-    message = f"正文“{claim.subject}”{at(claim.source)}：{_said(claim)}；实际 {formula}{wrong}。"
+    holds = status in (Status.PASS, Status.ROUNDING)
+    wrong = "" if holds else f"，与正文相差 {plain(said - change)} 元"
+    formula = _formula(now, before, claimed.unit, said, holds=holds)
+    message = f"正文“{claim.subject}”{at(claim.source)}：{_said(claim)}；两年数 {formula}{wrong}。"
     outcome = _not_yet(claim, status, message)
     update = {
         "formula": formula,
@@ -162,15 +165,13 @@ def _rounded(value: Decimal, like: Amount) -> Decimal:
     return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
 
 
-def _formula(now: Figure, before: Figure, change: Decimal, claimed: Amount, status: Status) -> str:
-    unit = claimed.unit
-    shown = [_in_unit(value, unit.factor) for value in (now.value, before.value, change)]
-    sign = {Status.PASS: "=", Status.ROUNDING: "≈"}.get(status, "=")
-    return f"{shown[0]} − {shown[1]} {sign} {shown[2]}（{unit}）"
-
-
-def _in_unit(value: Decimal, factor: Decimal) -> str:
-    return plain(value / factor)
+def _formula(now: Figure, before: Figure, unit: Unit, said: Decimal, *, holds: bool) -> str:
+    """Both years and their difference, in the unit of the sentence, against what it says."""
+    change = now.value - before.value
+    this, last, actual, stated_change = (plain(value / unit.factor) for value in (now.value, before.value, change, said))
+    if actual == stated_change:
+        return f"{this} − {last} = {actual}（{unit}）"
+    return f"{this} − {last} = {actual} {'≈' if holds else '≠'} {stated_change}（{unit}）"
 
 
 def _prior(case: Case, claim: Claim) -> Outcome:
@@ -178,7 +179,8 @@ def _prior(case: Case, claim: Claim) -> Outcome:
     if case.other is None:
         return _not_yet(claim, Status.PENDING, f"{sentence}，打开上年文件后核对。")
     reason = _obstacle(case.budget, case.other, claim)
-    fact = case.other.index.get(key_of(claim))
+    key = key_of(case, claim)
+    fact = case.other.index.get(key) if key else None
     if reason or fact is None:
         return _not_yet(claim, Status.INSUFFICIENT, f"{sentence}；{reason or '上年文件没有这个数，无法核对。'}")
     return _prior_verdict(claim, fact, sentence)
