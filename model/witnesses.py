@@ -1,0 +1,102 @@
+"""What the identities say of a cell: the arithmetic rules, run with a value put in, as witnesses for or against it.
+
+A witness is an instance of a rule (inside one table, or between two) that closes with the value and rests, for the
+rest, on printed figures only. Two instances over the same other cells are one witness.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from model.amount import Amount, Interval
+from model.checks import balances, between, columns, trees
+from model.checks.case import Case
+from model.checks.figures import figure
+from model.checks.rule import Outcome, Rule
+from model.disclosure import Fact, FactKey, UnitBudget
+from model.finding import Status
+
+RULES: tuple[Rule, ...] = (*balances.RULES, *columns.RULES, *trees.RULES, *between.RULES)
+"""The rules that are equalities of table cells."""
+
+
+class Instance(NamedTuple):
+    """One instance of an equality, with the cells it rests on."""
+
+    rule: Rule
+    outcome: Outcome
+    cells: frozenset[str]
+
+    def words(self, cell: str) -> str:
+        """The identity with its numbers, as a person reads it; an equality also names the other figure."""
+        said = f"{self.rule.id} {self.rule.title}：{self.outcome.formula}"
+        others = [term for term in self.outcome.terms if term.cell != cell]
+        return f"{said}，{others[0].label}" if len(others) == 1 else said
+
+
+class Verdict(NamedTuple):
+    """The instances that close with a value, and those that do not."""
+
+    witnesses: tuple[Instance, ...]
+    against: tuple[Instance, ...]
+
+
+def address(key: FactKey) -> str:
+    """A cell as the terms of an outcome name it."""
+    fact = Fact(statement=key.statement, side=key.side, name=key.row, measure=key.measure)
+    return figure(fact).cell
+
+
+def instances(budget: UnitBudget) -> Iterator[Instance]:
+    """Every equality of a budget."""
+    case = Case(budget)
+    for rule in RULES:
+        for outcome in rule.generate(case):
+            if outcome.terms:
+                yield Instance(rule, outcome, frozenset(term.cell for term in outcome.terms if term.cell))
+
+
+def tried(budget: UnitBudget, values: Mapping[FactKey, Amount], gaps: Iterable[Fact] = ()) -> UnitBudget:
+    """The budget as if ``values`` were printed, each once and without doubt; ``gaps`` are cells it may lack."""
+    known = {fact.key for fact in budget.facts}
+    facts = [_as_printed(fact, values.get(fact.key)) for fact in budget.facts]
+    filled = [_as_printed(gap, values[gap.key]) for gap in gaps if gap.key in values and gap.key not in known]
+    open_gaps = tuple(gap for gap in gaps if gap.key not in values)
+    return budget.model_copy(update={"facts": (*facts, *filled), "gaps": open_gaps})
+
+
+def verdict(found: Iterable[Instance], cell: str, unproven: frozenset[str] = frozenset()) -> Verdict:
+    """What speaks for and against the value that stands in a cell; ``unproven`` cells make no witness."""
+    about = [instance for instance in found if cell in instance.cells]
+    closing = [i for i in about if _closes(i) and not (i.cells - {cell}) & unproven and i.cells - {cell}]
+    distinct = {instance.cells: instance for instance in reversed(closing)}
+    against = tuple(instance for instance in about if instance.outcome.status is Status.FAIL)
+    return Verdict(tuple(reversed(distinct.values())), against)
+
+
+def implied(instance: Instance, cell: str) -> Decimal | None:
+    """The value in yuan that a cell must have for the equality to close; None where it stands there twice."""
+    places = [at for at, term in enumerate(instance.outcome.terms) if term.cell == cell]
+    if len(places) != 1:
+        return None
+    whole, *parts = instance.outcome.terms
+    if places[0] == 0:
+        return sum((_middle(part.interval) * part.sign for part in parts), Decimal(0))
+    own = parts.pop(places[0] - 1)
+    return (_middle(whole.interval) - sum((_middle(p.interval) * p.sign for p in parts), Decimal(0))) * own.sign
+
+
+def _closes(instance: Instance) -> bool:
+    return instance.outcome.status in (Status.PASS, Status.ROUNDING)
+
+
+def _middle(interval: Interval) -> Decimal:
+    return (interval.low + interval.high) / 2
+
+
+def _as_printed(fact: Fact, value: Amount | None) -> Fact:
+    if value is None:
+        return fact
+    return fact.model_copy(update={"amount": value, "state": "printed", "readings": (), "parts": ()})
