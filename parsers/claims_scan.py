@@ -62,6 +62,7 @@ class Scan:
     compared: bool = False
     direction: Kind | None = None
     named: bool = False
+    changing: str = ""
     reason: bool = False
     reasoned: int = 0
     reason_alone: str = ""
@@ -130,13 +131,13 @@ class Scan:
     def _turn(self, piece: Piece) -> None:
         """增加 or 减少: the next figure is a change."""
         self.named = not self.reason and self._name_topic(self.words)
+        self.changing = noun_of(self.words)
         self.direction, self.words = piece.kind, ""
 
     def _explain(self, piece: Piece) -> None:
         if not self.reason:
             self.main = self.topic
-        end = self.sentence.find("；", piece.start)
-        text = self.sentence[piece.start + len(piece.text) : end if end > 0 else None].strip("。；：:， ")
+        text = re.split(r"[；;]", self.sentence[piece.start + len(piece.text) :])[0].strip("。：:， ")
         if not self.claims and not self.words.strip():
             self.reason_alone = text
         self.reason, self.words, self.direction = True, "", None
@@ -158,7 +159,7 @@ class Scan:
     def _changed(self, piece: Piece, amount: Amount) -> None:
         relation: Relation = "increase" if self.direction is Kind.UP else "decrease"
         if self.reason or not _FILLER.fullmatch(self.words):
-            self._add(piece.start, relation, amount, Topic(noun_of(self.words) or self.topic.text))
+            self._add(piece.start, relation, amount, Topic(noun_of(self.words) or self.changing or self.topic.text))
         else:
             self._add(piece.start, relation, amount, self.topic)
 

@@ -30,7 +30,7 @@ class Place:
     titles: tuple[str, ...] = ()
 
 
-_YEAR = r"(?:(?:19|20)\d{2}年度?)"
+_YEAR = r"(?:(?:19|20)\d{2}(?:年度?|(?!\d)))"
 _LEAD = re.compile(
     rf"[，,：:；;、“”\"‘’）)]*(?:{_YEAR}，?|其中[，,：:]?|包括|主要包括|具体包括|主要是|分别为|以及|和|及|此外[，,]?|涉及|相应|安排"
     r"|我(?:单位|部门|局|院|校|厅|委|办|中心)|本(?:单位|部门)|当年|按照|共有)"
@@ -59,7 +59,7 @@ def topic_of(noun: str, place: Place) -> Topic:
     account = _account(noun, place)
     if account:
         return account
-    return Topic(noun, _figure(noun, place.kind))
+    return _known(noun, place.kind) or Topic(noun)
 
 
 _QUOTES = str.maketrans(dict.fromkeys("“”\"‘’'＂「」 "))
@@ -70,16 +70,17 @@ def _plain(noun: str) -> str:
     return noun.translate(_QUOTES).translate(_FULL_BRACKETS)
 
 
-def _figure(noun: str, kind: str) -> Figure:
-    """The figure a noun ends in, if only the unit or the year stands before it."""
+def _known(noun: str, kind: str) -> Topic | None:
+    """The topic of a noun that ends in the name of a figure, if only the unit or the year stands before it."""
     core = _plain(noun)
     forms = dict.fromkeys((core, *(core.removesuffix(tail) for tail in _BUDGET_WORDS)))
     for form in forms:
         for known, figure in words().nouns:
+            prefix = form.removesuffix(known)
             allowed = not figure.kinds or kind in figure.kinds
-            if allowed and form.endswith(known) and _is_neutral(form.removesuffix(known), figure):
-                return figure
-    return NOTHING
+            if allowed and form.endswith(known) and _is_neutral(prefix, figure):
+                return Topic(core.removeprefix(prefix), figure)
+    return None
 
 
 _BUDGET_WORDS = ("财政拨款预算", "预算支出", "支出预算", "预算", "支出")
