@@ -79,7 +79,7 @@ def _by_columns(grid: Grid, columns: Sequence[Column], context: Context) -> Harv
 
 def _item_of_column(column: Column) -> str | None:
     """The item the heads of a column name together; 小计 takes the meaning of the head above it."""
-    heads = [re.sub(r"^20\d{2}年度?", "", head) for head in column.heads]
+    heads = [re.sub(r"^20\d{2}年度?", "", head) for head in column.heads if _fund_of(head) is None]
     for depth in range(len(heads) - 1, -1, -1):
         if lexicon.key(heads[depth]) in _GENERIC:
             continue
@@ -101,23 +101,26 @@ def _inside(head: str) -> str | None:
 
 def _measure_of_column(column: Column, context: Context) -> str:
     """Items are in the columns, so what is left for the measure is the fund, or the year."""
-    funds = ("general_public", "government_fund", "state_capital")
-    base = "total"
-    for head in column.heads:
-        word = lexicon.words("measure").get(lexicon.key(head))
-        base = word if word in funds else base
+    base = next((fund for head in reversed(column.heads) if (fund := _fund_of(head))), "total")
     prior = any(is_prior(head, context.year) for head in column.heads)
     return f"prior_{base}" if prior else base
+
+
+def _fund_of(head: str) -> str | None:
+    """The fund a head names, where it names nothing else."""
+    word = lexicon.words("measure").get(lexicon.key(head))
+    return word if word in ("general_public", "government_fund", "state_capital") else None
 
 
 def _rows_that_count(grid: Grid, columns: Sequence[Column], context: Context) -> list[tuple[int, Slots, str]]:
     """The rows that speak for the whole table: 合计 among rows per unit, 本年 and 上年 where rows are years."""
     rows = [(index, row) for index, row in enumerate(grid.body, start=1) if _states_something(row)]
-    labels = [(index, row, _label(row, columns)) for index, row in rows]
-    years = [(index, row, _year_prefix(label, context.year)) for index, row, label in labels]
-    if len([1 for _, _, prefix in years if prefix is not None]) >= 2:
-        return [(index, row, prefix) for index, row, prefix in years if prefix is not None]
-    totals = [(index, row, "") for index, row, label in labels if lexicon.is_total(label)]
+    labels = [(index, row, _labels(row, columns)) for index, row in rows]
+    prefixed = [(index, row, _prefix_of(words, context.year)) for index, row, words in labels]
+    years = [(index, row, prefix) for index, row, prefix in prefixed if prefix is not None]
+    if len({prefix for _, _, prefix in years}) == 2:
+        return years
+    totals = [(index, row, "") for index, row, words in labels if any(lexicon.is_total(word) for word in words)]
     return totals[:1] or [(index, row, "") for index, row, _ in labels[:1]]
 
 
@@ -125,20 +128,30 @@ def _states_something(row: Slots) -> bool:
     return any(cell is not None and any(char.isdigit() or char in "-—" for char in cell.words) for cell in row)
 
 
-def _label(row: Slots, columns: Sequence[Column]) -> str:
+def _labels(row: Slots, columns: Sequence[Column]) -> list[str]:
     cells = (row[column.index] for column in columns if column.role in LABELS)
-    return next((cell.words for cell in cells if cell is not None and cell.words), "")
+    return [cell.words for cell in cells if cell is not None and cell.words]
+
+
+def _prefix_of(labels: Sequence[str], year: int | None) -> str | None:
+    """The year prefix of a row by whichever of its labels names a year."""
+    found = (_year_prefix(label, year) for label in labels)
+    return next((prefix for prefix in found if prefix is not None), None)
 
 
 def _year_prefix(label: str, year: int | None) -> str | None:
     """`prior_` for a row of last year's figures, blank for this year's, None for anything else (增减)."""
     if "增" in label or "减" in label or "比" in label:
         return None
-    if is_prior(label, year) or label.startswith(("上年", "去年")):
+    if is_prior(label, year) or label.startswith(("上年", "去年")) or (year is not None and _is_year(label, year - 1)):
         return "prior_"
     if label.startswith(("本年", "当年")) or (year is not None and label.startswith(str(year))):
         return ""
     return None
+
+
+def _is_year(label: str, year: int) -> bool:
+    return re.fullmatch(rf"{year}年?度?", label) is not None
 
 
 # ---- both ways ---------------------------------------------------------------------------------------------------
