@@ -43,7 +43,7 @@ def _alone(finding: Finding) -> Finding:
 
 
 def _unreadable_cells(findings: Sequence[Finding]) -> dict[str, Finding]:
-    """Everything that an unreadable or missing cell leaves open, under that cell; effects are no errors of their own."""
+    """Everything that an unreadable or missing cell leaves open, under that cell; effects are no errors."""
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
         cell = _doubtful_cell(finding)
@@ -168,7 +168,8 @@ def _about_culprit(finding: Finding, culprit: Culprit) -> Finding:
     term = next(term for term in finding.terms if term.cell == culprit.cell)
     found = _value(term)
     should = _as_printed(term, culprit.value)
-    message = f"{term.label}印作 {term.figure}，应为 {should}：改正后 {len(culprit.cleared)} 处不符同时消除。{finding.message}"
+    count = len(culprit.cleared)
+    message = f"{term.label}印作 {term.figure}，应为 {should}：改正后 {count} 处不符同时消除。{finding.message}"
     update = {
         "message": message,
         "expected": plain(culprit.value),

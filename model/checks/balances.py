@@ -159,9 +159,10 @@ def _row_printed(case: Case, statement: str) -> bool:
 def _blank_total(statement: str, against: Figure, gap: Fact | None) -> Outcome:
     """收入总计 is printed as a row and has no amount; text of a recogniser may have lost it, a text layer has not."""
     recognised = against.source.page is None
+    words = f"收入总计空白，支出总计为 {against.text} {against.unit}"
     outcome = Outcome(
         status=Status.INSUFFICIENT if recognised else Status.FAIL,
-        message=f"{statement_label(statement)}{at(against.source)}的收入总计空白，支出总计为 {against.text} {against.unit}。",
+        message=f"{statement_label(statement)}{at(against.source)}：{words}。",
         formula=f"空白 ≠ {against.text}（{against.unit}）",
         origin="undecided" if recognised else "document",
         expected=plain(against.value),
@@ -180,7 +181,7 @@ RULES = (
     Rule("W03", "收入总计", "本年收入合计 + 上年结转结余 = 收入总计", "error", "T1", income_total),
     Rule("W04", "支出总计", "本年支出合计 + 年终结转结余 = 支出总计", "error", "T1", expenditure_total),
     Rule("W05", "收支总表平衡", "收入总计 = 支出总计", "error", "T2", balance_is_even),
-    Rule("W12", "财政拨款收入合计", "Σ三种资金 = 本年收入合计；+ 年初结转 = 收入总计", "error", "T1", funds_make_the_year),
+    Rule("W12", "财政拨款收入合计", "Σ资金 = 本年收入合计；+ 年初结转 = 收入总计", "error", "T1", funds_make_the_year),
     Rule("W14", "财政拨款支出合计", "Σ类 = 本年支出合计；+ 年末结转 = 支出总计", "error", "T1", appropriated_classes),
     Rule("W15", "财政拨款收支平衡", "收入总计 = 支出总计", "error", "T2", appropriation_is_even),
     Rule("W16", "年初财政拨款结转", "年初结转 = Σ一般/基金/国资结转", "error", "T1", carried_funds),

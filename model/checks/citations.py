@@ -1,4 +1,4 @@
-"""Which cell a sentence speaks of: by its address, by the path 类/款/项 it names, and in which tables to look for it."""
+"""Which cell a sentence speaks of: by its address or by the path 类/款/项 it names, and in which tables to look."""
 
 from __future__ import annotations
 

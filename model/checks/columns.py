@@ -154,10 +154,10 @@ def _place(gap: Fact | None, neighbour: Fact) -> Source:
 RULES = (
     Rule("W06", "收入合计", "合计 = 本年收入小计 + 上年结转", "error", "T1", total_is_year_and_carried),
     Rule("W07", "收入小计", "本年收入小计 = Σ来源栏", "error", "T1", subtotal_is_sources),
-    Rule("W08", "支出合计", "合计 = 基本 + 项目 + 经营 + 上缴上级 + 对附属补助 …", "error", "T1", total_is_expenditures),
+    Rule("W08", "支出合计", "合计 = 基本 + 项目 + 经营 + 上缴 + 补助 …", "error", "T1", total_is_expenditures),
     Rule("W13", "财政拨款合计", "合计 = 一般公共预算 + 政府性基金 + 国有资本经营", "error", "T1", total_is_funds),
     Rule("W17", "基本加项目", "合计 = 基本支出 + 项目支出", "error", "T1", total_is_basic_and_project),
     Rule("W19", "人员加公用", "合计 = 人员经费 + 公用经费", "error", "T1", total_is_personnel_and_operating),
-    Rule("W21", "人员、公用与各类", "人员 = 301 + 303；公用 = 302 + 307 + 309 + 310 …", "error", "T1", lanes_are_classes),
+    Rule("W21", "人员、公用与各类", "人员 = 301 + 303；公用 = 302 + 307 + 310 …", "error", "T1", lanes_are_classes),
     Rule("W24", "缺合计数", "分栏有数 ⇒ 合计有数", "error", "T0", missing_totals),
 )

@@ -54,9 +54,8 @@ class Figure(Frozen):
     @property
     def term(self) -> Term:
         """The figure as a finding keeps it."""
-        return Term(
-            label=self.label, figure=self.text, interval=self.interval, sign=self.sign, source=self.source, cell=self.cell
-        )
+        fields = {name: getattr(self, name) for name in ("label", "interval", "sign", "source", "cell")}
+        return Term(figure=self.text, **fields)
 
 
 def span(amount: Amount) -> Interval:

@@ -16,7 +16,12 @@ from model.disclosure import Fact
 from model.finding import Status
 
 TOTAL_ROW = re.compile(r"资产总(额|计|值)|^合计$|^总计$")
-WITHIN = ((re.compile(r"办公用房|业务用房"), re.compile(r"^(?!.*(办公|业务)).*房屋")), (re.compile(r"轿车|越野车|执法"), re.compile(r"^车辆")))
+WITHIN = (
+    (re.compile(r"办公用房|业务用房"), re.compile(r"^(?!.*(办公|业务)).*房屋")),
+    (re.compile(r"轿车|越野车|执法"), re.compile(r"^车辆")),
+)
+"""Words of a 其中 row, and of the item that it is a part of."""
+
 REST = re.compile(r"其他")
 LARGEST = 1000
 PER_VEHICLE = Decimal(10_000_000)
@@ -55,9 +60,9 @@ def plausible_unit(case: Case) -> Iterator[Outcome]:
         return
     signs = _signs(case, sheet, fact)
     if len(signs) >= 2:
-        message = f"{label_of(fact)}{at(fact.source)}印作 {fact.amount.figure} {fact.amount.unit}：{'；'.join(signs)}。单位应为元。"
-        expected = fact.amount.figure
-        yield Outcome.about(fact, Status.FAIL, message, expected=expected)
+        printed = f"{fact.amount.figure} {fact.amount.unit}"
+        message = f"{label_of(fact)}{at(fact.source)}印作 {printed}：{'；'.join(signs)}。单位应为元。"
+        yield Outcome.about(fact, Status.FAIL, message, expected=fact.amount.figure)
     else:
         yield Outcome.about(fact, Status.PASS, f"{label_of(fact)}{at(fact.source)}的单位可信。")
 

@@ -43,10 +43,21 @@ def _against_cell(case: Case, claim: Claim) -> Iterator[Outcome]:
     if cells:
         outcomes = [addressed(same(stated(claim), figure(cell)), figure(cell)) for cell in cells]
         outcome = next((outcome for outcome in outcomes if agrees(outcome)), outcomes[0])
+        outcome = _named_wrongly(claim, outcome)
         yield left_open(outcome, "所在句子说的是别的口径") if _of_another_scope(case, claim) else outcome
     elif claim.amount is not None and claim.amount.yuan and case.table(claim.statement) is not None:
-        message = f"正文“{claim.subject}”{at(claim.source)}的 {claim.amount.figure} {claim.amount.unit} 在表中没有找到对应的数。"
+        said = f"{claim.amount.figure} {claim.amount.unit}"
+        message = f"正文“{claim.subject}”{at(claim.source)}：{said}，表中没有找到对应的数。"
         yield Outcome(status=Status.INSUFFICIENT, message=message, sources=(claim.source,))
+
+
+def _named_wrongly(claim: Claim, outcome: Outcome) -> Outcome:
+    """A sentence that names 类, 款 and 项, whose 项 is a 款 in the table: the figure is right and the path is not."""
+    if not agrees(outcome) or claim.subject.count("/") != 2 or len(outcome.code) != 5:
+        return outcome
+    own = f"{outcome.code} {outcome.name}"
+    message = f"正文“{claim.subject}”{at(claim.source)}：金额相符，但所称的项在表中是款（{own}）。"
+    return outcome.model_copy(update={"status": Status.FAIL, "severity": "warning", "message": message, "terms": ()})
 
 
 def _of_another_scope(case: Case, claim: Claim) -> bool:

@@ -12,7 +12,7 @@ from model.disclosure import Table
 from model.finding import Severity, Status
 from model.vocabulary import STATEMENTS, statement_label
 
-SAYS_EMPTY = re.compile(r"空表|无数据|无发生额|未发生|没有.{0,20}(预算|安排|支出|收入)|无.{0,30}(预算|安排|支出|收入|拨款)|未安排")
+SAYS_EMPTY = re.compile(r"空表|未安排|未发生|(没有|无).{0,30}(数据|发生额|预算|安排|支出|收入|拨款)")
 SUBJECTS = {
     "three_public": re.compile(r"三公|出国|接待|公车|公务用车"),
     "government_fund": re.compile(r"政府性?基金"),

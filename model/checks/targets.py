@@ -13,13 +13,19 @@ from model.checks.rule import Outcome, Rule
 from model.disclosure import Indicator, Source, TargetProject
 from model.finding import Status, Term
 
-VALUE = re.compile(r"^(?P<operator>[≥≤=><＞＜＝]|不超过|不高于|不低于|不少于)?(?P<number>[\d,]+(?:\.\d+)?)(?P<unit>[^\d.。]*)")
+VALUE = re.compile(
+    r"^(?P<operator>[≥≤=><＞＜＝]|不超过|不高于|不低于|不少于)?(?P<number>[\d,]+(?:\.\d+)?)(?P<unit>[^\d.。]*)"
+)
 MONEY = {"万": Unit.TEN_THOUSAND, "万元": Unit.TEN_THOUSAND, "元": Unit.YUAN, "亿元": Unit.HUNDRED_MILLION}
 AT_LEAST = ("≥", ">", "＞", "不低于", "不少于")
 SAVING = re.compile(r"节约|降低|减少|下降|增收|率$")
 COUNTED = re.compile(r"(\d+)(次|场|期|个国家|辆|套|台|批|篇|份|件|家|部)")
 CLAUSE = re.compile(r"[，。；,;、“”\"]")
-COMMON = frozenset(["数量", "次数", "开展", "组织", "完成", "工作", "不少", "少于", "以上", "全年", "年度", "项目", "活动", "不低", "低于", "举办"])
+COMMON = frozenset(
+    ["数量", "次数", "开展", "组织", "完成", "工作", "不少", "少于", "以上", "全年", "年度", "项目", "活动", "举办"]
+)
+"""Pairs of characters that name nothing."""
+
 FEW = 3
 IMPLAUSIBLE = 100
 SHARE = 10

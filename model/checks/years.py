@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from model.amount import ZERO, Amount, Unit, plain
 from model.checks.arithmetic import at
 from model.checks.case import Case
-from model.checks.citations import cell_of, key_of
+from model.checks.citations import key_of
 from model.checks.figures import Figure, figure, label_of, nothing, stated
 from model.checks.rule import Generator, Outcome, Rule
 from model.comparable import differences
@@ -61,17 +61,16 @@ def _against_other_year(case: Case, claim: Claim) -> Outcome | None:
     """None where the sentence compares with something other than last year's budget (rules.md N21)."""
     if claim.basis in ("execution", "final"):
         return None
-    now = cell_of(case, claim)
     sentence = f"正文“{claim.subject}”{at(claim.source)}：{_said(claim)}"
     if case.other is None:
         return _not_yet(claim, Status.PENDING, f"{sentence}，打开上年文件后核对。")
     reason = _obstacle(case.budget, case.other, claim)
     if reason:
         return _not_yet(claim, Status.INSUFFICIENT, f"{sentence}；{reason}")
-    before = _before(case, case.other, claim)
-    if now is None or now.amount is None or before is None or before.amount is None:
+    now, before = (_figure_in(case, budget, claim) for budget in (case.budget, case.other))
+    if now is None or before is None:
         return _not_yet(claim, Status.INSUFFICIENT, f"{sentence}；有一年没有这个数，无法核对。")
-    return _verdict(claim, figure(now), before)
+    return _verdict(claim, now, before)
 
 
 def _obstacle(budget: UnitBudget, other: UnitBudget, claim: Claim) -> str:
@@ -85,15 +84,26 @@ def _obstacle(budget: UnitBudget, other: UnitBudget, claim: Claim) -> str:
     return ""
 
 
-def _before(case: Case, other: UnitBudget, claim: Claim) -> Figure | None:
-    """Last year's figure; nothing where that table is empty and says so."""
+def _figure_in(case: Case, budget: UnitBudget, claim: Claim) -> Figure | None:
+    """One year's figure; nothing where its table is empty and says so, or where 持平 is said of two blank cells."""
     key = key_of(case, claim)
-    fact = other.index.get(key) if key else None
+    fact = budget.index.get(key) if key else None
     if fact is not None:
         return figure(fact)
-    table = other.table(claim.statement)
-    empty = table is not None and table.empty and bool(table.note)
-    return nothing(f"{other.year} 年{claim.subject}（空表）", table.unit) if empty and table is not None else None
+    table = budget.table(claim.statement)
+    if table is None:
+        return None
+    empty = table.empty and bool(table.note)
+    return nothing(f"{budget.year} 年{claim.subject}", table.unit) if empty or _blank_twice(case, claim) else None
+
+
+def _blank_twice(case: Case, claim: Claim) -> bool:
+    """Whether the row is blank in the 三公 tables of both years, of which the sentence says that nothing changed."""
+    both = [budget for budget in (case.budget, case.other) if budget is not None]
+    filled = [budget for budget in both if budget.facts_of("three_public")]
+    key = key_of(case, claim)
+    blank = all(key not in budget.index for budget in both) if key else False
+    return claim.relation == "flat" and claim.statement == "three_public" and len(filled) == 2 and blank
 
 
 def _said(claim: Claim) -> str:
@@ -168,10 +178,11 @@ def _rounded(value: Decimal, like: Amount) -> Decimal:
 def _formula(now: Figure, before: Figure, unit: Unit, said: Decimal, *, holds: bool) -> str:
     """Both years and their difference, in the unit of the sentence, against what it says."""
     change = now.value - before.value
-    this, last, actual, stated_change = (plain(value / unit.factor) for value in (now.value, before.value, change, said))
-    if actual == stated_change:
+    values = (now.value, before.value, change, said)
+    this, last, actual, claimed = (plain(value / unit.factor) for value in values)
+    if actual == claimed:
         return f"{this} − {last} = {actual}（{unit}）"
-    return f"{this} − {last} = {actual} {'≈' if holds else '≠'} {stated_change}（{unit}）"
+    return f"{this} − {last} = {actual} {'≈' if holds else '≠'} {claimed}（{unit}）"
 
 
 def _prior(case: Case, claim: Claim) -> Outcome:
@@ -214,7 +225,7 @@ def _part(claim: Claim) -> bool:
 
 
 _Y01 = _compared(lambda c: not (_flat(c) or _public(c) or _part(c)), "正文所说收支总额的增减，等于两年数之差。")
-_Y02 = _compared(lambda c: _part(c) and not (_flat(c) or _public(c)), "正文所说基本支出、项目支出等的增减，等于两年数之差。")
+_Y02 = _compared(lambda c: _part(c) and not (_flat(c) or _public(c)), "正文所说基本、项目等分项的增减，等于两年之差。")
 _Y03 = _compared(lambda c: _public(c) and not _flat(c), "正文所说“三公”各项的增减，等于两年数之差。")
 _Y04 = _compared(lambda c: _flat(c) and not _public(c), "正文说持平的，两年数须相等。")
 _S16 = _compared(lambda c: _flat(c) and _public(c), "正文说“三公”与上年一致的，两年数须相等。")
