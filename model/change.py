@@ -14,6 +14,7 @@ from typing import Literal
 from model.accounts import changes, table_of
 from model.amount import ZERO, plain
 from model.disclosure import Fact, Frozen, UnitBudget
+from model.lines import LineKey
 from model.names import plain_name
 from model.totals import Totals
 from model.tree import Account
@@ -99,11 +100,18 @@ class Edition:
 
 @dataclass(frozen=True)
 class Setting:
-    """What stands around an account: both editions and the totals of the statement."""
+    """What stands around an account: both editions, the totals of the statement, and the lines outside of these."""
 
     new: Edition
     old: Edition
     totals: Totals
+    outside: frozenset[LineKey] = frozenset()
+
+    def totals_for(self, account: Account, measure: str) -> tuple[Decimal | None, Decimal | None]:
+        """(new, old) totals that the account is a part of."""
+        if account.key in self.outside:
+            return None, None
+        return self.totals.get((account.side, measure), (None, None))
 
 
 def change_of(setting: Setting, account: Account, measure: str, missing: str = "", *, leaf: bool = True) -> Change:
@@ -112,7 +120,7 @@ def change_of(setting: Setting, account: Account, measure: str, missing: str = "
     reason = _unreadable(setting, account, measure, missing)
     kind: ChangeKind = "unreadable" if reason else _kind(account, new, old)
     difference = None if reason else _value(new) - _value(old)
-    totals = setting.totals.get((account.side, measure), (None, None))
+    totals = setting.totals_for(account, measure)
     return Change(
         statement=setting.new.statement,
         side=account.side,

@@ -15,7 +15,7 @@ from model.change import PRIOR, Change, ChangeKind, Edition, Setting, change_of,
 from model.comparable import differences, in_order
 from model.disclosure import Frozen, UnitBudget
 from model.lines import LineKey
-from model.totals import sums_of, totals_of
+from model.totals import outside_of, sums_of, totals_of
 from model.tree import Account, AccountTree, grow
 from model.vocabulary import FUNCTIONAL, STATEMENTS
 
@@ -66,7 +66,7 @@ def changes_of(statement: str, new: UnitBudget, old: UnitBudget) -> tuple[Change
     labels = _labels(new, old)
     editions = Edition.of(new, statement, labels[0]), Edition.of(old, statement, labels[1])
     measures = tuple(measure for measure in tree.measures if not measure.startswith(PRIOR))
-    walk = _Walk(Setting(*editions, totals_of(tree)), measures, sums_of(tree))
+    walk = _Walk(Setting(*editions, totals_of(tree), outside_of(tree)), measures, sums_of(tree))
     top = walk.changes(tree.total, "") if tree.total else []
     return (*top, *walk.below(tree.total, tree.roots, _other_rows(walk.setting, tree)))
 

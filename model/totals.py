@@ -48,6 +48,13 @@ def sums_of(tree: AccountTree) -> frozenset[LineKey]:
     return frozenset(sums)
 
 
+def outside_of(tree: AccountTree) -> frozenset[LineKey]:
+    """Lines that are printed in the table and are no part of its total."""
+    if tree.statement != "three_public":
+        return frozenset()
+    return frozenset(account.key for account in tree.roots if account.name in NOT_THREE_PUBLIC)
+
+
 def _total_rows(tree: AccountTree) -> Iterator[Account]:
     if tree.total:
         yield tree.total
@@ -68,10 +75,10 @@ def _is_sum(account: Account) -> bool:
 
 
 def _is_group(account: Account, tree: AccountTree) -> bool:
-    """Whether an item of 三公 is printed together with its parts, or is no part of the total."""
+    """Whether an item of 三公 is printed together with its parts."""
     printed = {part.name for part in tree.roots if part.new or part.old}
     parts = THREE_PUBLIC_GROUPS.get(account.name, ())
-    return account.name in NOT_THREE_PUBLIC or any(part in printed for part in parts)
+    return any(part in printed for part in parts)
 
 
 def _yuan(figures: Mapping[str, Fact], measure: str) -> Decimal | None:

@@ -1,0 +1,278 @@
+"""Two years compared: kinds of change, figures of a change, what may not be compared, and the real example."""
+
+from __future__ import annotations
+
+import csv
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from model.amount import Amount, Unit
+from model.compare import Change, Comparison, compare, differences, in_order
+from model.disclosure import Fact, Source, UnitBudget
+from tests.builders import BudgetBuilder, a_budget, a_consistent_2022, a_consistent_2023, a_pair
+
+CORPUS = Path(__file__).parents[2] / "../shared/corpus/real"
+
+
+def the(comparison: Comparison, statement: str, row: str, measure: str = "total", side: str = "") -> Change:
+    """The one change at an address."""
+    (change,) = [
+        c
+        for c in comparison.changes
+        if (c.statement, c.side, c.code or c.name, c.measure) == (statement, side, row, measure)
+    ]
+    return change
+
+
+def line(year: int, code: str, name: str, statement: str = "expenditure", **printed: Any) -> BudgetBuilder:
+    """A document of one line and its 合计."""
+    figures = printed or {"total": "10.00"}
+    return a_budget(year=year).with_item(statement, "合计", **figures).with_fact(statement, code, name, **figures)
+
+
+class TestKinds:
+    """What has become of a line."""
+
+    @pytest.mark.parametrize(
+        ("code", "kind", "change"),
+        [
+            ("2010301", "changed", "50000"),
+            ("2010302", "added", "200000"),
+            ("2010303", "removed", "-60000"),
+            ("2080501", "renamed", "0"),
+            ("2080505", "same", "0"),
+        ],
+    )
+    def test_each_kind_of_the_pair(self, code: str, kind: str, change: str) -> None:
+        """Changed, added, removed, renamed and unchanged lines of the sample pair."""
+        found = the(compare(*a_pair()), "expenditure", code)
+        assert (found.kind, found.change) == (kind, Decimal(change))
+
+    def test_a_moved_code_is_recoded_and_not_lost(self) -> None:
+        """2029901 became 2029999."""
+        new, old = line(2023, "2029999", "其他外交支出"), line(2020, "2029901", "其他外交支出")
+        change = the(compare(new.build(), old.build()), "expenditure", "2029999")
+        assert change.kind == "recoded"
+        assert "2029901" in change.note
+
+    def test_a_lost_line_says_where_the_catalogue_moved_it(self) -> None:
+        """The target code prints something else already, so the line is gone, with a hint."""
+        new = line(2020, "30102", "津贴补贴", "basic_economic")
+        old = line(2017, "30102", "津贴补贴", "basic_economic").with_fact(
+            "basic_economic", "30312", "提租补贴", total="1.00"
+        )
+        change = the(compare(new.build(), old.build()), "basic_economic", "30312")
+        assert change.kind == "removed"
+        assert "30102" in change.note
+
+    def test_a_template_row_is_no_difference(self) -> None:
+        """A row that prints nothing in both years."""
+        change = the(compare(*a_pair()), "balance", "年终结转结余", "", "expenditure")
+        assert change.kind == "template"
+        assert not change.is_change
+
+    def test_zero_and_blank_are_the_same(self) -> None:
+        """0.00 this year, a blank cell last year: nothing has changed."""
+        new = a_consistent_2023().with_item("three_public", "公务用车购置费", total="0.00").build()
+        assert the(compare(new, a_consistent_2022().build()), "three_public", "公务用车购置费").kind == "same"
+
+
+class TestWhatIsNotRemoved:
+    """A figure that the other document does not print, or that cannot be read, is unreadable."""
+
+    def test_a_missing_statement(self) -> None:
+        """Last year's document has no 支出总表: nothing of it is new."""
+        new, old = a_consistent_2023().build(), a_consistent_2022().without("expenditure").build()
+        changes = compare(new, old).of("expenditure")
+        assert {change.kind for change in changes} == {"unreadable"}
+        assert all("2022 年文件没有《支出总表》" in change.note for change in changes)
+
+    def test_an_empty_table_with_a_note_is_zero(self) -> None:
+        """No fund budget last year is a fact, and this year's is new."""
+        new = a_consistent_2023().with_fact(
+            "government_fund", "21208", "国有土地使用权出让收入安排的支出", total="5.00"
+        )
+        change = the(compare(new.build(), a_consistent_2022().build()), "government_fund", "21208")
+        assert change.kind == "added"
+
+    def test_a_column_that_only_one_form_has(self) -> None:
+        """单位资金 this year, five columns last year: noted, not new."""
+        new = a_budget(year=2025).with_item("revenue", "合计", total="3.00", unit_funds="3.00")
+        old = a_budget(year=2023).with_item("revenue", "合计", total="3.00", undertaking="1.00", other="2.00")
+        change = the(compare(new.build(), old.build()), "revenue", "合计", "unit_funds")
+        assert change.kind == "unreadable"
+        assert "事业收入、其他收入" in change.note
+
+    def test_a_cell_that_could_not_be_read(self) -> None:
+        """The note quotes what is printed."""
+        old = a_consistent_2022().build()
+        gap = a_budget(year=2022).with_gap("expenditure", "2210201", "住房公积金", "basic", raw="9.O0").build().gaps
+        facts = tuple(f for f in old.facts if f.key != ("expenditure", "", "2210201", "basic"))
+        found = compare(a_pair()[0], old.model_copy(update={"facts": facts, "gaps": gap}))
+        change = the(found, "expenditure", "2210201", "basic")
+        assert change.kind == "unreadable"
+        assert "9.O0" in change.note
+        assert change.change is None
+
+    def test_detail_that_only_one_year_prints(self) -> None:
+        """Last year prints 类 only: this year's 项 are not new, and the 类 is the leaf."""
+        new = line(2023, "201", "一般公共服务支出").with_fact("expenditure", "2010301", "行政运行", total="10.00")
+        old = line(2022, "201", "一般公共服务支出", total="8.00")
+        found = compare(new.build(), old.build())
+        assert the(found, "expenditure", "2010301").kind == "unreadable"
+        assert the(found, "expenditure", "201").contribution_percent == Decimal("100.00")
+
+    def test_rows_per_unit_beside_rows_per_account(self) -> None:
+        """Two forms of one table: line by line they cannot be compared, their totals can."""
+        new, old = line(2023, "201", "一般公共服务支出", "revenue"), line(2022, "202001", "示例单位", "revenue")
+        found = compare(new.build(), old.build())
+        assert the(found, "revenue", "201").kind == "unreadable"
+        assert the(found, "revenue", "202001").kind == "unreadable"
+        assert the(found, "revenue", "合计").kind == "same"
+
+
+class TestFigures:
+    """Change, percentages, shares and contributions."""
+
+    def test_change_and_percent(self) -> None:
+        """Exact in yuan; two decimals in per cent."""
+        change = the(compare(*a_pair()), "expenditure", "2010301")
+        assert (change.change, change.change_percent) == (Decimal(50000), Decimal("11.11"))
+        assert (change.share_new, change.share_old) == (Decimal("50.00"), Decimal("56.25"))
+
+    def test_no_percent_on_a_base_of_zero(self) -> None:
+        """新增 instead."""
+        change = the(compare(*a_pair()), "expenditure", "2010302")
+        assert change.change_percent is None
+        assert "新增" in change.note
+
+    @pytest.mark.parametrize(
+        "statement", ["expenditure", "general_public", "basic_economic", "three_public", "revenue"]
+    )
+    def test_contributions_of_leaves_sum_to_the_whole(self, statement: str) -> None:
+        """Y17: parents are not counted twice."""
+        changes = compare(*a_pair()).of(statement)
+        parts = [c.contribution_percent for c in changes if c.measure == "total" and c.contribution_percent is not None]
+        assert sum(parts) == pytest.approx(Decimal(100), abs=Decimal("0.05"))
+
+    @pytest.mark.parametrize("side", ["revenue", "expenditure"])
+    def test_totals_rows_of_two_lanes_contribute_nothing(self, side: str) -> None:
+        """本年支出合计 and 支出总计 are sums of the classes."""
+        changes = [c for c in compare(*a_pair()).of("balance") if c.side == side]
+        assert sum(c.contribution_percent or 0 for c in changes) == Decimal(100)
+
+    def test_yuan_beside_ten_thousand_yuan(self) -> None:
+        """The form changed its unit: the same money within the coarser precision is the same."""
+        new = a_budget().with_item("expenditure", "合计", total="100.00")
+        old = a_budget(year=2022).with_item("expenditure", "合计", total="1000012.34", unit=Unit.YUAN)
+        change = the(compare(new.build(), old.build()), "expenditure", "合计")
+        assert change.kind == "same"
+        assert change.change == Decimal("-12.34")
+        assert "精度" in change.note
+
+    def test_last_years_column_is_a_note_where_it_disagrees(self) -> None:
+        """This year's document prints another figure for last year than last year's did."""
+        new = a_budget().with_item("three_public", "合计", total="6.00", prior_total="5.80").build()
+        old = a_budget(year=2022).with_item("three_public", "合计", total="5.50").build()
+        (change,) = compare(new, old).changes
+        assert "5.8 万元" in change.note
+
+
+class TestViews:
+    """Pure views of a comparison."""
+
+    def test_only_changes_drops_what_is_the_same(self) -> None:
+        """And leaves the comparison itself as it was."""
+        whole = compare(*a_pair())
+        part = whole.only_changes()
+        assert {"same", "template"}.isdisjoint(change.kind for change in part.changes)
+        assert len(part.changes) < len(whole.changes)
+
+    def test_top_drivers_are_leaves_by_size(self) -> None:
+        """The fullest statement both years print."""
+        drivers = compare(*a_pair()).top_drivers(3)
+        assert [change.code for change in drivers] == ["2010302", "2010303", "2010301"]
+
+
+class TestComparable:
+    """Years decide which is new; other differences are said plainly."""
+
+    def test_years_decide_the_order(self) -> None:
+        """The order on the command line does not matter."""
+        new, old = a_pair()
+        assert in_order(old, new) == in_order(new, old) == (new, old)
+
+    def test_a_proper_pair_has_no_warning(self) -> None:
+        """Also where the name is written with （本级） or other brackets."""
+        new, old = a_pair()
+        assert differences(new, old) == ()
+        assert differences(new, old.model_copy(update={"unit": "示例单位 （本级）"})) == ()
+
+    @pytest.mark.parametrize(
+        ("fields", "words"),
+        [
+            ({"unit": "另一单位"}, ("单位不同", "示例单位", "另一单位")),
+            ({"unit": ""}, ("单位名称不明", "示例单位")),
+            ({"kind": "department"}, ("口径不同", "部门", "单位")),
+            ({"phase": "final"}, ("阶段不同", "预算", "决算")),
+            ({"year": 2023}, ("同一年度", "2023")),
+            ({"year": None}, ("年度不明", "2023", "unit2022.pdf")),
+        ],
+    )
+    def test_each_difference_names_both_values(self, fields: dict[str, Any], words: tuple[str, ...]) -> None:
+        """One sentence per difference."""
+        new, old = a_pair()
+        (sentence,) = differences(new, old.model_copy(update=fields))
+        assert all(word in sentence for word in words)
+
+    def test_a_comparison_carries_its_warnings(self) -> None:
+        """It is made, never silently."""
+        new, old = a_pair()
+        assert compare(new, old.model_copy(update={"phase": "final"})).warnings
+
+
+def from_truth(path: Path, year: int) -> UnitBudget:
+    """A budget with the true facts of a corpus document."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        facts = tuple(
+            Fact(
+                **{field: row[field] for field in ("statement", "side", "code", "name", "measure")},
+                amount=Amount.printed(row["amount"]),
+                source=Source(page=int(row["page"] or 0) or None),
+            )
+            for row in csv.DictReader(file)
+        )
+    return UnitBudget(unit="某单位", year=year, facts=facts)
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    """Two published years of one unit."""
+    new, old = CORPUS / "wanli-2025.facts.csv", CORPUS / "wanli-2024.facts.csv"
+    if not (new.exists() and old.exists()):
+        pytest.skip("needs ../shared/corpus/real")
+    return compare(from_truth(new, 2025), from_truth(old, 2024))
+
+
+class TestRealPair:
+    """The real example of compare.md."""
+
+    def test_the_drivers_are_the_known_ones(self, comparison: Comparison) -> None:
+        """Four accounts explain the change of 3,355.64 万元."""
+        drivers = {change.code: change.contribution_percent for change in comparison.top_drivers(4)}
+        known = {"2129999": "128.5", "2120399": "-22.4", "2080705": "-10.8", "2120101": "3.8"}
+        assert {code: f"{percent:.1f}" for code, percent in drivers.items()} == known
+        assert the(comparison, "expenditure", "合计").change == Decimal(33556428)
+
+    def test_nothing_is_added_or_removed(self, comparison: Comparison) -> None:
+        """Both years print the same accounts."""
+        kinds = {change.kind for change in comparison.of("expenditure") if change.measure == "total"}
+        assert kinds <= {"same", "changed"}
+
+    def test_what_is_no_part_of_a_total_has_no_share_of_it(self, comparison: Comparison) -> None:
+        """机关运行经费 stands in the table of 三公 and is none of it."""
+        change = the(comparison, "three_public", "机关运行经费")
+        assert (change.share_new, change.contribution_percent) == (None, None)
