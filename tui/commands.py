@@ -1,0 +1,172 @@
+"""The one list of commands: keys, footer, palette and help all come from here.
+
+Every letter has a twin that a Chinese input method does not swallow (punctuation, an arrow, a function key) or at
+least its entry in the palette. Ids are the names of keys in the settings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding, BindingType
+
+Where = Literal["always", "money", "pair", "findings", "statements", "warned", "units", "text"]
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing a person can do on the main screen.
+
+    ``action`` is an action of the main screen, ``where`` says when it is offered, ``footer`` its short title if the
+    footer shows it.
+    """
+
+    id: str
+    keys: str
+    action: str
+    title: str
+    group: str
+    tip: str
+    where: Where = "always"
+    footer: str = ""
+
+    @property
+    def binding(self) -> Binding:
+        """The key binding of the command."""
+        return Binding(
+            self.keys,
+            self.action,
+            self.footer or self.title,
+            show=bool(self.footer),
+            key_display=shown_key(self.keys),
+            tooltip=self.tip,
+            id=self.id,
+        )
+
+    @property
+    def keys_in_words(self) -> str:
+        """All keys as a person reads them."""
+        return "  ".join(dict.fromkeys(shown_key(key) for key in self.keys.split(",")))
+
+
+@dataclass(frozen=True)
+class PaneEntry:
+    """One pane: its id, its title and what it is for."""
+
+    id: str
+    title: str
+    tip: str
+
+
+PANES = (
+    PaneEntry("overview", "概览", "两份文件是什么，总数多少，变在哪里，核对了多少"),
+    PaneEntry("balance", "收支", "收支总表、收入总表、支出总表、财政拨款收支总表"),
+    PaneEntry("functional", "功能科目", "按支出功能分类的类、款、项"),
+    PaneEntry("economic", "经济科目", "按支出经济分类的基本支出"),
+    PaneEntry("three_public", "三公", "“三公”经费、会议费、培训费、机关运行经费"),
+    PaneEntry("targets", "绩效", "绩效目标：项目与指标"),
+    PaneEntry("findings", "校验", "每条核对的结果、算式与出处"),
+    PaneEntry("text", "正文", "说明文字、机构设置、政府采购、固定资产、名词解释"),
+)
+
+NAMED_KEYS = {
+    "slash": "/",
+    "ideographic_comma": "、",
+    "question_mark": "?",
+    "fullwidth_question_mark": "？",
+    "minus": "-",
+    "plus": "+",
+    "equals_sign": "=",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_black_lenticular_bracket": "【",
+    "right_black_lenticular_bracket": "】",
+    "comma": ",",
+    "full_stop": ".",
+    "fullwidth_comma": "，",
+    "ideographic_full_stop": "。",
+    "escape": "Esc",
+    "enter": "Enter",
+    "ctrl+p": "Ctrl+P",
+    "upper_n": "N",
+    "upper_c": "C",
+}
+
+
+def shown_key(keys: str) -> str:
+    """The first key of a binding as it is printed on a keyboard."""
+    key = keys.split(",")[0]
+    if key in NAMED_KEYS:
+        return NAMED_KEYS[key]
+    return key.upper() if key.startswith("f") and key[1:].isdigit() else key
+
+
+def _pane_commands() -> Iterator[Command]:
+    for number, pane in enumerate(PANES, 1):
+        yield Command(f"pane.{pane.id}", str(number), f"pane('{pane.id}')", pane.title, "窗格", pane.tip)
+
+
+COMMANDS: tuple[Command, ...] = (
+    *_pane_commands(),
+    Command("find", "slash,ideographic_comma,f3", "find", "查找", "查找", "按编码、名称或金额查找", footer="查找"),
+    Command("next", "n,f8", "jump(1)", "下一处", "查找", "下一处命中、差异或问题", footer="下一处"),
+    Command("previous", "N,f7", "jump(-1)", "上一处", "查找", "上一处命中、差异或问题"),
+    Command(
+        "differences", "d,f4", "only_differences", "只看差异", "显示", "隐去两年相同的行；再按一次复原", "pair", "差异"
+    ),
+    Command("statement.next", "right_square_bracket,right_black_lenticular_bracket", "statement(1)", "下一张表", "窗格",
+            "同一窗格的下一张表", "statements", "换表"),
+    Command("statement.previous", "left_square_bracket,left_black_lenticular_bracket", "statement(-1)", "上一张表",
+            "窗格", "同一窗格的上一张表", "statements"),
+    Command("measure.next", "full_stop,ideographic_full_stop", "measure(1)", "右一栏", "行走", "选右边一栏金额", "money"),
+    Command("measure.previous", "comma,fullwidth_comma", "measure(-1)", "左一栏", "行走", "选左边一栏金额", "money"),
+    Command("deeper", "plus,equals_sign", "deepen(1)", "多展开一级", "行走", "整棵树多展开一级", "money"),
+    Command("shallower", "minus", "deepen(-1)", "少展开一级", "行走", "整棵树少展开一级", "money"),
+    Command("follow", "e", "follow", "沿独子展开", "行走", "只有一个下级时一直展开到分叉处", "money"),
+    Command("unit", "u,f2", "unit", "换单位", "显示", "元、万元、亿元轮换；印出的数字一位不少", "money", "单位"),
+    Command("sort", "s,f5", "sort", "排序", "显示", "按文件顺序，或按增减（金额）大小", "money"),
+    Command("flat", "t", "flat", "树或清单", "显示", "科目树，或只列最末一级", "money"),
+    Command("zeros", "z", "zeros", "空行", "显示", "显示或隐去没有金额的行", "money"),
+    Command("filter", "f", "filter", "筛选", "显示", "轮换：问题、错误、未核对、全部", "findings", "筛选"),
+    Command("inspector", "i,f6", "inspector", "详情", "显示", "所选数字的全名、出处、读数与相关核对", footer="详情"),
+    Command("maximise", "m,f9", "maximise", "放大", "显示", "只留当前窗格；再按一次复原"),
+    Command("accept", "a", "accept", "仍然比较", "显示", "两份文件口径不同，仍然计算增减", "warned", "仍然比较"),
+    Command("next_unit", "U", "next_unit", "下一个单位", "窗格", "文件里有几个单位时换到下一个", "units", "换单位名"),
+    Command("copy", "c", "copy('cell')", "复制数字", "复制", "复制所选数字"),
+    Command("copy_row", "C", "copy('row')", "复制整行", "复制", "复制整行，以制表符分隔"),
+    Command("help", "question_mark,fullwidth_question_mark,f1", "help", "帮助", "程序", "按键与记号", footer="帮助"),
+    Command("theme", "f10", "theme", "换主题", "程序", "墨（深）与纸（浅）轮换"),
+    Command("ascii", "f11", "ascii", "换记号", "程序", "界面记号改用 ASCII，给把记号画成两格的终端"),
+    Command("back", "escape", "back", "返回", "程序", "退一步：查找、筛选、放大，最后回到概览"),
+    Command("quit", "q", "app.quit", "退出", "程序", "关闭程序", footer="退出"),
+)
+
+WALKING = (
+    ("↑ ↓", "上一行、下一行"),
+    ("→ ←", "展开或进入下级；收起或回到上级"),
+    ("Enter", "展开、收起；在校验里去到那个数字"),
+    ("PgUp PgDn", "翻页"),
+    ("Home End", "第一行、最后一行"),
+    ("Tab", "下一个区域"),
+    ("Ctrl+P", "所有命令"),
+)
+
+
+def bindings() -> list[BindingType]:
+    """The key bindings of the main screen."""
+    return [command.binding for command in COMMANDS]
+
+
+def command_of(action: str) -> Command | None:
+    """The command that runs an action, by the name before its parameters."""
+    return next((command for command in COMMANDS if command.action.split("(")[0] == action), None)
+
+
+def groups() -> dict[str, list[Command]]:
+    """Commands by group, in order."""
+    found: dict[str, list[Command]] = {}
+    for command in COMMANDS:
+        found.setdefault(command.group, []).append(command)
+    return found

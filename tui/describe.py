@@ -1,0 +1,193 @@
+"""All there is to know about one figure, in words: what the inspector and its modal show."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from model.amount import Unit
+from model.disclosure import Fact, Source
+from model.finding import SEVERITY_LABELS, STATUS_LABELS, Finding
+from model.vocabulary import SIDES, measure_label, statement_label
+from tui.desk import Desk, View
+from tui.figures import STATE_WORDS, UNITS, change_cell, percent, percent_cell, with_unit
+from tui.glyphs import MARK_WORDS, glyphs_for
+from tui.prose import Prose
+from tui.widgets.account_tree import Figure
+
+MANY = 6
+
+
+def describe(desk: Desk, figure: Figure, view: View, room: int) -> Content:
+    """The panel of one figure, folded to ``room`` cells."""
+    prose = Prose(room)
+    _identity(prose, figure)
+    for year, fact in _by_year(desk, figure):
+        _year(prose, year, fact, view)
+    _change(prose, figure, view)
+    _kind(prose, desk, figure, view)
+    for year, fact in _by_year(desk, figure):
+        if fact is not None:
+            _source(prose, f"{year} 年出处", fact)
+    for fact in figure.facts:
+        _readings(prose, fact, view.unit)
+        _proposal(prose, fact, view.unit)
+        _parts(prose, fact, view.unit)
+    _elsewhere(prose, desk, figure)
+    _findings(prose, figure, view)
+    return prose.content()
+
+
+def _identity(prose: Prose, figure: Figure) -> None:
+    account = figure.account
+    prose.text(account.name, "strong")
+    if account.old_name:
+        prose.text(f"上年名称：{account.old_name}", "added")
+    side = SIDES.get(account.side, account.side)
+    words = (statement_label(figure.statement), side, account.code, measure_label(figure.measure))
+    prose.text(" · ".join(word for word in words if word), "quiet")
+    if account.old_code:
+        prose.text(f"上年编码：{account.old_code}", "added")
+
+
+def _by_year(desk: Desk, figure: Figure) -> list[tuple[str, Fact | None]]:
+    found = (figure.account.new.get(figure.measure), figure.account.old.get(figure.measure))
+    return list(zip(desk.years, found, strict=False))
+
+
+def _year(prose: Prose, year: str, fact: Fact | None, view: View) -> None:
+    prose.gap()
+    if fact is None:
+        prose.figure(year, "未印数字", "quiet")
+        return
+    if fact.amount is None:
+        prose.figure(year, f"? {STATE_WORDS[fact.state]}", "warn")
+        return
+    prose.figure(year, with_unit(fact.amount, view.unit), "strong")
+    if fact.amount.unit is not Unit.COUNT:
+        for unit in UNITS:
+            if unit != view.unit:
+                prose.figure("", with_unit(fact.amount, unit), "quiet")
+    if fact.state not in ("printed", "zero"):
+        prose.text(STATE_WORDS[fact.state], "warn" if fact.state in ("ambiguous", "repaired") else "quiet")
+
+
+def _change(prose: Prose, figure: Figure, view: View) -> None:
+    change = figure.change
+    if change is None or change.kind == "template":
+        return
+    prose.gap()
+    difference = change_cell(change, view.unit)
+    if difference.text:
+        prose.figure("增减", f"{difference.text} {view.unit}", difference.tone)
+        rate = percent_cell(change)
+        prose.figure("增减%", rate.text or "无", rate.tone)
+    if change.share_new is not None:
+        shares = " → ".join(f"{share}%" for share in (change.share_old, change.share_new) if share is not None)
+        prose.figure("占合计", shares, "quiet")
+    if change.contribution_percent is not None:
+        prose.figure("占总增减", percent(change.contribution_percent), "quiet")
+    if change.note:
+        prose.text(change.note, "warn" if change.kind == "unreadable" else "quiet")
+
+
+def _kind(prose: Prose, desk: Desk, figure: Figure, view: View) -> None:
+    if desk.compares and figure.node.kind != "same":
+        mark = glyphs_for(view.ascii).change[figure.node.kind]
+        prose.text(f"{mark} {MARK_WORDS[figure.node.kind]}", "quiet")
+
+
+def _source(prose: Prose, title: str, fact: Fact) -> None:
+    prose.head(title)
+    for label, words in source_words(fact.source):
+        prose.pair(label, words)
+
+
+def source_words(source: Source) -> list[tuple[str, str]]:
+    """A place as labelled words: file, page or line, table, row, column, raw text; blanks are left out."""
+    numbers = [("行", source.row), ("列", source.column)]
+    position = "，".join(f"第 {number} {word}" for word, number in numbers if number is not None)
+    pairs = [
+        ("文件", source.file),
+        ("页", source.place),
+        ("表", source.table),
+        ("位置", position),
+        ("行头", source.row_words),
+        ("栏目", source.column_words),
+        ("原文", f"「{source.raw}」" if source.raw else ""),
+    ]
+    return [(label, words) for label, words in pairs if words]
+
+
+def _readings(prose: Prose, fact: Fact, unit: Unit) -> None:
+    if len(fact.readings) < 2:
+        return
+    prose.head("几种读法")
+    for reading in fact.readings:
+        value = with_unit(reading.amount, unit) if reading.amount else "读不出"
+        place = f" {reading.source.place}" if reading.source.place else ""
+        prose.item("·", f"「{reading.raw}」 {value}{place}")
+
+
+def _proposal(prose: Prose, fact: Fact, unit: Unit) -> None:
+    if fact.proposal is None:
+        return
+    prose.head("推算值（未经认可，不导出）")
+    prose.text(with_unit(fact.proposal.amount, unit), "warn")
+    for witness in fact.proposal.witnesses:
+        prose.item("·", witness, "quiet")
+
+
+def _parts(prose: Prose, fact: Fact, unit: Unit) -> None:
+    if not fact.parts:
+        return
+    prose.head(f"由 {len(fact.parts)} 行相加")
+    for part in fact.parts[:MANY]:
+        words = part.source.row_words or part.name
+        prose.figure(f"{part.source.place} {words}", with_unit(part.value, unit))
+    _more(prose, len(fact.parts))
+
+
+def _elsewhere(prose: Prose, desk: Desk, figure: Figure) -> None:
+    """Where the same money is printed: the same account first, then equal amounts under other names."""
+    fact = figure.account.new.get(figure.measure) or figure.account.old.get(figure.measure)
+    if fact is None or fact.amount is None or fact.state == "derived":
+        return
+    year = desk.new.year if figure.account.new.get(figure.measure) else desk.old.year if desk.old else None
+    others = [other for other in desk.same_amounts.get((year, fact.amount.yuan), ()) if other.key != fact.key]
+    if not others:
+        return
+    row = fact.code or fact.name
+    others.sort(key=lambda other: (other.code or other.name) != row)
+    prose.head(f"同额还印在 {len(others)} 处")
+    for other in others[:MANY]:
+        words = f"{statement_label(other.statement)} {other.code or other.name} {measure_label(other.measure)}"
+        prose.item("=" if (other.code or other.name) == row else "·", f"{words} {other.source.place}", "quiet")
+    _more(prose, len(others))
+
+
+def _more(prose: Prose, count: int) -> None:
+    if count > MANY:
+        prose.text(f"另有 {count - MANY} 处", "quiet")
+
+
+def _findings(prose: Prose, figure: Figure, view: View) -> None:
+    if not figure.node.findings:
+        return
+    prose.head("校验")
+    for finding in figure.node.findings[:MANY]:
+        prose.item(glyphs_for(view.ascii).status[finding.status], finding_line(finding), tone_of_finding(finding))
+    _more(prose, len(figure.node.findings))
+
+
+def finding_line(finding: Finding) -> str:
+    """A finding in one line: status, severity, rule and message."""
+    return f"{STATUS_LABELS[finding.status]} {SEVERITY_LABELS[finding.severity]} {finding.rule} {finding.message}"
+
+
+def tone_of_finding(finding: Finding) -> str:
+    """The tone of a finding: only what was checked and agrees is good, what was not checked stays quiet."""
+    if finding.status in ("pass-exact", "pass-rounding"):
+        return "good"
+    if finding.status in ("insufficient", "pending", "not-applicable"):
+        return "quiet"
+    return {"error": "bad", "warning": "warn"}.get(finding.severity, "")

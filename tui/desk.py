@@ -1,0 +1,145 @@
+"""What lies on the desk: the document, last year's beside it, what changed and what the checks say.
+
+A ``Desk`` is made once, off the event loop, from what was read; the panes only look at it. A ``View`` is how a person
+wants to see it. Both are values: a key press makes a new ``View``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from model.amount import Unit
+from model.checks import check
+from model.comparable import unit_name
+from model.compare import Change, Comparison, compare, differences, in_order
+from model.disclosure import Disclosure, Fact, UnitBudget
+from model.finding import Finding, Report
+
+Couple = tuple[UnitBudget, UnitBudget | None]
+RowKey = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class View:
+    """How figures are shown: the unit of money, which rows, and in what order."""
+
+    unit: Unit = Unit.TEN_THOUSAND
+    only_differences: bool = False
+    zeros: bool = False
+    by_change: bool = False
+    flat: bool = False
+    ascii: bool = False
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One unit-year, or two of them side by side.
+
+    ``warnings`` say why the two should not be compared; until a person accepts that, ``comparison`` is None and no
+    difference is shown. ``couples`` are all units the documents hold, ``failures`` the documents that could not be read.
+    """
+
+    new: UnitBudget
+    old: UnitBudget | None = None
+    warnings: tuple[str, ...] = ()
+    comparison: Comparison | None = None
+    report: Report = Report()
+    couples: tuple[Couple, ...] = ()
+    failures: tuple[str, ...] = ()
+
+    @property
+    def budgets(self) -> tuple[UnitBudget, ...]:
+        """The newer document first."""
+        return (self.new,) if self.old is None else (self.new, self.old)
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The heads of the columns of each document; told apart by place where the years do not."""
+        words = tuple(str(budget.year) if budget.year else "年度不明" for budget in self.budgets)
+        return words if len(set(words)) == len(words) else ("甲", "乙")
+
+    @property
+    def compares(self) -> bool:
+        """Whether differences are shown."""
+        return self.comparison is not None
+
+    @cached_property
+    def changes(self) -> dict[tuple[str, str, str, str], Change]:
+        """Changes by statement, side, code (or name) and measure."""
+        if self.comparison is None:
+            return {}
+        return {(c.statement, c.side, c.code or c.name, c.measure): c for c in self.comparison.changes}
+
+    @cached_property
+    def same_amounts(self) -> dict[object, tuple[Fact, ...]]:
+        """Facts of both documents by year and exact amount, to say where else a figure is printed."""
+        groups: dict[object, list[Fact]] = {}
+        for budget in self.budgets:
+            for fact in budget.facts:
+                if fact.amount is not None and fact.amount.yuan:
+                    groups.setdefault((budget.year, fact.amount.yuan), []).append(fact)
+        return {key: tuple(facts) for key, facts in groups.items()}
+
+    @cached_property
+    def findings_by_row(self) -> dict[RowKey, tuple[Finding, ...]]:
+        """Problems by statement, side and code (or name)."""
+        groups: dict[RowKey, list[Finding]] = {}
+        for finding in self.report.problems:
+            groups.setdefault((finding.statement, finding.side, finding.code or finding.name), []).append(finding)
+        return {key: tuple(found) for key, found in groups.items()}
+
+    @property
+    def unread(self) -> int:
+        """How many required cells of all documents could not be read."""
+        return sum(len(budget.gaps) for budget in self.budgets)
+
+    def accepted(self) -> Desk:
+        """The same desk with the two documents compared although they differ."""
+        if self.old is None or self.comparison is not None:
+            return self
+        return replace(self, comparison=compare(self.new, self.old))
+
+    @property
+    def usual_unit(self) -> Unit:
+        """The unit most tables of the newer document are printed in, 万元 where there is no table."""
+        units = [table.unit for table in self.new.tables if table.unit is not Unit.COUNT]
+        usual = max(units, key=units.count, default=Unit.TEN_THOUSAND)
+        return usual if usual in (Unit.YUAN, Unit.HUNDRED_MILLION) else Unit.TEN_THOUSAND
+
+
+def desk_of(disclosure: Disclosure, failures: Sequence[str] = ()) -> Desk:
+    """The desk for what was read: the first unit of the documents; raises ValueError when there is none."""
+    couples = couples_of(disclosure.units)
+    if not couples:
+        raise ValueError("文件里没有预算公开的内容")
+    return replace(desk_for(couples[0]), couples=couples, failures=tuple(failures))
+
+
+def desk_for(couple: Couple) -> Desk:
+    """The desk of one unit: checked, and compared where the two documents can be."""
+    new, old = couple
+    if old is None:
+        return Desk(new, report=check(new))
+    warnings = differences(new, old)
+    comparison = None if warnings else compare(new, old)
+    return Desk(new, old, warnings, comparison, check(new, None if warnings else old))
+
+
+def couples_of(units: Iterable[UnitBudget]) -> tuple[Couple, ...]:
+    """Units with their years side by side, in document order; two lone documents are set side by side, too."""
+    groups: dict[tuple[str, ...], list[UnitBudget]] = {}
+    for unit in units:
+        groups.setdefault((unit.kind, unit.phase, unit_name(unit.unit) or unit.code), []).append(unit)
+    couples = [couple for group in groups.values() for couple in _couples_in(group)]
+    if len(couples) == 2 and all(old is None for _, old in couples):
+        return (in_order(couples[0][0], couples[1][0]),)
+    return tuple(couples)
+
+
+def _couples_in(group: list[UnitBudget]) -> list[Couple]:
+    years = sorted(group, key=lambda budget: budget.year or 0, reverse=True)
+    if len(years) < 2:
+        return [(years[0], None)]
+    return [in_order(new, old) for new, old in zip(years, years[1:], strict=False)]

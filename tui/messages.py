@@ -1,0 +1,62 @@
+"""What the parts of the app tell each other: small frozen messages, always upwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.message import Message
+
+from model.disclosure import Disclosure
+from model.finding import Finding
+from tui.desk import Desk
+
+
+@dataclass
+class LoadProgress(Message):
+    """A page was read; a newer message replaces an older one that nobody has looked at yet."""
+
+    file: str
+    done: int
+    total: int
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the latest progress matters."""
+        return isinstance(message, LoadProgress)
+
+
+@dataclass
+class Loaded(Message):
+    """The documents were read; ``desk`` is the first unit, checked and compared."""
+
+    disclosure: Disclosure
+    desk: Desk
+
+
+@dataclass
+class LoadFailed(Message):
+    """No document could be read; one sentence each."""
+
+    reasons: tuple[str, ...]
+
+
+@dataclass
+class FindingOpened(Message):
+    """A person wants to see the figure a finding speaks of."""
+
+    finding: Finding
+
+
+@dataclass
+class PaneAsked(Message):
+    """A person wants another pane."""
+
+    pane: str
+
+
+@dataclass
+class Asked(Message):
+    """A person wants these files read; none means: stop reading."""
+
+    paths: tuple[Path, ...]
+    password: str | None = None

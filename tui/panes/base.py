@@ -1,0 +1,72 @@
+"""What every pane can do, so that the main screen need not know which one it talks to."""
+
+from __future__ import annotations
+
+from textual.containers import Vertical
+from textual.content import Content
+
+from tui.desk import Desk, View
+from tui.width import cells
+from tui.widgets.account_tree import AccountTree
+from tui.widgets.choices import Choices
+from tui.widgets.rows import Rows
+
+
+class Pane(Vertical):
+    """One way to look at the desk; filled by ``show`` when it is first brought up."""
+
+    def show(self, desk: Desk, view: View) -> None:
+        """Show another desk."""
+        raise NotImplementedError
+
+    def show_view(self, view: View) -> None:
+        """Show the same desk in another way."""
+
+    @property
+    def rows(self) -> Rows | None:
+        """The list that takes the keys, if there is one."""
+        return None
+
+    @property
+    def tree(self) -> AccountTree | None:
+        """The list, where it is a money tree."""
+        return self.rows if isinstance(self.rows, AccountTree) else None
+
+    @property
+    def statements(self) -> int:
+        """How many tables the pane can show one after the other."""
+        return 0
+
+    def step_statement(self, step: int) -> None:
+        """Show the next table."""
+
+    def status(self) -> list[str]:
+        """What the status line should say of the pane."""
+        return []
+
+    def describe(self, room: int) -> Content | None:
+        """What the inspector should tell; None where nothing is chosen."""
+        return None
+
+    def take_focus(self) -> None:
+        """Put the keys where they are of use."""
+        if self.rows is not None:
+            self.rows.focus()
+
+
+def label_choices(choices: Choices, labels: tuple[str, ...], at: int) -> None:
+    """Fill a strip, and hide it where there is nothing to choose."""
+    choices.labels = labels
+    choices.at = at
+    choices.display = len(labels) > 1
+
+
+def position(rows: Rows) -> str:
+    """``第 5/66 行``."""
+    return f"第 {rows.cursor + 1}/{rows.count} 行" if rows.count else ""
+
+
+def padded(labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Labels of equal cells, for an upright strip."""
+    room = max(map(cells, labels), default=0)
+    return tuple(label + " " * (room - cells(label)) for label in labels)

@@ -1,0 +1,139 @@
+"""校验: every instance of every rule with its status, its formula with the numbers in it, and both places."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from model.finding import SEVERITY_LABELS, STATUS_LABELS, Finding, Report
+from tui.desk import Desk, View
+from tui.describe import source_words, tone_of_finding
+from tui.glyphs import Glyphs, glyphs_for
+from tui.messages import FindingOpened
+from tui.panes.base import Pane, label_choices, position
+from tui.prose import Prose
+from tui.widgets.choices import Choices
+from tui.widgets.finding_list import FILTERS, FindingList, chosen
+from tui.widgets.rows import Rows
+
+ORIGIN_WORDS = {"document": "文件本身", "recognition": "识别所致", "undecided": "文件或识别，未能判定"}
+PADDING = 4
+
+
+class FindingsPane(Pane):
+    """The validation log, filtered, with the finding under the cursor told in full below (narrow) or at the right."""
+
+    def compose(self) -> ComposeResult:
+        """Filters, list, and the words of one finding."""
+        yield Choices()
+        yield FindingList()
+        yield Static("", classes="empty")
+        with VerticalScroll(id="finding-detail", can_focus=True):
+            yield Static(id="finding-words")
+
+    def on_mount(self) -> None:
+        """Begin with the problems."""
+        self.report = Report()
+        self.glyphs: Glyphs = glyphs_for(False)
+        self.at = 0
+
+    def show(self, desk: Desk, view: View) -> None:
+        """Show the log of another desk."""
+        self.report = desk.report
+        self.show_view(view)
+
+    def show_view(self, view: View) -> None:
+        """The marks may have changed."""
+        self.glyphs = glyphs_for(view.ascii)
+        self.choose(self.at)
+
+    @property
+    def rows(self) -> FindingList:
+        """The list."""
+        return self.query_one(FindingList)
+
+    def choose(self, at: int) -> None:
+        """Show the findings of one filter."""
+        self.at = at % len(FILTERS)
+        counts = [len(chosen(self.report, index)) for index in range(len(FILTERS))]
+        labels = tuple(f"{name} {count}" for (name, _), count in zip(FILTERS, counts, strict=True))
+        label_choices(self.query_one(Choices), labels, self.at)
+        found = chosen(self.report, self.at)
+        self.rows.show(found, self.glyphs)
+        self.rows.display = bool(found)
+        words = self.query_one(".empty", Static)
+        words.display = not found
+        words.update(Content(f"这一类没有条目：{FILTERS[self.at][0]}。"))
+        self.query_one("#finding-detail").display = bool(found)
+
+    def next_filter(self) -> None:
+        """The next filter."""
+        self.choose(self.at + 1)
+
+    def on_choices_picked(self, event: Choices.Picked) -> None:
+        """A click on a filter."""
+        event.stop()
+        self.choose(event.index)
+
+    def on_rows_moved(self) -> None:
+        """Tell about the finding under the cursor."""
+        detail = self.query_one("#finding-detail", VerticalScroll)
+        if detail.display and detail.size.width:
+            self.query_one("#finding-words", Static).update(self.describe(detail.size.width - PADDING) or "")
+            detail.scroll_home(animate=False)
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Enter goes to the figure."""
+        event.stop()
+        if self.rows.finding:
+            self.post_message(FindingOpened(self.rows.finding))
+
+    def describe(self, room: int) -> Content | None:
+        """The finding under the cursor in full."""
+        finding = self.rows.finding
+        return finding_words(finding, self.report, self.glyphs, room) if finding else None
+
+    def status(self) -> list[str]:
+        """Where one is."""
+        return [position(self.rows), f"筛选：{FILTERS[self.at][0]}"]
+
+
+def finding_words(finding: Finding, report: Report, glyphs: Glyphs, room: int) -> Content:
+    """One finding: what was checked, the formula with its numbers, both places, where the fault may lie."""
+    prose = Prose(room)
+    tone = tone_of_finding(finding)
+    status = f"{STATUS_LABELS[finding.status]} · {SEVERITY_LABELS[finding.severity]} · {finding.rule}"
+    prose.item(glyphs.status[finding.status], status, tone, mark_tone=tone)
+    prose.text(finding.title, "strong")
+    prose.text(finding.message)
+    if finding.formula:
+        prose.head("算式").text(finding.formula)
+    for label, words in (("应为", finding.expected), ("印为", finding.found), ("相差", finding.difference)):
+        if words:
+            prose.figure(label, f"{words} 元" if _is_number(words) else words)
+    for number, source in enumerate(finding.sources, 1):
+        prose.head("出处" if len(finding.sources) == 1 else f"出处 {number}")
+        for label, words in source_words(source):
+            prose.pair(label, words)
+    if finding.is_problem:
+        prose.gap().pair("来源", ORIGIN_WORDS[finding.origin])
+    _cause(prose, finding, report)
+    return prose.content()
+
+
+def _is_number(words: str) -> bool:
+    return words.replace(".", "", 1).replace("-", "", 1).isdigit()
+
+
+def _cause(prose: Prose, finding: Finding, report: Report) -> None:
+    """The other findings that one wrong figure explains."""
+    if not finding.cause:
+        return
+    group = [other for other in report.findings if other.cause == finding.cause and other.id != finding.id]
+    if not group:
+        return
+    prose.head(f"同一根由的另外 {len(group)} 条")
+    for other in sorted(group, key=lambda other: other.place):
+        prose.item("·", f"{other.rule} {other.message}", "quiet")

@@ -1,0 +1,92 @@
+"""绩效: the projects and indicators of both years."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from model.disclosure import Indicator, TargetProject
+from tui.desk import Desk, View
+from tui.describe import source_words
+from tui.figures import with_unit
+from tui.glyphs import MARK_WORDS
+from tui.panes.base import Pane, position
+from tui.prose import Prose
+from tui.widgets.target_list import TargetList, project_name
+
+
+class TargetsPane(Pane):
+    """Performance targets, compared project by project and indicator by indicator."""
+
+    def compose(self) -> ComposeResult:
+        """The list, or why there is none."""
+        yield TargetList()
+        yield Static("", classes="empty")
+
+    def show(self, desk: Desk, view: View) -> None:
+        """Show the targets of another desk."""
+        self.desk, self.view = desk, view
+        self.rows.show(desk, view)
+        has_any = any(budget.targets for budget in desk.budgets)
+        self.rows.display = has_any
+        words = self.query_one(".empty", Static)
+        words.display = not has_any
+        words.update(Content("文件里没有绩效目标表。"))
+
+    def show_view(self, view: View) -> None:
+        """Show them in another way."""
+        if view != self.view:
+            self.view = view
+            self.rows.show_view(view)
+
+    @property
+    def rows(self) -> TargetList:
+        """The list."""
+        return self.query_one(TargetList)
+
+    def status(self) -> list[str]:
+        """Where one is."""
+        counts = " 对 ".join(str(len(budget.targets)) for budget in self.desk.budgets)
+        return [position(self.rows), f"项目 {counts} 个", "只看差异" if self.view.only_differences else ""]
+
+    def describe(self, room: int) -> Content | None:
+        """The project or indicator under the cursor, in both years."""
+        line = self.rows.target
+        if line is None:
+            return None
+        prose = Prose(room).text(project_name(line.project), "strong")
+        if self.desk.compares and line.kind != "same":
+            prose.text(MARK_WORDS[line.kind], "quiet")
+        for at, year in enumerate(self.desk.years):
+            prose.head(f"{year} 年")
+            if line.indicator is None:
+                _project(prose, line.project[at], self.view)
+            else:
+                _indicator(prose, line.indicator[at])
+        return prose.content()
+
+
+def _project(prose: Prose, project: TargetProject | None, view: View) -> None:
+    if project is None:
+        prose.text("没有这个项目。", "quiet")
+        return
+    prose.pair("金额", with_unit(project.amount, view.unit) if project.amount else "文件未印")
+    prose.pair("指标", f"{len(project.indicators)} 条")
+    if project.goal:
+        prose.text("目标", "quiet").text(project.goal)
+    for label, words in source_words(project.source):
+        prose.pair(label, words, "quiet")
+
+
+def _indicator(prose: Prose, indicator: Indicator | None) -> None:
+    if indicator is None:
+        prose.text("没有这条指标。", "quiet")
+        return
+    prose.text(indicator.value or "未印指标值", "strong" if indicator.value else "warn")
+    for label, words in (
+        ("一级", indicator.level1), ("二级", indicator.level2), ("三级", indicator.level3),
+        ("说明", indicator.description), ("依据", indicator.basis), *source_words(indicator.source),
+    ):  # fmt: skip
+        if words:
+            prose.pair(label, words)

@@ -1,0 +1,34 @@
+"""The panel at the right: everything about the figure under the cursor."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.desk import Desk, View
+from tui.describe import describe
+from tui.widgets.account_tree import Figure
+
+PADDING = 4
+
+
+class Inspector(VerticalScroll):
+    """Shows one figure, or words of a pane that has none; never changes anything."""
+
+    def compose(self) -> ComposeResult:
+        """One text that scrolls."""
+        yield Static(id="inspected")
+
+    def show(self, desk: Desk, figure: Figure | None, view: View) -> None:
+        """Tell about a figure."""
+        if figure is None:
+            self.say(Content.styled("这里没有数字。", "$quiet"))
+        elif self.size.width:
+            self.say(describe(desk, figure, view, self.size.width - PADDING))
+
+    def say(self, content: Content) -> None:
+        """Show these words from their beginning."""
+        self.query_one("#inspected", Static).update(content)
+        self.scroll_home(animate=False)

@@ -1,0 +1,161 @@
+"""How a line of figures is drawn: gutter, name and amount columns, all aligned by cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rich.style import Style
+from rich.text import Text
+
+from model.tree import Account
+from tui import width
+from tui.columns import GAP, Block, Column, cell_of, in_sight
+from tui.desk import Desk, View
+from tui.figures import Tone, pointed
+from tui.glyphs import Glyphs
+from tui.outline import Item, Node, Outline
+
+NAME_ENOUGH = 34
+NAME_LEAST = 14
+INDENT = 2
+KIND_TONES: dict[str, Tone] = {
+    "changed": "",
+    "added": "added",
+    "removed": "removed",
+    "renamed": "added",
+    "recoded": "added",
+    "unreadable": "warn",
+    "template": "quiet",
+}
+TOTAL_WORDS = ("合计", "总计", "小计")
+
+
+@dataclass(frozen=True)
+class MoneyTable:
+    """The drawing of one outline: pure, given the styles of the widget and the glyphs of the settings."""
+
+    outline: Outline
+    desk: Desk
+    view: View
+    blocks: tuple[Block, ...]
+    glyphs: Glyphs
+    style: Callable[[str], Style]
+    names: int
+    chosen: int = 0
+    sought: str = ""
+
+    def shown(self, room: int) -> tuple[Block, ...]:
+        """The blocks in sight."""
+        return in_sight(self.blocks, self.chosen, room - min(self.names, NAME_ENOUGH)) if self.blocks else ()
+
+    def name_room(self, room: int) -> int:
+        """The cells for gutter, code and name: no more than the longest needs."""
+        used = sum(block.room for block in self.shown(room))
+        return max(NAME_LEAST, min(self.names, room - used))
+
+    def heads(self, room: int) -> list[Text]:
+        """The head: the measures, and with two documents the years below them."""
+        name, blocks = self.name_room(room), self.shown(room)
+        top = Text(width.left(self._hidden(blocks), name), self.style("quiet"))
+        if not self.paired:
+            for block in blocks:
+                top.append_text(self._column_head(block, block.columns[0], block.label))
+            return [top]
+        below = Text(width.left("", name))
+        for block in blocks:
+            label = width.cut(block.label, block.room - GAP, self.glyphs.ellipsis)
+            top.append(" " * GAP + width.middle(label, block.room - GAP), self._head_style(block))
+            for column in block.columns:
+                below.append_text(self._column_head(block, column, column.head))
+        return [top, below]
+
+    @property
+    def paired(self) -> bool:
+        """Whether a measure has several columns."""
+        return any(len(block.columns) > 1 for block in self.blocks)
+
+    def _hidden(self, blocks: tuple[Block, ...]) -> str:
+        """How many columns are out of sight, and the keys that bring them in."""
+        hidden = len(self.blocks) - len(blocks)
+        return f"   另有 {hidden} 栏  , 左  . 右" if hidden else ""
+
+    def _head_style(self, block: Block) -> Style:
+        return self.style("chosen" if block.measure == self.blocks[self.chosen].measure else "head")
+
+    def _column_head(self, block: Block, column: Column, words: str) -> Text:
+        sorted_by = self.view.by_change and block.measure == self.blocks[self.chosen].measure
+        if sorted_by and column.aspect == ("change" if self.desk.compares else "new"):
+            words = self.glyphs.sort + words
+        text = width.right(words, GAP + column.width) + (" " if column.marked else "")
+        return Text(text, self._head_style(block) if len(block.columns) == 1 else self.style("quiet"))
+
+    def line(self, item: Item, room: int, under_cursor: bool) -> Text:
+        """One line."""
+        text = self._name(item, self.name_room(room))
+        if not item.node.heading:
+            for block in self.shown(room):
+                is_chosen = under_cursor and block.measure == self.blocks[self.chosen].measure
+                for column in block.columns:
+                    text.append_text(self._cell(item.node, column, is_chosen))
+        return text
+
+    def _name(self, item: Item, room: int) -> Text:
+        node, account = item.node, item.node.account
+        text = self._gutter(node)
+        text.append(" " * (INDENT * item.depth) + self._icon(item), self.style("quiet"))
+        if account.code:
+            text.append(f"{width.clean(account.code)} ", self.style("quiet"))
+        name = width.clean(account.name) + self._count(item)
+        text.append(width.left(name, room - width.cells(text.plain), self.glyphs.ellipsis), self._name_style(node))
+        self._mark_hit(text)
+        return text
+
+    def _gutter(self, node: Node) -> Text:
+        mark = self.glyphs.change[node.kind]
+        text = Text(mark, self.style(KIND_TONES.get(node.kind, "")))
+        if any(finding.severity in ("error", "warning") for finding in node.findings):
+            return text.append("!", self.style("warn"))
+        return text.append(" ")
+
+    def _icon(self, item: Item) -> str:
+        if item.opened is None:
+            return "" if self.view.flat or item.node.path == () else f"{self.glyphs.leaf} "
+        return f"{self.glyphs.opened if item.opened else self.glyphs.closed} "
+
+    def _count(self, item: Item) -> str:
+        return f"（{len(item.node.children)}）" if item.node.heading and not item.opened else ""
+
+    def _name_style(self, node: Node) -> Style:
+        if node.heading:
+            return self.style("head")
+        if node.path == () or node.account.name.endswith(TOTAL_WORDS):
+            return self.style("strong")
+        return self.style("quiet" if node.blank else KIND_TONES.get(node.kind, ""))
+
+    def _mark_hit(self, text: Text) -> None:
+        if self.sought:
+            start = text.plain.find(self.sought)
+            if start >= 0:
+                text.stylize(self.style("hit"), start, start + len(self.sought))
+
+    def _cell(self, node: Node, column: Column, is_chosen: bool) -> Text:
+        cell = cell_of(self.desk, self.outline.statement, node.account, column.measure, column.aspect, self.view.unit)
+        figure = width.right(pointed(cell.text, column.fraction), GAP + column.width)
+        tone = cell.tone or ("strong" if node.path == () else "")
+        text = Text(figure, self.style(tone))
+        if column.marked:
+            text.append(cell.mark, self.style("warn"))
+        if is_chosen and column.aspect == "new":
+            text.stylize(self.style("chosen"), GAP)
+        return text
+
+
+def name_cells(outline: Outline) -> int:
+    """The cells the longest gutter, indent, code and name would take."""
+    return max((_name_cells(node.account, len(node.path)) for node in outline.walk()), default=0)
+
+
+def _name_cells(account: Account, depth: int) -> int:
+    code = width.cells(account.code) + 1 if account.code else 0
+    return 2 + INDENT * max(0, depth - 1) + 2 + code + width.cells(account.name) + 1
