@@ -65,9 +65,13 @@ def lines_of(budget: UnitBudget, statement: str) -> tuple[Line, ...]:
     return tuple(_line(rows.get(key), figures.get(key, {})) for key in _in_order(rows, figures))
 
 
-def branches_of(statement: str, lines: Iterable[Line], year: int | None) -> tuple[Branch, ...]:
-    """The lines of a statement, without 合计, as branches; flat where the statement is not keyed by accounts."""
-    rows = [line for line in lines if not line.is_total]
+def branches_of(statement: str, lines: Sequence[Line], year: int | None) -> tuple[Branch, ...]:
+    """The lines of a statement, without 合计, as branches; flat where the statement is not keyed by accounts.
+
+    The lanes of a two-sided statement follow each other, whichever way the form is read.
+    """
+    sides = tuple(dict.fromkeys(line.side for line in lines))
+    rows = sorted((line for line in lines if not line.is_total), key=lambda line: sides.index(line.side))
     if statement not in FUNCTIONAL + ECONOMIC:
         return tuple(Branch(line, line.name, line.depth + 1) for line in rows)
     return _nested(_with_parents(rows, table_of(statement), year))

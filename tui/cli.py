@@ -57,7 +57,7 @@ def _run(options: Namespace) -> int:
 
 def _open(options: Namespace) -> int:
     """The app on a terminal, the text report anywhere else."""
-    if sys.stdout.isatty() and sys.stdin.isatty():
+    if is_terminal():
         return _start(options)
     if not options.files:
         tell(f"请给出要读的文件（见 {PROGRAM} --help）")
@@ -65,6 +65,11 @@ def _open(options: Namespace) -> int:
     from tui.headless import report
 
     return report(options)
+
+
+def is_terminal() -> bool:
+    """Whether a person sits at both ends."""
+    return sys.stdout.isatty() and sys.stdin.isatty()
 
 
 def _start(options: Namespace) -> int:

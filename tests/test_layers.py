@@ -1,0 +1,60 @@
+"""The walls of the house, tested twice: by the import contracts, and by what an import really loads."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SCREEN = {"textual", "rich"}
+HEAVY = {"pandas", "pdfplumber", "pypdfium2", "pdfminer", "openpyxl", "cv2"}
+
+
+def modules_after(statement: str) -> set[str]:
+    """The top names in ``sys.modules`` after a statement in a fresh interpreter, and the project's modules in full."""
+    code = f"{statement}\nimport sys\nprint('\\n'.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return {part for name in done.stdout.split() for part in (name, name.partition(".")[0])}
+
+
+def modules_of(package: str) -> list[str]:
+    """Every module of a package by its dotted name."""
+    paths = sorted((ROOT / package).rglob("*.py"))
+    return [".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in paths]
+
+
+class TestContracts:
+    """import-linter reads the source."""
+
+    def test_every_contract_is_kept(self) -> None:
+        """tui > parsers > model, and each outside library in its room."""
+        command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+class TestImports:
+    """A fresh interpreter shows what is really loaded."""
+
+    @pytest.mark.parametrize("package", ["model", "parsers"])
+    def test_headless_packages_load_no_screen(self, package: str) -> None:
+        """All modules of a package, imported one after the other."""
+        loaded = modules_after("\n".join(f"import {name}" for name in modules_of(package)))
+        assert loaded.isdisjoint(SCREEN | {"tui"})
+
+    def test_the_model_reads_no_document(self) -> None:
+        """No parser and no PDF library below it; pandas in its one room only."""
+        names = [name for name in modules_of("model") if name != "model.frame"]
+        loaded = modules_after("\n".join(f"import {name}" for name in names))
+        assert loaded.isdisjoint(HEAVY | {"parsers"})
+
+    def test_the_command_line_starts_light(self) -> None:
+        """The first frame does not wait for pandas, a PDF library or Textual."""
+        assert modules_after("import tui.cli").isdisjoint(HEAVY | SCREEN)
+
+    def test_the_readers_verb_is_cheap_to_name(self) -> None:
+        """PDF libraries come with the first PDF."""
+        assert modules_after("from parsers import read").isdisjoint(HEAVY)
