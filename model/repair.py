@@ -182,9 +182,7 @@ def _gap_notice(gap: Fact) -> Notice:
     return Notice(kind="proposed", rule="O06", message=message, source=gap.source)
 
 
-def _instances_with(
-    budget: UnitBudget, values: Mapping[FactKey, Amount], gaps: Iterable[Fact]
-) -> tuple[Instance, ...]:
+def _instances_with(budget: UnitBudget, values: Mapping[FactKey, Amount], gaps: Iterable[Fact]) -> tuple[Instance, ...]:
     return tuple(instances(tried(budget, values, gaps)))
 
 

@@ -145,7 +145,7 @@ def read_code(text: str) -> str | None:
 _BRACKETED_CODE = re.compile(r"[\[［【(（]\s*(\d{3,12})\s*[\]］】)）]\s*[-—－_:：]?\s*(.*)", re.DOTALL)
 _SEPARATED_CODE = re.compile(r"(\d{3,12})(?:\s*[-—－–_:：]+\s*|\s+)(\D.*)", re.DOTALL)
 _ADJOINED_CODE = re.compile(r"(\d{3}|\d{5}|\d{7}|\d{9})([㐀-鿿“\"].*)", re.DOTALL)
-_MEASURED = re.compile(r"[年月日号万亿千元个台套人份次辆件项家天场%％、]")
+_MEASURED = re.compile(r"[年月日号万亿千元个台套份次辆件项天场%％、]|[人家](?:次|$)")
 
 
 def split_code_name(text: str) -> tuple[str, str]:

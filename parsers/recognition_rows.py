@@ -15,12 +15,16 @@ from itertools import pairwise
 
 from parsers.cells import read_code
 from parsers.page import Cell, Remark, Slots
-from parsers.recognition_words import Vocabulary, codes_differ, compact, differ, is_figure
+from parsers.recognition_words import Vocabulary, codes_differ, compact, differ, is_figure, wrecked
 
 Rows = tuple[Slots, ...]
 _ORDINAL = re.compile(r"\d{1,3}")
 _NEW_LABEL = re.compile(r"[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、．]|其中[:：]")
 _MERGE, _SKIP, _FIT = -0.6, -1.5, 1.0
+_IMPOSSIBLE = float("-inf")
+_LEAP = 4
+LAST_ORDINAL = 200
+"""No table of a form numbers more rows than this, and account codes begin behind it."""
 
 
 def text_of(row: Slots, column: int) -> str:
@@ -79,13 +83,15 @@ def _joined_cell(one: Cell | None, two: Cell | None, words: Vocabulary) -> Cell 
 
 
 def ordinal_column(rows: Rows) -> int | None:
-    """The column of running numbers (序号), or None: mostly whole numbers that mostly grow by one."""
-    for column in range(min(2, len(rows[0]) if rows else 0)):
-        numbers = [int(compact(text_of(row, column))) for row in rows if _is_ordinal(row, column)]
-        steps = sum(b - a in (0, 1) for a, b in pairwise(numbers))
-        if len(numbers) >= 2 and len(numbers) >= 0.7 * len(rows) and steps >= 0.6 * (len(numbers) - 1):
-            return column
-    return None
+    """The column of running numbers (序号), which is the first, or None: whole numbers that mostly grow by one.
+
+    Codes of classes (201, 202 …) are no running numbers.
+    """
+    numbers = [int(compact(text_of(row, 0))) for row in rows if _is_ordinal(row, 0)]
+    if len(numbers) < 2 or len(numbers) < 0.7 * len(rows) or min(numbers) > LAST_ORDINAL:
+        return None
+    steps = sum(b - a == 1 for a, b in pairwise(numbers))
+    return 0 if steps >= 0.6 * (len(numbers) - 1) else None
 
 
 def _is_ordinal(row: Slots, column: int) -> bool:
@@ -99,10 +105,10 @@ def can_be_one(first: Slots, second: Slots, column: int, words: Vocabulary) -> b
         return False
     code_conflict = any(codes_differ(a, b) for a, b in pairs)
     figures = [(a, b) for a, b in pairs if is_figure(a) and is_figure(b) and not codes_differ(a, b)]
-    equal = any(compact(a) == compact(b) for a, b in figures)
+    twins = any(compact(a) == compact(b) or wrecked(a, b) for a, b in figures)
     if any(differ(a, b) for a, b in figures):
-        return equal and not code_conflict
-    return equal or not code_conflict
+        return twins and not code_conflict
+    return twins or not code_conflict
 
 
 def _begins_anew(first: str, second: str, words: Vocabulary) -> bool:
@@ -165,34 +171,28 @@ def _assigned(rows: Rows, column: int, fits: Callable[[Slots, Slots], bool]) -> 
     """The running number of each row that explains most printed numbers with the fewest joins and leaps."""
     printed = [int(text) if _ORDINAL.fullmatch(text := compact(text_of(row, column))) else None for row in rows]
     top = max((number for number in printed if number is not None), default=0) + len(rows)
-    best: dict[int, tuple[float, tuple[int, ...]]] = {
-        number: (_fit(printed[0], number), (number,)) for number in range(top + 1)
-    }
+    scores = [_fit(printed[0], number) for number in range(top + 1)]
+    steps: list[list[int]] = []
     for at in range(1, len(rows)):
         together = fits(rows[at - 1], rows[at])
-        best = _advanced(best, printed[at], together)
-    return list(max(best.values())[1])
+        options = [_best_step(scores, number, together) for number in range(top + 1)]
+        scores = [score + _fit(printed[at], number) for number, (score, _) in enumerate(options)]
+        steps.append([before for _, before in options])
+    path = [max(range(top + 1), key=scores.__getitem__)]
+    for before in reversed(steps):
+        path.append(before[path[-1]])
+    return path[::-1]
 
 
-def _advanced(
-    best: dict[int, tuple[float, tuple[int, ...]]], printed: int | None, together: bool
-) -> dict[int, tuple[float, tuple[int, ...]]]:
-    """One row further: each number follows the one before it, is it again (a joined row), or leaps over a lost row."""
-    numbers = sorted(best)
-    leading: tuple[float, tuple[int, ...]] | None = None
-    found: dict[int, tuple[float, tuple[int, ...]]] = {}
-    for number in numbers:
-        options = [(best[number][0] + _MERGE, best[number][1])] if together else []
-        if number - 1 in best:
-            options.append(best[number - 1])
-        if leading is not None:
-            options.append((leading[0] + _SKIP, leading[1]))
-        if number - 1 in best:
-            leading = max(leading, best[number - 1]) if leading else best[number - 1]
-        if options:
-            score, path = max(options)
-            found[number] = (score + _fit(printed, number), (*path, number))
-    return found
+def _best_step(scores: Sequence[float], number: int, together: bool) -> tuple[float, int]:
+    """How to come to a number best: from the one before, from itself (a joined row), or over a lost row."""
+    if number == 0:
+        return _IMPOSSIBLE, 0
+    options = [(scores[number - 1], number - 1)]
+    if together:
+        options.append((scores[number] + _MERGE, number))
+    options += [(scores[before] + _SKIP, before) for before in range(max(0, number - _LEAP), number - 1)]
+    return max(options)
 
 
 def _fit(printed: int | None, number: int) -> float:

@@ -1,7 +1,7 @@
 """Tables of performance targets (绩效目标表) as recognised: the goal, wrapped rows and centred cells put right.
 
 The form is 一级指标, 二级指标, 三级指标, 绩效指标描述, 指标值, 指标值确定依据, one indicator a row. Recognition
-breaks a row wherever a cell wraps, prints a centred 一级指标 on the middle row only and runs neighbouring cells together.
+breaks a row wherever a cell wraps, prints a centred 一级指标 on the middle row only and runs cells together.
 """
 
 from __future__ import annotations

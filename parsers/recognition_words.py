@@ -112,6 +112,11 @@ def differ(first: str, second: str) -> bool:
     return a.has_number and b.has_number and a.number != b.number
 
 
+def wrecked(first: str, second: str) -> bool:
+    """Whether one of two cells prints a figure and the other the wreck of one."""
+    return read_amount(first).has_number != read_amount(second).has_number and is_figure(first) and is_figure(second)
+
+
 def codes_differ(first: str, second: str) -> bool:
     """Whether two cells print codes that are not the same."""
     a, b = read_code(first), read_code(second)
