@@ -46,7 +46,12 @@ _TITLE = re.compile(r".{2,30}[。：:]")
 
 @dataclass(slots=True)
 class Scan:
-    """One reading of a sentence from left to right; lives only while the sentence is read."""
+    """One reading of a sentence from left to right; lives only while the sentence is read.
+
+    ``topic`` is what the next figure is of, ``main`` the topic before a reason began, ``stack`` those before brackets.
+    ``words`` are the words since the last piece, ``compared`` says that a base stands in the clause, ``direction`` that
+    a 增加 or 减少 waits for its figure, ``named`` that it names its own noun, ``changing`` which noun that is.
+    """
 
     sentence: str
     place: Place

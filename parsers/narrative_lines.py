@@ -114,16 +114,18 @@ def paragraphs(lines: Sequence[TextLine], file: str) -> tuple[Paragraph, ...]:
 
 
 def _columns(lines: Sequence[TextLine]) -> dict[int | None, _Column]:
-    """The text column of each page; a page without long lines has the column of most other pages."""
-    found: dict[int | None, _Column] = {}
-    for page in _by_page(lines):
-        boxes = [line.box for line in page if line.box and len(line.text) >= _LONG_LINE and not has_leaders(line.text)]
-        if len(boxes) >= 2:
-            found[page[0].page] = _Column(min(box.x0 for box in boxes), max(box.x1 for box in boxes))
-    if not found:
-        return found
-    common = Counter(found.values()).most_common(1)[0][0]
-    return {line.page: found.get(line.page, common) for line in lines}
+    """The text column of each page; a page with too few long lines has the column of most other pages."""
+    found = {page[0].page: column for page in _by_page(lines) if (column := _column(page, least=2))}
+    common = Counter(found.values()).most_common(1)[0][0] if found else _column(lines, least=1)
+    return {line.page: found.get(line.page, common) for line in lines} if common else {}
+
+
+def _column(lines: Sequence[TextLine], least: int) -> _Column | None:
+    """The column that the long lines span, if there are at least so many."""
+    boxes = [line.box for line in lines if line.box and len(line.text) >= _LONG_LINE and not has_leaders(line.text)]
+    if len(boxes) < least:
+        return None
+    return _Column(min(box.x0 for box in boxes), max(box.x1 for box in boxes))
 
 
 def _starts(before: TextLine, line: TextLine, columns: dict[int | None, _Column]) -> bool:
@@ -140,7 +142,8 @@ def _starts(before: TextLine, line: TextLine, columns: dict[int | None, _Column]
     if missing > 2 * _WIDE or (missing > _WIDE and ended):
         return True
     indent = (line.box.x0 - columns[line.page].left) / size
-    if MARKER.match(line.text.lstrip()) and (ended or indent > 1 or missing > _WIDE):
+    announced = ended or before.text.rstrip()[-1] in "：:"
+    if MARKER.match(line.text.lstrip()) and (announced or indent > 1 or missing > _WIDE):
         return True
     same_left = before.page == line.page and abs(before.box.x0 - line.box.x0) < size / 2
     return indent > 1 and not (same_left and not ended and missing < 1)

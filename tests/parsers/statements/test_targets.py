@@ -1,0 +1,245 @@
+"""Performance targets: projects and indicators out of every layout of the form."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from model.amount import Unit
+from model.disclosure import Indicator
+from parsers.statements.targets import is_targets, read_targets
+from parsers.statements.targets_words import project_of, split_list, with_value
+from tests.parsers.statements.grids import ABOVE, LEFT, a_grid
+
+CORPUS = Path(__file__).parents[3] / "../shared/corpus/made"
+HEAD = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
+
+
+def brief(indicators: tuple[Indicator, ...]) -> list[tuple[str, str, str, str]]:
+    """Levels, name and value of indicators."""
+    return [(found.level1, found.level2, found.level3, found.value) for found in indicators]
+
+
+class TestATablePerProject:
+    """A goal row, a head, one indicator a row; the project stands in the line above."""
+
+    def test_levels_are_carried_over_their_group(self) -> None:
+        """A spanning first level holds for all rows of its group."""
+        grid = a_grid(
+            ("绩效目标", "1.保障会议召开。", LEFT, LEFT, LEFT, LEFT),
+            HEAD,
+            ("产出指标", "数量指标", "会议次数", "召开会议次数", "≥10场", "工作计划"),
+            (ABOVE, "成本指标", "会议成本", "会议成本", "≤10万", "工作计划"),
+            ("满意度指标", "服务对象\n满意度指标", "满意度", "满意度", "≥98%", "工作安排"),
+            lead=("4、会议接待费绩效目标表",),
+        )
+        (project,) = read_targets([grid], file="某单位.pdf")
+        assert (project.name, project.goal) == ("会议接待费", "1.保障会议召开。")
+        assert brief(project.indicators) == [
+            ("产出指标", "数量指标", "会议次数", "≥10场"),
+            ("产出指标", "成本指标", "会议成本", "≤10万"),
+            ("满意度指标", "服务对象满意度指标", "满意度", "≥98%"),
+        ]
+        assert [found.basis for found in project.indicators] == ["工作计划", "工作计划", "工作安排"]
+
+    def test_columns_in_another_order(self) -> None:
+        """Heads are recognised, positions are not."""
+        grid = a_grid(
+            ("指标值", "备注", "三级指标", "二级指标", "一级指标"),
+            ("≥10场", "计划", "会议次数", "数量指标", "产出指标"),
+            title="会议费绩效目标表",
+        )
+        (project,) = read_targets([grid], file="某单位.pdf")
+        assert project.name == "会议费"
+        assert brief(project.indicators) == [("产出指标", "数量指标", "会议次数", "≥10场")]
+
+    def test_a_table_goes_on_over_the_page(self) -> None:
+        """Goal and head are repeated, the first level is blank: still the same project and group."""
+        goal = ("绩效目标", "保障会议。", LEFT, LEFT, LEFT, LEFT)
+        row = ("产出指标", "数量指标", "次数", "次数", "3次", "计划")
+        first = a_grid(goal, HEAD, row, lead=("1、会议费绩效目标表",))
+        second = a_grid(goal, HEAD, ("", "质量指标", "完成率", "完成率", "100%", "计划"), page=2)
+        (project,) = read_targets([first, second], file="某单位.pdf")
+        assert [(found.level1, found.source.page) for found in project.indicators] == [("产出指标", 1), ("产出指标", 2)]
+
+    def test_a_new_goal_is_a_new_project(self) -> None:
+        """Even where the title got lost."""
+        first = a_grid(("绩效目标", "保障会议。"), ("一级指标", "二级指标"), ("产出指标", "数量指标"))
+        second = a_grid(("绩效目标", "保障培训。"), ("一级指标", "二级指标"), ("产出指标", "质量指标"))
+        assert [project.goal for project in read_targets([first, second], file="a")] == ["保障会议。", "保障培训。"]
+
+    def test_a_first_level_printed_in_the_middle_of_its_group(self) -> None:
+        """The second level decides which group a blank belongs to."""
+        grid = a_grid(
+            ("一级指标", "二级指标", "三级指标", "指标值"),
+            ("", "数量指标", "甲", "1个"),
+            ("产出指标", "质量指标", "乙", "100%"),
+            ("", "时效指标", "丙", "1年"),
+            ("", "经济效益指标", "丁", "≥5%"),
+            ("效益指标", "社会效益指标", "戊", "提高"),
+        )
+        (project,) = read_targets([grid], file="a")
+        assert [found.level1 for found in project.indicators] == ["产出指标"] * 3 + ["效益指标"] * 2
+
+
+class TestAFormWithLabels:
+    """项目名称, 资金 and 总体目标 are rows above the indicators."""
+
+    def test_name_money_and_goal_come_from_labelled_rows(self) -> None:
+        """Rows of other labels are no indicators."""
+        grid = a_grid(
+            ("项目名称", LEFT, "信息化运行维护", LEFT),
+            ("主管部门", LEFT, "某局", LEFT),
+            ("项目资金（万元）", "年度资金总额：", "2,134.87", LEFT),
+            (ABOVE, "其中：财政拨款", "1,384.87", LEFT),
+            ("年度总体目标", "完成升级改造。", LEFT, LEFT),
+            ("绩效指标", "一级指标", "二级指标", "指标值"),
+            (ABOVE, "成本指标", "经济成本指标", "≤2134.87万元"),
+            header=0,
+        )
+        (project,) = read_targets([grid], file="a")
+        assert (project.name, project.goal, len(project.indicators)) == ("信息化运行维护", "完成升级改造。", 1)
+        assert project.amount is not None
+        assert (str(project.amount.figure), project.amount.unit) == ("2134.87", Unit.TEN_THOUSAND)
+
+    def test_two_forms_in_one_grid_are_two_projects(self) -> None:
+        """The rows of the second form's labels are not read under the head of the first."""
+        form = (("项目名称", "甲项目", LEFT), ("一级指标", "二级指标", "指标值"), ("产出指标", "数量指标", "1个"))
+        other = (("项目名称", "乙项目", LEFT), ("主管部门", "某局", LEFT), *form[1:])
+        projects = read_targets([a_grid(*form, *other, header=0)], file="a")
+        assert [(project.name, len(project.indicators)) for project in projects] == [("甲项目", 1), ("乙项目", 1)]
+
+    def test_name_and_money_in_the_lines_above(self) -> None:
+        """项目名称：… 项目预算金额：… on one line."""
+        lead = ("项目支出绩效目标表", "一、项目名称：治理工程（1号标段） 项目预算金额：4,280.00万元")
+        grid = a_grid(("年度目标", "完成治理。"), ("一级指标", "二级指标"), ("产出指标", "数量指标"), lead=lead)
+        (project,) = read_targets([grid], file="a")
+        assert (project.name, project.goal) == ("治理工程（1号标段）", "完成治理。")
+        assert project.amount is not None
+        assert str(project.amount.figure) == "4280.00"
+
+    def test_the_head_of_a_form_alone_is_of_targets(self) -> None:
+        """Its indicators stand on the next page."""
+        assert is_targets(a_grid(("项目名称", "甲项目"), ("年度总体目标", "完成。"), header=0))
+
+
+class TestATableOfManyProjects:
+    """The project stands in the first row of its group only."""
+
+    HEAD = (
+        "项目名称", "项目总额", "绩效目标", "一级指标", "二级指标", "三级指标", "绩效指标性质", "本年绩效指标值",
+        "绩效度量单位",
+    )  # fmt: skip
+
+    def test_projects_in_a_column(self) -> None:
+        """Name, money and goal open a project; rows below belong to it; value, sign and unit are joined."""
+        grid = a_grid(
+            self.HEAD,
+            ("11000022T000000460\n26-设备购置", "227.93", "更新。", "产出指标", "数量指标", "台数", "≥", "25", "台"),
+            (ABOVE, ABOVE, ABOVE, "效益指标", "社会效益指标", "作用", "定性", "优", ""),
+            ("27-车辆更新", "37.38", "更新车辆。", "成本指标", "经济成本指标", "单价", "≤", "18.69", "万元"),
+        )
+        first, second = read_targets([grid], file="a")
+        assert (first.name, first.goal, second.name) == ("26-设备购置", "更新。", "27-车辆更新")
+        assert [found.value for found in first.indicators] == ["≥25台", "优"]
+        assert (first.indicators[0].operator, first.indicators[0].number, first.indicators[0].unit) == ("≥", "25", "台")
+
+    def test_the_next_page_has_no_head_and_another_width(self) -> None:
+        """Its cells are found by their place across the page."""
+        first = a_grid(("", *self.HEAD), ("", "甲", "1", "服务", "产出指标", "数量指标", "次数", "≥", "2", "次"))
+        second = a_grid(("", "", "", "产出指标", "质量指标", "合格率", "＝", "100", "%"), header=0, page=2, left=60.0)
+        (project,) = read_targets([first, second], file="a")
+        assert brief(project.indicators)[1] == ("产出指标", "质量指标", "合格率", "＝100%")
+
+    def test_levels_and_name_in_one_cell(self) -> None:
+        """产出指标数量指标… is cut at the known words."""
+        head = ("活动", "绩效指标", "指标性质", "指标值", "度量单位")
+        grid = a_grid(head, ("业务", "产出指标数量指标完成数量", "≥", "77", "项"))
+        (project,) = read_targets([grid], file="a")
+        assert brief(project.indicators) == [("产出指标", "数量指标", "完成数量", "≥77项")]
+
+    def test_all_indicators_in_one_cell(self) -> None:
+        """Numbered items are told apart; the value of the year is taken, not that of the whole life."""
+        text = (
+            "1、1-产出指标；11-数量指标；汇聚数据量；实施周期指标值:≥30亿条；年度指标值:≥10亿条。"
+            "2、3-满意度指标；31-服务对象满意度；满意度.；实施周期指标值:96%；年度指标值:95%。"
+        )
+        head = ("项目名称", "总计", "财政拨款", "绩效目标", "绩效指标")
+        grid = a_grid(head, ("甲项目", "30.11", "30.11", "提升服务", text))
+        (project,) = read_targets([grid], file="a")
+        assert brief(project.indicators) == [
+            ("产出指标", "数量指标", "汇聚数据量", "≥10亿条"),
+            ("满意度指标", "服务对象满意度", "满意度.", "95%"),
+        ]
+
+    def test_a_cell_that_cannot_be_told_apart_is_one_indicator(self) -> None:
+        """Nothing is guessed and nothing lost."""
+        (indicator,) = split_list("按时完成各项工作，\n提高服务水平。")
+        assert indicator.description == "按时完成各项工作，提高服务水平。"
+
+    def test_a_money_table_with_a_goal_column_is_no_target_table(self) -> None:
+        """项目支出表 with 财政拨款 columns stays a money table."""
+        assert not is_targets(a_grid(("项目名称", "总计", "财政拨款", "绩效目标"), ("甲", "1", "1", "目标")))
+
+
+class TestValuesAreKeptAsPrinted:
+    """White space goes; operator, number and unit are told apart where the text is a number."""
+
+    @pytest.mark.parametrize(
+        ("value", "operator", "number", "unit"),
+        [
+            ("≥200份", "≥", "200", "份"),
+            ("≤8.7万元", "≤", "8.7", "万元"),
+            ("100%", "", "100", "%"),
+            ("＝100%", "=", "100", "%"),
+            ("不少于3次", "≥", "3", "次"),
+            ("100%.", "", "100", "%"),
+            ("有效提高工作", "", "", ""),
+            ("≥1,500件", "≥", "1500", "件"),
+        ],
+    )
+    def test_a_value_is_split(self, value: str, operator: str, number: str, unit: str) -> None:
+        """The printed text stays beside its parts."""
+        found = with_value(Indicator(), value)
+        assert (found.value, found.operator, found.number, found.unit) == (value, operator, number, unit)
+
+
+@pytest.mark.parametrize(
+    ("title", "project"),
+    [
+        ("1、报刊征订费绩效目标表", "报刊征订费"),
+        ("公安办案业务经费项目绩效目标表", "公安办案业务经费"),
+        ("项目支出绩效目标表", ""),
+        ("2.其他一级项目绩效目标表", ""),
+        ("政策和项目预算绩效目标表", ""),
+        ("部门整体支出绩效目标表", "部门整体支出"),
+        ("收支总表", ""),
+    ],
+)
+def test_a_title_names_a_project_or_only_the_form(title: str, project: str) -> None:
+    """The title of a form is no project's name."""
+    assert project_of(title) == project
+
+
+@pytest.mark.parametrize("name", ["luquan-2023", "luquan-2022"])
+def test_the_targets_of_the_corpus_are_read_whole(name: str) -> None:
+    """Every indicator with project, goal, levels, value, basis and page, in printed order."""
+    document = CORPUS / f"{name}.pdf"
+    if not document.exists():
+        pytest.skip("the shared corpus is not beside this checkout")
+    from parsers.sources.pdf import read_pdf
+    from parsers.tables import lay_out
+
+    grids = [grid for grid in lay_out(read_pdf(document)).grids if is_targets(grid)]
+    found = [
+        [
+            project.name, project.goal, each.level1, each.level2, each.level3, each.description, each.value, each.basis,
+            str(each.source.page),
+        ]
+        for project in read_targets(grids, file=name)
+        for each in project.indicators
+    ]  # fmt: skip
+    rows = list(csv.reader((CORPUS / f"{name}.targets.csv").open(encoding="utf-8-sig")))[1:]
+    assert found == [["".join(text.split()) for text in row] for row in rows]
