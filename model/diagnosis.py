@@ -80,7 +80,7 @@ def _placed(finding: Finding, cause: str, place: int) -> Finding:
 def _wrong_cells(findings: Sequence[Finding]) -> dict[str, Finding]:
     """Culprits among the failed equalities, the one that clears most first."""
     open_ones = [f for f in findings if f.status is Status.FAIL and len(f.terms) > 1 and not _doubtful_cell(f)]
-    witnesses = [f for f in findings if f.status is Status.INSUFFICIENT and len(f.terms) > 1 and f.origin == "document"]
+    witnesses = [f for f in findings if _may_witness(f)]
     held = [f for f in findings if f.status in (Status.PASS, Status.ROUNDING) and len(f.terms) > 1]
     fixed: dict[str, Finding] = {}
     while culprit := _best_culprit(open_ones, witnesses, held, closes):
@@ -91,19 +91,33 @@ def _wrong_cells(findings: Sequence[Finding]) -> dict[str, Finding]:
     return fixed
 
 
+def _may_witness(finding: Finding) -> bool:
+    """What can speak for a culprit without having failed: a sum left open for its blanks, a difference of rounding."""
+    open_sum = finding.status is Status.INSUFFICIENT and finding.origin == "document"
+    return len(finding.terms) > 1 and not finding.at_most and (open_sum or finding.status is Status.ROUNDING)
+
+
 def _best_culprit(
     failed: Sequence[Finding], witnesses: Sequence[Finding], held: Sequence[Finding], holds: Holds
 ) -> Culprit | None:
-    candidates = {(term.cell, demanded(f, term.cell)) for f in failed for term in f.terms if term.cell}
-    best: tuple[int, int, Culprit] | None = None
+    equalities = [finding for finding in failed if not finding.at_most]
+    candidates = {(term.cell, demanded(f, term.cell)) for f in equalities for term in f.terms if term.cell}
+    best: tuple[tuple[int, int], Culprit] | None = None
     for cell, value in sorted(candidates):
         cleared = [f for f in failed if _has(f, cell) and holds(f, cell, value)]
-        support = cleared + [f for f in witnesses if _has(f, cell) and holds(f, cell, value)]
-        broken = sum(not holds(f, cell, value) for f in held if _has(f, cell))
-        rank = (len(support) - broken, len(cleared))
-        if len(support) >= 2 and broken == 0 and cleared and (best is None or rank > best[:2]):
-            best = (*rank, Culprit(cell, value, tuple(support)))
-    return best[2] if best else None
+        support = cleared + [f for f in witnesses if _has(f, cell) and _speaks_for(f, cell, value, holds)]
+        exact = sum(closes_exactly(f, cell, value) for f in support if not f.at_most)
+        rank = (len(support), exact)
+        unbroken = all(holds(f, cell, value) for f in held if _has(f, cell))
+        if len(support) >= 2 and unbroken and (best is None or rank > best[0]):
+            best = rank, Culprit(cell, value, tuple(support))
+    return best[1] if best else None
+
+
+def _speaks_for(finding: Finding, cell: str, value: Decimal, holds: Holds) -> bool:
+    if finding.status is Status.ROUNDING:
+        return closes_exactly(finding, cell, value)
+    return holds(finding, cell, value)
 
 
 def demanded(finding: Finding, cell: str) -> Decimal:
@@ -119,6 +133,8 @@ def closes(finding: Finding, cell: str, value: Decimal) -> bool:
     terms = [(_set(term, value) if term.cell == cell else term, sign) for term, sign in _signed(finding)]
     spans = [span.interval if sign > 0 else Interval(-span.interval.high, -span.interval.low) for span, sign in terms]
     total = Interval.sum(spans)
+    if finding.at_most:
+        return total.high >= 0
     return total.low < 0 < total.high or total.low == 0 == total.high
 
 
@@ -203,7 +219,7 @@ def _as_printed(term: Term, value: Decimal) -> str:
 
 def _odd_roundings(findings: Sequence[Finding]) -> dict[str, Finding]:
     """Differences inside the rounding that one row explains: the row is named once (seed.md SA-A07, SA-A08)."""
-    rounded = [f for f in findings if f.status is Status.ROUNDING and len(f.terms) > 1]
+    rounded = [f for f in findings if f.status is Status.ROUNDING and len(f.terms) > 1 and not f.cause]
     causes: dict[str, list[Finding]] = {}
     left = rounded
     while culprit := _best_rounding(left):

@@ -58,7 +58,7 @@ class Finding(Frozen):
     """One instance of a rule. Amounts are strings in yuan, as in ``export``; ``formula`` has the numbers in it.
 
     ``cause`` groups findings of one root cause; ``place`` ranks the culprit first (1). ``terms`` are the figures of an
-    equality, its left side first; other kinds of rule have none.
+    equality, its left side first, or of an upper limit (``at_most``); other kinds of rule have none.
     """
 
     id: str
@@ -81,6 +81,7 @@ class Finding(Frozen):
     difference: str = ""
     sources: tuple[Source, ...] = ()
     terms: tuple[Term, ...] = ()
+    at_most: bool = False
 
     @property
     def page(self) -> int | None:

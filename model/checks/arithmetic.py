@@ -155,6 +155,8 @@ def _bounded(part: Figure, whole: Figure, status: Status, words: str) -> Outcome
         found=plain(part.value),
         difference=plain(part.value - whole.value),
         sources=places((part, whole)),
+        terms=(part.term, whole.term),
+        at_most=True,
     )
     return addressed(outcome, part)
 

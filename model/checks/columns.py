@@ -12,7 +12,7 @@ from model.checks.rule import Outcome, Rule
 from model.checks.sheet import Sheet
 from model.checks.structure import CARRIED_COLUMNS, Layout, layout_of
 from model.disclosure import Fact, Source
-from model.finding import Status
+from model.finding import Severity, Status
 from model.vocabulary import TOTAL, measure_label
 
 FUNCTIONAL_OF_APPROPRIATION = ("appropriation", "general_public", "government_fund", "state_capital")
@@ -133,7 +133,8 @@ def _missing(sheet: Sheet, key: str, parts: Sequence[Figure]) -> Outcome:
     listed = " + ".join(part.text for part in parts)
     unit = parts[0].unit or ""
     message = f"{label_of(address)}{at(address.source)}空白，而分栏有数：{listed}（{unit}）。"
-    outcome = Outcome.about(address, Status.FAIL, message, expected=amount)
+    severity: Severity = "error" if gap is not None else "warning"
+    outcome = Outcome.about(address, Status.FAIL, message, expected=amount, severity=severity)
     recognised = address.source.page is None
     update = {
         "formula": f"空白 ≠ {listed}（{unit}）",

@@ -34,6 +34,7 @@ class Outcome(Frozen):
     difference: str = ""
     sources: tuple[Source, ...] = ()
     terms: tuple[Term, ...] = ()
+    at_most: bool = False
 
     @classmethod
     def about(

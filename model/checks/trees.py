@@ -144,7 +144,7 @@ def _missing(case: Case, sheet: Sheet, key: str, below: tuple[str, ...], measure
     blank = [child for child in below if sheet.get(child, measure) is None]
     lost = sorted(case.siblings(sheet.statement, "" if key == TOTAL else key) - set(sheet.rows))
     words = [f"{'、'.join(blank[:3])}等 {len(blank)} 行空白"] if blank else []
-    return (*words, *([f"其他表另有 {'、'.join(lost[:3])}"] if lost else []))
+    return (*words, *case.unread(sheet.statement), *([f"其他表另有 {'、'.join(lost[:3])}"] if lost else []))
 
 
 def _link(sheet: Sheet, key: str, child: str) -> Iterator[Outcome]:
