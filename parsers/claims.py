@@ -13,6 +13,8 @@ from model.disclosure import Claim, Section
 from parsers.claims_scan import CHANGES, Base, Located, Scan
 from parsers.claims_subject import Place, noun_of, topic_of
 from parsers.claims_text import sentences
+from parsers.narrative_lines import paragraphs
+from parsers.page import TextLine
 
 _SILENT = ("glossary", "duties")
 """Sections whose amounts are definitions or limits, not statements of this budget."""
@@ -28,6 +30,12 @@ def read_claims(found: Sequence[Section], *, file: str, year: int | None) -> tup
             place = Place(section.kind, tuple(title.title for title in above))
             claims += _of_section(section, place, file, year)
     return tuple(claims)
+
+
+def read_note_claims(notes: Sequence[TextLine], *, file: str, year: int | None) -> tuple[Claim, ...]:
+    """The claims of the notes below a table, such as ``注：本单位2025年无政府性基金预算…，故本表为空表``."""
+    found = Section(title="", paragraphs=paragraphs(notes, file))
+    return read_claims([found], file=file, year=year)
 
 
 def _of_section(section: Section, place: Place, file: str, year: int | None) -> list[Claim]:

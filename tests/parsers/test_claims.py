@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from model.disclosure import Claim, Paragraph, Section, Source
-from parsers.claims import read_claims
+from parsers.claims import read_claims, read_note_claims
 from parsers.narrative import paragraphs, sections
 from parsers.page import TextLine
 
@@ -240,6 +240,13 @@ class TestNounsNameFiguresOnlyWhenCertain:
         """An empty table's sentence says that there is none."""
         (claim,) = claims_of("本单位2025年无政府性基金预算财政拨款安排的预算，故本表为空表。")
         assert (claim.relation, claim.statement, claim.amount) == ("none", "government_fund", None)
+
+
+    def test_a_note_below_a_table_claims_absence(self) -> None:
+        """Notes are read like sentences, at their place."""
+        notes = [TextLine("注：无国有资本经营预算财政拨款预算，空表列示。", page=11)]
+        (claim,) = read_note_claims(notes, file="某单位.pdf", year=YEAR)
+        assert (claim.relation, claim.statement, claim.source.page) == ("none", "state_capital", 11)
 
 
 class TestAClaimStandsWhereItIsPrinted:
