@@ -156,7 +156,7 @@ class Table(Frozen):
 
 
 class Indicator(Frozen):
-    """One performance indicator (绩效指标); ``value`` as printed, split into operator, number and unit where it can be."""
+    """One performance indicator (绩效指标); ``value`` as printed, with its operator, number and unit."""
 
     level1: str = ""
     level2: str = ""

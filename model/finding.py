@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
+from pydantic import Field
+
 from model.amount import Interval
 from model.disclosure import Frozen, Source
 
@@ -109,7 +111,7 @@ class Report(Frozen):
     """Everything the checks said about one unit-year, or about a pair of years; passed instances included."""
 
     findings: tuple[Finding, ...] = ()
-    coverage: dict[str, Coverage] = {}
+    coverage: dict[str, Coverage] = Field(default_factory=dict)
 
     @property
     def problems(self) -> tuple[Finding, ...]:

@@ -51,7 +51,9 @@ def _notice(remark: str | Remark, page: Page, file: str) -> Notice:
 
 def _places(parts: Sequence[Section]) -> set[Place]:
     places = {_source_place(section.source) for section in parts if section.title}
-    return places | {place for section in parts for paragraph in section.paragraphs for place in _paragraph_places(paragraph)}
+    return places | {
+        place for section in parts for paragraph in section.paragraphs for place in _paragraph_places(paragraph)
+    }
 
 
 def _paragraph_places(paragraph: Paragraph) -> list[Place]:

@@ -19,14 +19,18 @@ from parsers.narrative import glossary, paragraphs, sections
 from parsers.page import Page
 from parsers.statements.accounts import read_accounts
 from parsers.statements.records import (
-    is_assets, is_institutions, is_procurement, read_assets, read_institutions, read_procurement,
+    is_assets,
+    is_institutions,
+    is_procurement,
+    read_assets,
+    read_institutions,
+    read_procurement,
 )  # fmt: skip
 from parsers.statements.table import Context, Harvest, as_other
 from parsers.statements.targets import is_targets, read_targets
 from parsers.statements.three_public import read_three_public
 from parsers.statements.two_sided import read_two_sided
 from parsers.tables import Layout, lay_out
-
 
 _GENERAL_PUBLIC = "一般公共预算"
 
@@ -54,7 +58,9 @@ def assemble(pages: Iterable[Page], file: str) -> UnitBudget:
     """Read all pages of one document of one unit."""
     kept = list(pages)
     layout = lay_out(kept)
-    headed = [_Headed(grid, read_heading(grid.title, grid.lead, _heads(grid)), _statement(grid)) for grid in layout.grids]
+    headed = [
+        _Headed(grid, read_heading(grid.title, grid.lead, _heads(grid)), _statement(grid)) for grid in layout.grids
+    ]
     titles = [item.grid.title for item in headed if item.grid.title]
     headed = _without_rivals(headed)
     headings = [item.heading for item in headed if item.statement in STATEMENTS]
@@ -91,7 +97,9 @@ def _without_rivals(headed: list[_Headed]) -> list[_Headed]:
     if not any(item.statement == "basic_economic" and _GENERAL_PUBLIC in item.grid.title for item in headed):
         return headed
     return [
-        replace(item, statement="") if item.statement == "basic_economic" and _GENERAL_PUBLIC not in item.grid.title else item
+        replace(item, statement="")
+        if item.statement == "basic_economic" and _GENERAL_PUBLIC not in item.grid.title
+        else item
         for item in headed
     ]
 
@@ -140,7 +148,14 @@ def _usual_unit(headed: Sequence[_Headed]) -> Unit:
 def _read_table(pile: _Pile, item: _Headed, unit: Unit, year: int | None, file: str) -> None:
     grid = item.grid
     known = item.statement in STATEMENTS
-    context = Context(file, item.statement if known else grid.title, grid.title, unit, item.heading.year or year, item.heading.unit_name)
+    context = Context(
+        file,
+        item.statement if known else grid.title,
+        grid.title,
+        unit,
+        item.heading.year or year,
+        item.heading.unit_name,
+    )
     columns = columns_of(grid, item.statement, context.year)
     part = _harvest(grid, columns, context)
     second = known and _is_read(pile, item.statement) and bool(part.facts)
@@ -170,9 +185,7 @@ def _harvest(grid: Grid, columns: tuple[Column, ...], context: Context) -> Harve
     return read_accounts(grid, columns, context)
 
 
-def _table(
-    item: _Headed, context: Context, columns: Sequence[Column], part: Harvest, empty: bool, file: str
-) -> Table:
+def _table(item: _Headed, context: Context, columns: Sequence[Column], part: Harvest, empty: bool, file: str) -> Table:
     grid = item.grid
     note = " ".join(line.text for line in grid.trail)
     first = grid.lead[0] if grid.lead else None
@@ -188,7 +201,9 @@ def _table(
         rows=tuple(part.rows),
         empty=empty,
         note=note,
-        source=first.source(file) if first is not None else Source(file=file, page=grid.pages[0] if grid.pages else None),
+        source=first.source(file)
+        if first is not None
+        else Source(file=file, page=grid.pages[0] if grid.pages else None),
     )
 
 

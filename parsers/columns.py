@@ -1,11 +1,12 @@
 """What each column of a table is: account codes, names, ordinals, or amounts of a measure.
 
-A column's head is read with the heads above it (本年收入 → 小计 is not 财政拨款 → 小计). The content of the column has the
-last word on whether it can be what its head says.
+A column's head is read with the heads above it (本年收入 → 小计 is not 财政拨款 → 小计). The content of the column has
+the last word on whether it can be what its head says.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -78,7 +79,9 @@ def columns_of(grid: Grid, statement: str, year: int | None) -> tuple[Column, ..
 
 def _own(heads: tuple[str, ...], lane: tuple[str, ...]) -> tuple[str, ...]:
     """The heads of a column without those it shares with the names of its lane (收入 over 项目 and 预算数)."""
-    shared = next((i for i, (one, two) in enumerate(zip(heads, lane, strict=False)) if one != two), min(len(heads), len(lane)))
+    shared = next(
+        (i for i, (one, two) in enumerate(zip(heads, lane, strict=False)) if one != two), min(len(heads), len(lane))
+    )
     return heads[shared:]
 
 
@@ -134,7 +137,9 @@ def _said_role(heads: tuple[str, ...]) -> Role | None:
         word = _role_word(head)
         if word in ("economic", "government"):
             return Role.NAME
-        if word == "difference" or any(lexicon.key(head).startswith(lexicon.key(d)) for d in lexicon.word_list("role", "difference")):
+        if word == "difference" or any(
+            lexicon.key(head).startswith(lexicon.key(d)) for d in lexicon.word_list("role", "difference")
+        ):
             return Role.DIFFERENCE
         if word is not None:
             return Role(word)
@@ -175,7 +180,7 @@ def _all_codes(grid: Grid, index: int) -> bool:
 def _is_counting(grid: Grid, index: int) -> bool:
     """Whether a column is 1, 2, 3, …"""
     numbers = [int(cell.words) for cell in _body(grid, index) if cell.words.isdigit()]
-    return len(numbers) > 1 and all(later == earlier + 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) > 1 and all(later == earlier + 1 for earlier, later in itertools.pairwise(numbers))
 
 
 # ---- measures ----------------------------------------------------------------------------------------------------

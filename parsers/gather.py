@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from model.disclosure import LineCount, UnitBudget
 from model.errors import UnreadableDocument
 
-_JOINED = ("files", "tables", "facts", "gaps", "others", "targets", "claims", "sections", "institutions", "glossary", "notices")
+_JOINED = (
+    "files",
+    "tables",
+    "facts",
+    "gaps",
+    "others",
+    "targets",
+    "claims",
+    "sections",
+    "institutions",
+    "glossary",
+    "notices",
+)
 
 
 def gather(budgets: Sequence[UnitBudget]) -> tuple[UnitBudget, ...]:
@@ -26,11 +38,18 @@ def gather(budgets: Sequence[UnitBudget]) -> tuple[UnitBudget, ...]:
 
 def _must_be_disclosure(budget: UnitBudget) -> None:
     """A document without a budget table, a target or a claim about money is something else."""
-    if budget.facts or budget.targets or any(claim.amount is not None for claim in budget.claims):
+    if budget.facts or budget.targets:
+        return
+    if _speaks_of_budgets(budget) and any(claim.amount is not None for claim in budget.claims):
         return
     if any(table.statement in ("balance", "revenue", "expenditure", "general_public") for table in budget.tables):
         return
     raise UnreadableDocument(budget.files[0], "不像单位预算公开文件：没有预算表，也没有预算说明")
+
+
+def _speaks_of_budgets(budget: UnitBudget) -> bool:
+    words = (section.title + "".join(paragraph.text for paragraph in section.paragraphs) for section in budget.sections)
+    return any("预算" in text or "决算" in text for text in words)
 
 
 def _belong_together(one: UnitBudget, other: UnitBudget) -> bool:
@@ -49,7 +68,15 @@ def _same_unit(one: str, other: str) -> bool:
 def _joined(one: UnitBudget, other: UnitBudget) -> UnitBudget:
     main, second = (one, other) if len(one.facts) >= len(other.facts) else (other, one)
     together = {name: (*getattr(one, name), *getattr(other, name)) for name in _JOINED}
-    lines = LineCount(**{name: getattr(one.lines, name) + getattr(other.lines, name) for name in LineCount.model_fields})
+    lines = LineCount(
+        **{name: getattr(one.lines, name) + getattr(other.lines, name) for name in LineCount.model_fields}
+    )
     return main.model_copy(
-        update={**together, "unit": main.unit or second.unit, "code": main.code or second.code, "pages": one.pages + other.pages, "lines": lines}
+        update={
+            **together,
+            "unit": main.unit or second.unit,
+            "code": main.code or second.code,
+            "pages": one.pages + other.pages,
+            "lines": lines,
+        }
     )

@@ -11,7 +11,9 @@ from model.amount import Unit
 from parsers import lexicon
 from parsers.page import TextLine
 
-_MONEY = re.compile(r"(?:金额|货币|计量)?单位[:：]?(?:人民币)?[（(]?(亿元|百万元|万元|千元|元|亿|万|千)[)）]?(?=$|[^\w元])")
+_MONEY = re.compile(
+    r"(?:金额|货币|计量)?单位[:：]?(?:人民币)?[（(]?(亿元|百万元|万元|千元|元|亿|万|千)[)）]?(?=$|[^\w元])"
+)
 _COLUMN_MONEY = re.compile(r"[（(](?:金额|货币)?(?:单位[:：]?)?(亿元|百万元|万元|千元|元)[)）]")
 _CODED = re.compile(r"^[\[［]?(\d{3}|\d{5,12})[\]］]?-?((?!年)[一-鿿].*)$")
 _YEAR = re.compile(r"(20\d{2})(?!\d)")
@@ -23,7 +25,7 @@ _UNITS = {
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the lines around a table say; None and blank where they are silent. ``label`` is how the unit is announced."""
+    """What the lines around a table say, None and blank where silent; ``label`` is how the unit is announced."""
 
     unit: Unit | None = None
     unit_name: str = ""
@@ -94,7 +96,11 @@ def unit_of(text: str) -> tuple[str, str]:
 
 def _without_other_labels(text: str) -> str:
     """The line up to the next label: the unit of money, the year, the date."""
-    labels = [*lexicon.word_list("line", "money"), *lexicon.word_list("line", "year"), *lexicon.word_list("line", "date")]
+    labels = [
+        *lexicon.word_list("line", "money"),
+        *lexicon.word_list("line", "year"),
+        *lexicon.word_list("line", "date"),
+    ]
     pattern = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
     cut = re.search(rf"(?<=\S)(?:\s+(?:{pattern})|金额单位|预算年度)\s*:", text)
     return text[: cut.start()] if cut and cut.start() > 0 else text

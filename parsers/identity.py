@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -14,11 +15,15 @@ from parsers.page import TextLine
 COVER_LINES = 14
 COVER_PAGES = 2
 
-_KINDS = re.compile(r"(?:所属|预算|本级|级)?单位(?:年度)?(?:预算|决算|整体)|部门(?:年度)?(?:预算|决算|整体)|单位收支|预算单位|部门收支")
+_KINDS = re.compile(
+    r"(?:所属|预算|本级|级)?单位(?:年度)?(?:预算|决算|整体)|部门(?:年度)?(?:预算|决算|整体)|单位收支|预算单位|部门收支"
+)
 _COVER_NAME = re.compile(
     r"^(?:关于)?(?:20\d{2}年?度?)?(?P<name>[一-鿿（）]{4,40}?)(?:20\d{2}年?度?)?(?:区级|市级|县级|省级|年度)?(?:部门|单位|所属单位)?(?:预算|决算)(?:信息)?(?:公开)?(?:说明|报告|情况说明|目录|草案)?$"
 )
-_BODY = re.compile(r"(?:委|局|厅|办|院|会|处|中心|大学|学院|学校|政府|部|站|所|队|馆|社|团|署|公司|级|组|校|园|台|库|军区|医院)(?:（[一-鿿]+）)?$")
+_BODY = re.compile(
+    r"(?:委|局|厅|办|院|会|处|中心|大学|学院|学校|政府|部|站|所|队|馆|社|团|署|公司|级|组|校|园|台|库|军区|医院)(?:（[一-鿿]+）)?$"
+)
 _NOT_A_UNIT = re.compile(r"目录|预算|决算|公开|说明|单位$|部门$|年度")
 
 
@@ -40,7 +45,9 @@ def identify(headings: Sequence[Heading], titles: Sequence[str], lines: Sequence
     unit, code = _unit(headings, cover)
     year, notices = _year(headings, titles, cover, lines, file)
     if not unit:
-        notices.append(Notice(kind="unit-unknown", rule="F01", message="文件里没有印单位名称", source=Source(file=file)))
+        notices.append(
+            Notice(kind="unit-unknown", rule="F01", message="文件里没有印单位名称", source=Source(file=file))
+        )
     return Identity(unit, code, year, _kind(cover, titles, headings), _phase(cover, titles), tuple(notices))
 
 
@@ -63,13 +70,15 @@ def _unit(headings: Sequence[Heading], cover: Sequence[TextLine]) -> tuple[str, 
 def _named_on_cover(cover: Sequence[TextLine]) -> str:
     """The unit in a cover title (2026年某市统计局部门预算), or alone on a line that ends like the name of a body."""
     lines = [compact(line.text).replace("(", "（").replace(")", "）") for line in cover]
-    texts = [*(one + two for one, two in zip(lines, lines[1:], strict=False)), *lines]
+    texts = [*(one + two for one, two in itertools.pairwise(lines)), *lines]
     for text in texts:
         found = _COVER_NAME.match(text)
         if found and not _NOT_A_UNIT.search(found["name"]) and _BODY.search(found["name"]):
             return found["name"]
     plain = (re.sub(r"^20\d{2}年?度?|年度(?:部门|单位).*$", "", text) for text in texts)
-    return next((text for text in plain if 4 <= len(text) <= 40 and _BODY.search(text) and not _NOT_A_UNIT.search(text)), "")
+    return next(
+        (text for text in plain if 4 <= len(text) <= 40 and _BODY.search(text) and not _NOT_A_UNIT.search(text)), ""
+    )
 
 
 def _year(
@@ -97,7 +106,7 @@ def _budget_year(text: str) -> int | None:
 
 
 def _kind(cover: Sequence[TextLine], titles: Sequence[str], headings: Sequence[Heading]) -> Kind:
-    """部门 or 单位: as the cover says, else as most table titles say, else as the unit lines do (部门：…, 编制单位：…)."""
+    """部门 or 单位: as the cover says, else as most titles say, else as the unit lines do (部门：…, 编制单位：…)."""
     for line in cover:
         found = _KINDS.search(compact(line.text))
         if found:

@@ -1,8 +1,8 @@
 """Rules and glyphs become cells: the ruled tables of one page.
 
-The arithmetic is that of pdfplumber's line strategy (edges snapped and joined at 3 points, cells between crossing edges,
-tables as cells that share corners), which read all 192 tables of the measured corpus without a phantom column. It runs on
-tuples; a test compares its cells with pdfplumber's over the fixtures.
+The arithmetic is that of pdfplumber's line strategy (edges snapped and joined at 3 points, cells between crossing
+edges, tables as cells that share corners), which read all 192 tables of the measured corpus without a phantom column.
+It runs on tuples; a test compares its cells with pdfplumber's over the fixtures.
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ class TooManyRules(Exception):
     """More crossings than any printed table has; the page is given up."""
 
 
-def tables(letters: Sequence[Letter], rules: Iterable[Box | tuple[float, float, float, float]], page: int) -> list[RawGrid]:
+def tables(
+    letters: Sequence[Letter], rules: Iterable[Box | tuple[float, float, float, float]], page: int
+) -> list[RawGrid]:
     """The ruled tables of a page, top to bottom."""
     upright, level = _closed(*_edges(rules))
     found = [_grid(cells, letters, page) for cells in _tables(_cells(upright, level))]
@@ -81,7 +83,9 @@ def _closed(upright: list[Edge], level: list[Edge]) -> tuple[list[Edge], list[Ed
     for end in (1, 2):
         for at in {round(edge[end]) for edge in upright}:
             columns = [edge.at for edge in upright if abs(edge[end] - at) <= TOLERANCE]
-            if len(columns) < MANY_COLUMNS or any(abs(edge.at - at) <= OPEN_ROW for edge in level if _covers(edge, columns)):
+            if len(columns) < MANY_COLUMNS or any(
+                abs(edge.at - at) <= OPEN_ROW for edge in level if _covers(edge, columns)
+            ):
                 continue
             if any(_covers(edge, columns) for edge in level):
                 added.append(Edge(float(at), min(columns), max(columns)))
@@ -255,7 +259,7 @@ def _indent(letters: Sequence[Letter], box: Box) -> float:
 
 
 def text_of(letters: Sequence[Letter]) -> str:
-    """The text of some letters: lines by baseline, words parted by gaps, a character drawn twice in place taken once."""
+    """The text of some letters: lines by baseline, words parted by gaps, a character drawn twice taken once."""
     return "\n".join(words_of(line) for line in lines_of(letters))
 
 

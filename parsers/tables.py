@@ -1,11 +1,12 @@
 """Blocks of all pages become tables of the document and the lines of its text.
 
-A table's title, unit and unit of money stand above its grid, beside it, or in its first merged rows; its pages are joined
-by the edges of their columns, never by column numbers; its notes stand below.
+A table's title, unit and unit of money stand above its grid, beside it, or in its first merged rows; its pages are
+joined by the edges of their columns, never by column numbers; its notes stand below.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -21,13 +22,17 @@ HEADER_ROWS = 8
 LEAD_LINES = 8
 """How many lines above a grid can belong to it: number, title in two lines, unit, year, unit of money."""
 
-_NUMBER_LINE = re.compile(r"^(?:附表|附件|部门|单位)?(?:公开|预算|表|附|批复)*\s*表?\s*[\d一二三四五六七八九十]{1,3}(?:-\d+)?\s*表?$")
+_NUMBER_LINE = re.compile(
+    r"^(?:附表|附件|部门|单位)?(?:公开|预算|表|附|批复)*\s*表?\s*[\d一二三四五六七八九十]{1,3}(?:-\d+)?\s*表?$"
+)
 _MONEY = re.compile(r"(?:单位|币种)[:：]?\s*(?:人民币)?\s*[（(]?\s*(?:亿|百万|万|千)?\s*元?[)）]?\s*$")
 _UNIT_LINE = re.compile(r"^(?:\d{3}|\d{5,12})(?!\d)\s*-?\s*(?!年)[一-鿿]{4,}")
 _PAGE_NUMBER = re.compile(r"^[-—–\s第]*\d[\d\s]{0,4}[-—–\s页/共]*(?:\d{1,4}\s*页?)?[-—–\s]*$")
 _SENTENCE = re.compile(r"[。；！？]")
 _DOTS = re.compile(r"[.…·．]{4,}|(?:\. ){4,}")
-_HEADING = re.compile(r"^(?:第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[、.．])")
+_HEADING = re.compile(
+    r"^(?:第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[、.．])"
+)
 _PLAIN_TITLES = ("institutions", "assets")
 """Tables inside the text part, often titled without 表 or 预算."""
 
@@ -168,9 +173,9 @@ def _mapped(row: Slots, edges: Sequence[float], onto: Sequence[float], width: in
     if not edges or not onto:
         return (row + (None,) * width)[:width] if len(row) < width else row[:width]
     slots: list[Cell | None] = []
-    for left, right in zip(onto, onto[1:], strict=False):
+    for left, right in itertools.pairwise(onto):
         middle = (left + right) / 2
-        at = next((i for i, (a, b) in enumerate(zip(edges, edges[1:], strict=False)) if a <= middle < b), None)
+        at = next((i for i, (a, b) in enumerate(itertools.pairwise(edges)) if a <= middle < b), None)
         slots.append(row[at] if at is not None else None)
     return tuple(slots)
 
@@ -253,16 +258,23 @@ def _note_lines(lines: Sequence[TextLine], page: int | None) -> int:
         text = line.text.strip()
         if line.page != page:
             break
-        if _is_note(text):
+        if is_note(text):
             count = index + 1
-        elif count and not _HEADING.match(text) and not _is_title(text) and not is_page_number(text) and index < count + 2:
+        elif (
+            count
+            and not _HEADING.match(text)
+            and not _is_title(text)
+            and not is_page_number(text)
+            and index < count + 2
+        ):
             count = index + 1 if _SENTENCE.search(text) else count
         elif count or index > 2:
             break
     return count
 
 
-def _is_note(text: str) -> bool:
+def is_note(text: str) -> bool:
+    """Whether a line opens a note: 注：…, 备注：…"""
     return any(re.match(rf"^[（(]?{word}\s*\d?\s*[:：.．]", text) for word in lexicon.word_list("line", "note"))
 
 
@@ -273,7 +285,9 @@ def _inner_lead(raw: RawGrid) -> tuple[tuple[TextLine, ...], tuple[Slots, ...]]:
     while rows and _is_lead_row(rows[0], len(rows)):
         for cell in distinct(rows[0]):
             lead += [
-                TextLine(text, page=cell.page, line=cell.line, box=cell.box) for text in cell.text.split("\n") if text.strip()
+                TextLine(text, page=cell.page, line=cell.line, box=cell.box)
+                for text in cell.text.split("\n")
+                if text.strip()
             ]
         rows.pop(0)
     return tuple(lead), tuple(rows)
@@ -286,10 +300,11 @@ def _is_lead_row(row: Slots, left: int) -> bool:
     if not cells:
         return True
     texts = [part for cell in cells for part in cell.text.split("\n") if part.strip()]
-    return len(cells) <= 4 and all(_heads_a_table(text) for text in texts)
+    return len(cells) <= 4 and all(is_table_lead(text) for text in texts)
 
 
-def _heads_a_table(text: str) -> bool:
+def is_table_lead(text: str) -> bool:
+    """Whether a line belongs above a table: its title, number, unit or unit of money."""
     words = lexicon.key(text)
     return _is_title(text) or _is_label_line(text) or bool(_NUMBER_LINE.match(words))
 
@@ -347,7 +362,9 @@ def _is_data_row(row: Slots) -> bool:
     return any(_ORDINAL_LABEL.match(cell.words) for cell in cells)
 
 
-_ORDINAL_LABEL = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[\[［]\d{3,7}[\]］]|(?:\d{3}|\d{5}|\d{7})[-—]?(?!年)[一-鿿])")
+_ORDINAL_LABEL = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[\[［]\d{3,7}[\]］]|(?:\d{3}|\d{5}|\d{7})[-—]?(?!年)[一-鿿])"
+)
 
 
 def _is_total_row(row: Slots, cells: list[Cell]) -> bool:
@@ -360,7 +377,14 @@ def _is_figure(text: str) -> bool:
     if not read.has_number or read.number is None:
         return False
     plain = "".join(text.split())
-    return "." in plain or "," in plain or "，" in plain or len(plain) >= 3 or plain in ("0", "-", "—", "--", "——") or read_code(text) is not None
+    return (
+        "." in plain
+        or "," in plain
+        or "，" in plain
+        or len(plain) >= 3
+        or plain in ("0", "-", "—", "--", "——")
+        or read_code(text) is not None
+    )
 
 
 def _looks_like_header(row: Slots) -> bool:

@@ -1,7 +1,7 @@
 """The text layer of a PDF, page by page: ruled grids, and the lines of text around them.
 
-Glyphs and rules come from pdfium, about ten times faster than pdfplumber and with the same cells; pdfplumber reads a page
-again where pdfium's glyphs carry no meaning. Pages are closed as they go.
+Glyphs and rules come from pdfium, about ten times faster than pdfplumber and with the same cells; pdfplumber reads a
+page again where pdfium's glyphs carry no meaning. Pages are closed as they go.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from parsers.progress import Progress, silent
 from parsers.ruling import Letter, TooManyRules, lines_of, tables, words_of
 from parsers.sources.pdfium import Drawing, draw
 from parsers.sources.plumber import Plumber
+from parsers.unruled import find_unruled
 
 UNMAPPED_SHARE = 0.02
 """Share of glyphs without Unicode above which a page is read again by pdfplumber."""
@@ -109,8 +110,10 @@ def compose(drawing: Drawing, number: int) -> Page:
         grids = [grid for grid in tables(drawing.glyphs, drawing.rules, number) if not _is_frame(grid)]
     except TooManyRules:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的线条多得不像表格，没有读",))
-    lines = _lines_outside(drawing.glyphs, grids, number)
-    blocks: list[Block] = [*grids, *lines]
+    outside = lines_of(_outside(drawing.glyphs, grids))
+    level = [rule.top for rule in drawing.rules if rule.bottom - rule.top < rule.x1 - rule.x0]
+    unruled, outside = find_unruled(outside, level, number)
+    blocks: list[Block] = [*grids, *unruled, *_text_lines(outside, number)]
     blocks.sort(key=lambda block: (block.box or Box(0, 0, 0, 0)).top)
     return Page(number, drawing.width, drawing.height, tuple(blocks), _remarks(drawing))
 
@@ -121,11 +124,14 @@ def _is_frame(grid: RawGrid) -> bool:
     return len(grid.edges) <= 2 or len(filled) <= 1
 
 
-def _lines_outside(letters: tuple[Letter, ...], grids: list[RawGrid], number: int) -> list[TextLine]:
+def _outside(letters: tuple[Letter, ...], grids: list[RawGrid]) -> list[Letter]:
     boxes = [grid.box for grid in grids if grid.box is not None]
-    outside = [letter for letter in letters if not _is_inside(letter, boxes)]
+    return [letter for letter in letters if not _is_inside(letter, boxes)]
+
+
+def _text_lines(found: list[list[Letter]], number: int) -> list[TextLine]:
     lines = []
-    for line in lines_of(outside):
+    for line in found:
         text = words_of(line)
         if text:
             box = Box(line[0].x0, min(a.top for a in line), line[-1].x1, max(a.bottom for a in line))

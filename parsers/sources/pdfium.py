@@ -7,6 +7,7 @@ the direction most glyphs run in. Measured behaviour of pdfium is noted where it
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -231,13 +232,13 @@ class _Paths:
 
     def _edges(self, points: list[Point]) -> None:
         """The straight edges of one run of points; a rectangle gives its four sides, a thin one two close ones."""
-        for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False):
+        for (xa, ya), (xb, yb) in itertools.pairwise(points):
             if abs(xa - xb) < 0.01 or abs(ya - yb) < 0.01:
                 self.edges.append((min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)))
 
 
 def _is_visible(item: Any) -> bool:
-    """Whether a path leaves a mark: stroked, or filled with something other than white (a cell background is no rule)."""
+    """Whether a path leaves a mark: stroked, or filled with more than white (the background of a cell is no rule)."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
     if stroke.value:

@@ -1,4 +1,4 @@
-"""The same drawing of a page by pdfplumber: slower, used where pdfium's glyphs carry no meaning, and as the reference."""
+"""The same drawing of a page by pdfplumber: slower, used where pdfium cannot tell glyphs, and as the reference."""
 
 from __future__ import annotations
 

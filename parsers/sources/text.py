@@ -13,11 +13,13 @@ from itertools import groupby
 from pathlib import Path
 
 from model.errors import UnreadableDocument
+from parsers.lexicon import is_total
 from parsers.page import Block, Cell, Page, RawGrid, Slots, TextLine
 from parsers.progress import Progress, silent
 from parsers.recognition import mend
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_LABEL = re.compile(r"\s*[㐀-鿿（）()]{2,10}\s*[:：]")
 _PIPE_ROW = re.compile(r"\s*\|.*\|\s*")
 _PIPE_RULE = re.compile(r"\s*\|[\s:|-]+\|\s*")
 
@@ -57,7 +59,7 @@ def blocks_of(lines: Sequence[str]) -> Iterator[Block]:
     numbered = list(enumerate(lines, start=1))
     for tabular, run in groupby(numbered, key=lambda item: _is_tabular(item[1])):
         group = list(run)
-        if tabular and any(_fields_used(line) > 1 for _, line in group):
+        if tabular and any(_is_row(line) for _, line in group):
             yield _grid(group)
             continue
         for number, line in group:
@@ -69,9 +71,12 @@ def _is_tabular(line: str) -> bool:
     return bool(line.strip()) and ("\t" in line or bool(_PIPE_ROW.fullmatch(line)))
 
 
-def _fields_used(line: str) -> int:
-    """How many fields of a line hold a text; a lone indented field is prose."""
-    return sum(bool(field.strip()) for field in _fields(line))
+def _is_row(line: str) -> bool:
+    """Whether a line with tabs is a row of a table; a lone indented field and a line of labels (单位：…) are prose."""
+    said = [field for field in _fields(line) if field.strip()]
+    if len(said) < 2:
+        return is_total(said[0])
+    return not all(_LABEL.match(field) for field in said)
 
 
 def _fields(line: str) -> list[str]:

@@ -1,8 +1,8 @@
 """Every table with one row per account: 收入总表, 支出总表, 财政拨款支出表, 基本支出表 and their relatives.
 
-Codes may stand in one column, in three (complete on each row or only the row's own level), in front of names, or nowhere;
-rows may be per unit instead of per account. One key may stand on several rows: their sum is the fact where a total closes
-with it, and only there.
+Codes may stand in one column, in three (complete on each row or only the row's own level), in front of names, or
+nowhere; rows may be per unit instead of per account. One key may stand on several rows: their sum is the fact where a
+total closes with it, and only there.
 """
 
 from __future__ import annotations
@@ -77,7 +77,11 @@ def _keys_of(grid: Grid, lane: Lane, statement: str) -> _Keys:
     """Choose among several sets of codes and names the one this statement is keyed by."""
     first = FIRST_DIGITS.get(statement, "2")
     sets = _label_sets([column for column in lane.labels if column.role not in (Role.UNIT_CODE, Role.UNIT_NAME)])
-    chosen = max(sets, key=lambda labels: max((_share(codes_in(grid, column), first) for column in labels), default=0), default=[])
+    chosen = max(
+        sets,
+        key=lambda labels: max((_share(codes_in(grid, column), first) for column in labels), default=0),
+        default=[],
+    )
     parts = tuple(column for role in PARTS for column in chosen if column.role is role)
     return _Keys(
         parts if parts and parts[0].role is Role.PART1 else (),
@@ -131,7 +135,7 @@ class _LaneReader:
         return self.harvest
 
     def _with_total(self, labels: list[Label]) -> list[Label]:
-        """A row named after the unit is the 合计 where no other row is; so is the one row without a code, or the only row."""
+        """A row named after the unit is the 合计 where no other is; so is the one row without a code, or the only one."""
         if any(label.is_total for label in labels):
             return labels
         named = [label for label in labels if self._is_unit(label.printed)]
@@ -208,7 +212,10 @@ class _LaneReader:
 
     def _carried_code(self, row: Slots) -> str:
         """类, 款 and 项 in columns of their own: a row may print all, or only its own level."""
-        printed = ["" if (cell := row[column.index]) is None else "".join(filter(str.isdigit, cell.words)) for column in self.keys.parts]
+        printed = [
+            "" if (cell := row[column.index]) is None else "".join(filter(str.isdigit, cell.words))
+            for column in self.keys.parts
+        ]
         depth = max((level for level, digits in enumerate(printed) if digits), default=-1)
         if depth < 0:
             return ""
@@ -224,8 +231,16 @@ class _LaneReader:
         for level, digits in enumerate(printed):
             cell = row[self.keys.parts[level].index]
             if level and len(digits) == 1 and cell is not None:
-                source = Source(file=self.context.file, page=cell.page, line=cell.line, table=self.context.title, box=cell.box, raw=cell.text)
-                message = f"{self.context.title}的科目编码少印一个 0：{printed[0]} {digits} 读作 {''.join(self.carried[: level + 1])}"
+                source = Source(
+                    file=self.context.file,
+                    page=cell.page,
+                    line=cell.line,
+                    table=self.context.title,
+                    box=cell.box,
+                    raw=cell.text,
+                )
+                code = "".join(self.carried[: level + 1])
+                message = f"{self.context.title}的科目编码少印一个 0：{printed[0]} {digits} 读作 {code}"
                 self.harvest.notices.append(Notice(kind="lost-zero", rule="K12", message=message, source=source))
 
     def _unit_label(self, row: Slots) -> Label:
@@ -274,7 +289,9 @@ class _LaneReader:
 
 def _row_of(context: Context, key: Key, label: Label) -> Row:
     cell = label.cell or Cell("")
-    source = Source(file=context.file, page=cell.page, line=cell.line, table=context.title, row=key.row, box=cell.box, raw=cell.text)
+    source = Source(
+        file=context.file, page=cell.page, line=cell.line, table=context.title, row=key.row, box=cell.box, raw=cell.text
+    )
     return Row(code=key.code, name=key.name, label=key.label, depth=_depth(key.code), source=source)
 
 

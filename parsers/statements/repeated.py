@@ -72,7 +72,9 @@ def _summed(group: list[Fact]) -> Fact:
     """The sum, printed as finely as its finest part, at the place of the first."""
     first = group[0]
     decimals = max(fact.value.decimals for fact in group)
-    amount = first.value.model_copy(update={"yuan": sum((fact.value.yuan for fact in group), Decimal(0)), "decimals": decimals})
+    amount = first.value.model_copy(
+        update={"yuan": sum((fact.value.yuan for fact in group), Decimal(0)), "decimals": decimals}
+    )
     return first.model_copy(update={"amount": amount, "parts": tuple(group)})
 
 
@@ -82,4 +84,6 @@ def _first(group: list[Fact]) -> tuple[Fact, Notice]:
 
 def _notice(kind: str, rule: str, group: list[Fact], words: str) -> Notice:
     first = group[0]
-    return Notice(kind=kind, rule=rule, message=f"{first.source.table}的「{first.code} {first.name}」{words}", source=first.source)
+    return Notice(
+        kind=kind, rule=rule, message=f"{first.source.table}的「{first.code} {first.name}」{words}", source=first.source
+    )

@@ -39,7 +39,7 @@ class Key:
 
 @dataclass(slots=True)
 class Harvest:
-    """What a table yields: facts, cells that should state an amount and do not, figures outside the vocabulary, rows."""
+    """What a table yields: facts, cells that state no readable amount, figures outside the vocabulary, rows."""
 
     facts: list[Fact] = field(default_factory=list)
     gaps: list[Fact] = field(default_factory=list)
@@ -131,7 +131,10 @@ def _not_money(source: Source) -> Notice:
 def _mended(read: Read, source: Source) -> Notice:
     place = f"{source.table}「{source.row_words}」"
     return Notice(
-        kind=read.note, rule="O02", message=f"{place}的数字中间有空格，合并读作 {read.number}：{read.raw!r}", source=source
+        kind=read.note,
+        rule="O02",
+        message=f"{place}的数字中间有空格，合并读作 {read.number}：{read.raw!r}",
+        source=source,
     )
 
 
@@ -140,8 +143,12 @@ def nameless(context: Context, cells: Iterable[Cell], row: int) -> Notice:
     cells = list(cells)
     text = " ".join(cell.words for cell in cells)
     where = cells[0] if cells else Cell("")
-    source = Source(file=context.file, page=where.page, line=where.line, table=context.title, row=row, box=where.box, raw=text)
-    return Notice(kind="nameless", message=f"{context.title}有一行金额没有科目或项目名称，没有采用：{text}", source=source)
+    source = Source(
+        file=context.file, page=where.page, line=where.line, table=context.title, row=row, box=where.box, raw=text
+    )
+    return Notice(
+        kind="nameless", message=f"{context.title}有一行金额没有科目或项目名称，没有采用：{text}", source=source
+    )
 
 
 def as_other(context: Context, facts: Iterable[Fact]) -> list[Fact]:

@@ -44,7 +44,9 @@ def _by_rows(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest
     harvest = Harvest()
     for index, row in enumerate(grid.body, start=1):
         for lane in lanes_of(columns):
-            label = next((cell for column in lane.labels if (cell := row[column.index]) is not None and cell.words), None)
+            label = next(
+                (cell for column in lane.labels if (cell := row[column.index]) is not None and cell.words), None
+            )
             if label is None:
                 continue
             item = item_of(label.words) or clean_name(label.text)
@@ -171,11 +173,15 @@ def _with_one_total(harvest: Harvest) -> Harvest:
     names = {fact.name for fact in harvest.facts}
     if SUBTOTAL not in names or TOTAL in names:
         return harvest
-    harvest.facts = [fact.model_copy(update={"name": TOTAL}) if fact.name == SUBTOTAL else fact for fact in harvest.facts]
+    harvest.facts = [
+        fact.model_copy(update={"name": TOTAL}) if fact.name == SUBTOTAL else fact for fact in harvest.facts
+    ]
     harvest.rows = [row.model_copy(update={"name": TOTAL}) if row.name == SUBTOTAL else row for row in harvest.rows]
     return harvest
 
 
 def _row(context: Context, key: Key, cell: Cell) -> Row:
-    source = Source(file=context.file, page=cell.page, line=cell.line, table=context.title, row=key.row, box=cell.box, raw=cell.text)
+    source = Source(
+        file=context.file, page=cell.page, line=cell.line, table=context.title, row=key.row, box=cell.box, raw=cell.text
+    )
     return Row(name=key.name, label=key.label, source=source)

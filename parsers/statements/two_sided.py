@@ -55,13 +55,17 @@ def _said_side(lane: Lane) -> str | None:
     heads = [head for column in (*lane.labels, *lane.amounts) for head in column.heads]
     said = [side for head in heads if (side := lexicon.words("side").get(lexicon.key(head)))]
     fine = [side for side in said if side not in ("revenue", "expenditure")]
-    return (fine or said or [None])[0]
+    return next(iter(fine or said), None)
 
 
 def _listed_side(grid: Grid, lane: Lane) -> str | None:
     """What the names of a lane betray; two different names at least."""
     blocks = lexicon.words("block")
-    seen = {lexicon.key(clean_name(cell.text)) for row in grid.body if (cell := _label_cell(row, lane)) is not None and cell.words}
+    seen = {
+        lexicon.key(clean_name(cell.text))
+        for row in grid.body
+        if (cell := _label_cell(row, lane)) is not None and cell.words
+    }
     counts = Counter(blocks[name] for name in seen if name in blocks)
     if not counts:
         return None
@@ -128,7 +132,7 @@ class _LaneReader:
         return column.measure
 
     def _unique(self, name: str, cell: Cell, side: str) -> str:
-        """The name, with its heading as path from the second time it is met, and for numbered parts of coarse blocks."""
+        """The name; from the second time on, and for numbered parts of coarse blocks, with its heading as path."""
         if self.levels is not None:
             return self._in_tree(name, cell)
         level = _level(cell)
@@ -177,5 +181,7 @@ def _level(cell: Cell) -> int:
 
 
 def _row(context: Context, key: Key, cell: Cell) -> Row:
-    source = Source(file=context.file, page=cell.page, line=cell.line, table=context.title, row=key.row, box=cell.box, raw=cell.text)
+    source = Source(
+        file=context.file, page=cell.page, line=cell.line, table=context.title, row=key.row, box=cell.box, raw=cell.text
+    )
     return Row(side=key.side, code=key.code, name=key.name, label=cell.words, depth=max(0, _level(cell)), source=source)
