@@ -54,6 +54,14 @@ class TestBlocks:
         page = page_of(tmp_path, "前文。\n\t(十四) 负责档案工作。\n后文。\n")
         assert texts(page) == ["前文。", "(十四) 负责档案工作。", "后文。"]
 
+    def test_a_line_of_labels_is_no_table(self, tmp_path: Path) -> None:
+        page = page_of(tmp_path, "编制单位：某局\t\t\t单位：元\n\n项目\t金额\n甲\t1.00\n")
+        assert texts(page) == ["编制单位：某局   单位：元", [["项目", "金额"], ["甲", "1.00"]]]
+
+    def test_a_total_row_alone_on_its_page_is_a_row(self, tmp_path: Path) -> None:
+        page = page_of(tmp_path, "前文。\n合计\t\t\n")
+        assert isinstance(page.blocks[1], RawGrid)
+
     def test_a_table_of_pipes(self, tmp_path: Path) -> None:
         page = page_of(tmp_path, "| 项目 | 金额 |\n|---|---|\n| 甲 | 1.00 |\n")
         assert texts(page) == [[["项目", "金额"], ["甲", "1.00"]]]
