@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from model.amount import ZERO, plain
+from model.checks import scope
 from model.checks.arithmetic import addressed, at, compare, left_open, places, same
 from model.checks.case import Case
 from model.checks.figures import Figure, figure, figures
@@ -25,7 +26,7 @@ def sources_make_the_year(case: Case) -> Iterator[Outcome]:
 def classes_make_the_year(case: Case) -> Iterator[Outcome]:
     """各功能类之和等于本年支出合计；同一张表里另一种分法（按用途、按经济分类）也加到同一个数。"""
     lane = case.lane("balance", "expenditure")
-    yield from _items_make_total(lane)
+    yield from _items_make_total(lane, _lost_classes(case, lane, "expenditure"))
     yield from _other_blocks(case, "balance", lane)
 
 
@@ -54,7 +55,7 @@ def funds_make_the_year(case: Case) -> Iterator[Outcome]:
 def appropriated_classes(case: Case) -> Iterator[Outcome]:
     """财政拨款收支总表每一栏：各类之和等于本年支出合计，再加年末结转等于支出总计。"""
     lane = case.lane("appropriation_balance", "expenditure")
-    yield from _items_make_total(lane)
+    yield from _items_make_total(lane, _lost_classes(case, lane, "general_public"))
     yield from _year_and_carried(lane)
     yield from _other_blocks(case, "appropriation_balance", lane)
 
@@ -74,7 +75,15 @@ def carried_funds(case: Case) -> Iterator[Outcome]:
             yield compare(figure(whole), parts)
 
 
-def _items_make_total(lane: Lane) -> Iterator[Outcome]:
+def _lost_classes(case: Case, lane: Lane, statement: str) -> tuple[str, ...]:
+    """Classes that the table of accounts prints and this side does not: a row may not have been read."""
+    printed = {scope.class_code(row) for row in lane.items}
+    sheet = case.sheet(statement)
+    lost = [sheet.name(key) for key in sheet.keys if len(key) == 3 and key not in printed]
+    return (f"{statement_label(statement)}另有{'、'.join(lost[:3])}",) if sheet.coded and lost else ()
+
+
+def _items_make_total(lane: Lane, lost: Sequence[str] = ()) -> Iterator[Outcome]:
     """Σ items = the year's total, or, in a form without that row, Σ items + carried = the grand total."""
     for measure in lane.measures:
         rows = lane.summands(measure)
@@ -84,7 +93,7 @@ def _items_make_total(lane: Lane) -> Iterator[Outcome]:
         parts = figures(lane.cell(row, measure) for row in rows)
         if whole is None or not parts:
             continue
-        outcome = compare(figure(whole), parts, missing=_blank(lane, rows, measure))
+        outcome = compare(figure(whole), parts, missing=(*_blank(lane, rows, measure), *lost))
         doubt = not lane.certain(measure) or _one_too_many(whole, parts)
         yield left_open(outcome, "行与行的从属关系不明") if doubt else outcome
     yield from _nests_close(lane)

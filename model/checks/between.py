@@ -125,15 +125,11 @@ def appropriated_within_all(case: Case) -> Iterator[Outcome]:
 
 def one_fund_everywhere(case: Case) -> Iterator[Outcome]:
     """全部资金都是本年一般公共预算拨款时，收入总表、支出总表、一般公共预算支出表的同一科目逐格相等。"""
-    if not scope.only_general_public(case):
-        return
-    for key, cells in case.sheet("expenditure").rows.items():
-        for measure in SPENDING:
-            one = cells.get(measure)
-            for statement in ("general_public", "revenue") if measure == "total" else ("general_public",):
-                another = case.cell(statement, key, measure)
-                if one is not None and another is not None:
-                    yield same(figure(one), figure(another))
+    if scope.only_general_public(case):
+        yield from _cell_by_cell(case, "expenditure", "general_public", SPENDING)
+        yield from _cell_by_cell(case, "expenditure", "revenue", ("total",))
+    if _same_scope(case) and _is_sole(case) and not scope.carried(case, "appropriation_balance", "revenue"):
+        yield from _cell_by_cell(case, "appropriation", "general_public", SPENDING)
 
 
 def basic_in_both(case: Case) -> Iterator[Outcome]:
@@ -154,6 +150,14 @@ def basic_within_all(case: Case) -> Iterator[Outcome]:
     total, basic = case.total("basic_economic", "total"), case.total("expenditure", "basic")
     if total is not None and basic is not None:
         yield contained(figure(total), figure(basic))
+
+
+def _cell_by_cell(case: Case, statement: str, other: str, measures: tuple[str, ...]) -> Iterator[Outcome]:
+    for key, cells in case.sheet(statement).rows.items():
+        for measure in measures:
+            one, another = cells.get(measure), case.cell(other, key, measure)
+            if one is not None and another is not None:
+                yield same(figure(one), figure(another))
 
 
 def _has_carried_column(case: Case) -> bool:
@@ -190,7 +194,9 @@ def _class_in(
     leaves = figures(sheet.get(key, measure) for key in sheet.keys if key.startswith(code) and not sheet.parent(key))
     if own is None and not leaves:
         return
-    outcome = same(figure(own), figure(fact)) if own is not None else compare(figure(fact), leaves)
+    lost = [key for key in case.siblings(statement, "") if key.startswith(code) and key not in sheet.rows]
+    missing = [f"其他表另有 {'、'.join(sorted(lost)[:3])}"] if lost else []
+    outcome = same(figure(own), figure(fact)) if own is not None else compare(figure(fact), leaves, missing=missing)
     yield outcome if in_scope else left_open(outcome, "两表口径不同")
 
 

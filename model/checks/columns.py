@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from model.amount import ZERO, plain
-from model.checks.arithmetic import at, compare, left_open
+from model.checks.arithmetic import agrees, at, compare, left_open
 from model.checks.case import Case
 from model.checks.figures import Figure, figure, figures, label_of
 from model.checks.rule import Outcome, Rule
@@ -64,11 +64,14 @@ def lanes_are_classes(case: Case) -> Iterator[Outcome]:
     classes = [key for key in sheet.keys if key.isdigit() and len(key) == 3]
     if not classes or any(_lane_of(sheet, key) is None for key in classes):
         return
+    total = sheet.get(TOTAL, "total")
+    complete = total is not None and agrees(compare(figure(total), figures(sheet.get(key, "total") for key in classes)))
     for lane in LANES:
         whole = sheet.get(TOTAL, lane)
         parts = figures(sheet.get(key, "total") for key in classes if _lane_of(sheet, key) == lane)
         if whole is not None and parts:
-            yield compare(figure(whole), parts)
+            outcome = compare(figure(whole), parts)
+            yield outcome if complete else left_open(outcome, "各类之和不等于合计")
 
 
 def missing_totals(case: Case) -> Iterator[Outcome]:
