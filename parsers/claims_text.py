@@ -55,8 +55,8 @@ _TOKENS = re.compile(
     r"|(?P<bare>(?<=为)0(?:\.0+)?(?=[，；。、,;）)]|$))"
     rf"|(?P<share>(?:占|比重|比例|占比)[^，；。、]{{0,40}}?{_NUMBER}[%％])"
     rf"|(?P<percent>{_NOT_NUMBER}{_NUMBER}[%％])"
-    rf"|(?P<base>(?:同比|环比|(?:比|较|与|同|和|按){_YEAR}(?P<what>[^，；。：、,;\d（）()]*?)"
-    r"(?=增|减|上升|下降|降低|提高|压减|持平|一致|相同|略|基本|无|有所|保持|没有|下浮|上浮|多|少|\d|[，；。：、,;（(）)]|$)))"
+    rf"|(?P<base>(?:同比|环比|(?:比|较|与|同|和|按){_YEAR}(?P<what>(?:[^，；。：、,;\d（）()]|（[^（）]*）)*?)"
+    r"(?=增|减|上升|下降|降低|提高|压减|持平|一致|相同|略|基本|无|有所|保持|没有|下浮|上浮|多|少|\d|[，；。：、,;）)]|$)))"
     r"|(?P<flat>持平|一致|相同|无增减(?:变化)?|无变化|没有(?:增减)?变化|不变|未发生变化|不增不减)"
     r"|(?P<up>增加|增长|上升|提高|增幅|上浮|多(?=\d))"
     r"|(?P<down>减少|下降|降低|减幅|降幅|压减|下浮|核减|调减|少(?=\d))"
@@ -77,13 +77,16 @@ def pieces(sentence: str) -> Iterator[Piece]:
 
     Brackets count only where they hold figures (``（其中：购置费 0 元）``); ``、`` only behind a figure.
     """
-    telling = [found.span() for found in _BRACKETED.finditer(sentence) if _MONEY.search(found[0])]
-    bounds = {start for start, _ in telling} | {end - 1 for _, end in telling}
+    brackets = [(found.span(), bool(_MONEY.search(found[0]))) for found in _BRACKETED.finditer(sentence)]
+    bounds = {at for (start, end), telling in brackets if telling for at in (start, end - 1)}
+    aside = {at for (start, end), telling in brackets if not telling for at in range(start, end)}
     last_end = 0
     last_kind = Kind.TEXT
     for found in _TOKENS.finditer(sentence):
         kind = _kind(found)
         if kind in (Kind.OPEN, Kind.CLOSE) and found.start() not in bounds:
+            continue
+        if kind in (Kind.PART, Kind.STOP) and found.start() in aside:
             continue
         if found["list"] and not (found.start() == last_end and last_kind in (Kind.AMOUNT, Kind.PERCENT, Kind.FLAT)):
             continue

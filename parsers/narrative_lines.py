@@ -143,7 +143,7 @@ def _starts(before: TextLine, line: TextLine, columns: dict[int | None, _Column]
         return True
     indent = (line.box.x0 - columns[line.page].left) / size
     announced = ended or before.text.rstrip()[-1] in "：:"
-    if MARKER.match(line.text.lstrip()) and (announced or indent > 1 or missing > _WIDE):
+    if MARKER.match(line.text.lstrip()) and (announced or indent > 0.5 or missing > _WIDE):
         return True
     same_left = before.page == line.page and abs(before.box.x0 - line.box.x0) < size / 2
     return indent > 1 and not (same_left and not ended and missing < 1)

@@ -132,6 +132,7 @@ class _Reader:
             if GOAL_LABEL.fullmatch(cell.words):
                 return self._goal(cells[index + 1 :], below)
             if AMOUNT_LABEL.fullmatch(cell.words) and value:
+                self.unit = unit_in(" ".join(each.words for each in cells)) or self.unit
                 return self._amount(value.text)
         return any(NAME_LABEL.fullmatch(cell.words) or AMOUNT_LABEL.fullmatch(cell.words) for cell in cells)
 

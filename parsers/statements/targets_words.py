@@ -83,7 +83,7 @@ def _is_head(found: Mapping[Role, int]) -> bool:
 
 NAME_LABEL = re.compile(r"项目名称|政策名称")
 GOAL_LABEL = re.compile(
-    r"(?:年度|总体|整体|项目|年度总体|项目实施期|实施期|中长期|三年)*(?:绩效)?(?:总体)?目标(?:[（(].*[）)])?|目标"
+    r"(?:年度|总体|整体|项目|总|年度总体|项目实施期|实施期|中长期|三年)*(?:绩效)?(?:总体)?目标(?:[（(].*[）)])?|目标"
 )
 AMOUNT_LABEL = re.compile(
     r"(?:年度|其中：)?(?:预算)?(?:项目)?资金(?:总额|总计)[：:]?|预算支出总额|项目总额|年度金额[：:]?"
@@ -216,6 +216,6 @@ def with_value(indicator: Indicator, value: str, operator: str = "", unit: str =
             "value": text,
             "operator": _OPERATORS.get(known, known),
             "number": found["number"].replace(",", ""),
-            "unit": found["unit"],
+            "unit": found["unit"].strip("()（）"),
         }
     )

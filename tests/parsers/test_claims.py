@@ -187,6 +187,11 @@ class TestChangesCarryWhatTheyAreComparedWith:
         assert brief(found)[-1] == ("项目支出", "increase", "2")
         assert found[-1].statement == ""
 
+    def test_an_aside_in_brackets_divides_nothing(self) -> None:
+        """``比2024年（上一年度，下同）预算`` is one base."""
+        change = claims_of("财政拨款收入10万元，比2024年（上一年度，下同）预算增加2万元。")[-1]
+        assert (change.subject, change.year, change.basis) == ("财政拨款收入", 2024, "budget")
+
     def test_without_the_documents_year_last_year_stays_open(self) -> None:
         """上年 of an unknown year is no year."""
         assert claims_of("支出预算10万元，比上年增加2万元。", year=None)[-1].year is None

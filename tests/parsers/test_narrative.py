@@ -90,6 +90,12 @@ class TestWrappedLinesAreJoined:
         lines = a_page("主要职责包括以下各项内容，为了凑足一行写得长一些：", "1.负责起草文件。<", "2.负责会务工作。<")
         assert texts_of(lines)[1:] == ["1.负责起草文件。", "2.负责会务工作。"]
 
+    def test_a_slightly_indented_ordinal_starts_a_paragraph(self) -> None:
+        """A heading after a full line that forgot its full stop is still a heading."""
+        full = a_line("某街道下属机关和事业单位财政拨款的机关运行经费预算为464.64万元", top=100)
+        heading = a_line("三、政府采购预算情况", top=120, x0=LEFT + SIZE, x1=RIGHT - 200)
+        assert texts_of([full, heading])[1] == "三、政府采购预算情况"
+
     def test_a_paragraph_knows_the_place_of_each_line(self) -> None:
         """A sentence on the next page has that page."""
         first = a_page(">这一段从第六页开始写，写到这一页的最后一行还没有写完，于是接", page=6)

@@ -104,6 +104,21 @@ class TestAFormWithLabels:
         assert project.amount is not None
         assert (str(project.amount.figure), project.amount.unit) == ("2134.87", Unit.TEN_THOUSAND)
 
+    def test_money_in_the_unit_its_label_says(self) -> None:
+        """项目资金（元） is in yuan; 项目总目标 labels the goal."""
+        grid = a_grid(
+            ("项目名称", "就业补贴", LEFT, LEFT),
+            ("项目资金（元）", "项目资金总额", "6,351,000.00", LEFT),
+            ("项目绩效目标", "项目总目标", "管理下拨费用。", LEFT),
+            ("一级指标", "二级指标", "三级指标", "指标值"),
+            ("产出指标", "数量指标", "人数", ">6.00(次)"),
+            header=0,
+        )
+        (project,) = read_targets([grid], file="a")
+        assert project.amount is not None
+        assert (project.amount.unit, project.goal) == (Unit.YUAN, "管理下拨费用。")
+        assert project.indicators[0].unit == "次"
+
     def test_two_forms_in_one_grid_are_two_projects(self) -> None:
         """The rows of the second form's labels are not read under the head of the first."""
         form = (("项目名称", "甲项目", LEFT), ("一级指标", "二级指标", "指标值"), ("产出指标", "数量指标", "1个"))
