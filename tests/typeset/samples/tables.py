@@ -103,8 +103,8 @@ def empty_fund() -> Table:
 
 
 def three_public(year: Year) -> Table:
-    """单位预算财政拨款“三公”经费支出表."""
-    rows = [(label, money(amount), money(amount), "", "") for label, amount in _three_public(year.three_public)]
+    """单位预算财政拨款“三公”经费支出表; unlike the other tables it prints nil as 0.00."""
+    rows = [(label, f"{amount:.2f}", f"{amount:.2f}", "", "") for label, amount in _three_public(year.three_public)]
     header = (("序号", "项目", "资金性质", LEFT, LEFT, LEFT), (UP, UP, "合计", *FUND_HEADINGS))
     return _form(header, rows, (1, 5.4, 2.2, 2.2, 2.2, 2.2), "clrrrr")
 
