@@ -25,8 +25,9 @@ def read(paths: Sequence[Path], *, password: str | None = None, progress: Progre
     from parsers.assemble import assemble
     from parsers.gather import gather
 
-    read_so_far = [assemble(_pages(path, password, progress or silent), path.name) for path in paths]
-    return Disclosure(units=tuple(repair(budget) for budget in gather(read_so_far)))
+    tell = progress or silent
+    budgets = [budget for path in paths for budget in assemble(_pages(path, password, tell), path.name)]
+    return Disclosure(units=tuple(repair(budget) for budget in gather(budgets)))
 
 
 def _pages(path: Path, password: str | None, progress: Progress) -> Iterator[Page]:

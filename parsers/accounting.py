@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from model.disclosure import LineCount, Notice, Paragraph, Section, Source
+from parsers.grid import Grid
 from parsers.narrative import furniture
 from parsers.page import Page, Remark, TextLine
-from parsers.tables import Layout
 
 Place = tuple[int | None, int | None, str]
 
 
 def account_for(
-    layout: Layout, read: Sequence[Paragraph], parts: Sequence[Section], file: str
+    grids: Sequence[Grid], lines: Sequence[TextLine], read: Sequence[Paragraph], parts: Sequence[Section], file: str
 ) -> tuple[LineCount, tuple[Notice, ...]]:
     """Count what became of every line outside and every row inside tables; a notice for each line nobody read.
 
     Entries of a table of contents are paragraphs that no section took: furniture, like page numbers and running heads.
     """
-    rows = sum(len(grid.rows) + len(grid.lead) + len(grid.trail) for grid in layout.grids)
+    rows = sum(len(grid.rows) + len(grid.lead) + len(grid.trail) for grid in grids)
     in_sections = _places(parts)
     in_paragraphs = {place for paragraph in read for place in _paragraph_places(paragraph)}
-    known = {_place(line) for line in furniture(layout.lines)}
+    known = {_place(line) for line in furniture(lines)}
     used = furnished = 0
     unread = []
-    for line in layout.lines:
+    for line in lines:
         place = _place(line)
         if place in in_sections:
             used += 1
@@ -33,7 +33,7 @@ def account_for(
             furnished += 1
         else:
             unread.append(_unread(line, file))
-    total = len(layout.lines) + rows
+    total = len(lines) + rows
     return LineCount(total=total, used=used + rows, furniture=furnished, unread=len(unread)), tuple(unread)
 
 

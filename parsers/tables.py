@@ -187,7 +187,7 @@ def _lead(lines: list[TextLine], raw: RawGrid) -> tuple[list[TextLine], tuple[Te
     """Split the lines before a grid into text and the lead of the grid: from its title, or its unit line, on."""
     start = max(0, len(lines) - LEAD_LINES)
     for index in range(len(lines) - 1, start - 1, -1):
-        if lines[index].page != raw.page or _ends_lead(lines[index].text):
+        if _ends_lead(lines[index].text) or not _is_near(lines, index, raw):
             start = index + 1
             break
     tail = lines[start:]
@@ -197,6 +197,17 @@ def _lead(lines: list[TextLine], raw: RawGrid) -> tuple[list[TextLine], tuple[Te
     if first > 0 and _NUMBER_LINE.match(lexicon.key(tail[first - 1].text)):
         first -= 1
     return lines[: start + first], tuple(tail[first:])
+
+
+def _is_near(lines: list[TextLine], index: int, raw: RawGrid) -> bool:
+    """On the page of the grid; or at the end of the page before, when nothing but furniture stands between."""
+    line = lines[index]
+    if line.page == raw.page:
+        return True
+    between = [later for later in lines[index + 1 :] if not _is_furniture(later)]
+    leads = all(is_table_lead(later.text) for later in between)
+    follows = line.page is not None and raw.page is not None and line.page == raw.page - 1
+    return follows and leads and (is_table_lead(line.text) or _is_furniture(line))
 
 
 def _ends_lead(text: str) -> bool:

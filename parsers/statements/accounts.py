@@ -135,7 +135,7 @@ class _LaneReader:
         return self.harvest
 
     def _with_total(self, labels: list[Label]) -> list[Label]:
-        """A row named after the unit is the 合计 where no other is; so is the one row without a code, or the only one."""
+        """A row named after the unit is the 合计 where no other is; so is the one row without a code, or the only."""
         if any(label.is_total for label in labels):
             return labels
         named = [label for label in labels if self._is_unit(label.printed)]

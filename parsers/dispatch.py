@@ -1,0 +1,122 @@
+"""Each table to the reader of its statement; what belongs to no statement is kept under its printed title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from model.amount import Unit
+from model.disclosure import Fact, Institution, Notice, Source, Table, TargetProject
+from model.vocabulary import STATEMENTS, TWO_SIDED
+from parsers.columns import Column, Role, columns_of
+from parsers.grid import Grid
+from parsers.headed import Headed
+from parsers.heading import year_of
+from parsers.statements.accounts import read_accounts
+from parsers.statements.records import read_assets, read_institutions, read_procurement
+from parsers.statements.table import Context, Harvest, as_other
+from parsers.statements.targets import read_targets
+from parsers.statements.three_public import read_three_public
+from parsers.statements.two_sided import read_two_sided
+
+RECORDS = ("procurement", "assets")
+
+
+@dataclass(slots=True)
+class Pile:
+    """What the tables of one unit yielded."""
+
+    tables: list[Table] = field(default_factory=list)
+    harvest: Harvest = field(default_factory=Harvest)
+    targets: tuple[TargetProject, ...] = ()
+    institutions: list[Institution] = field(default_factory=list)
+
+
+def read_tables(headed: Sequence[Headed], year: int | None, file: str) -> Pile:
+    """Read all tables of one unit, in document order."""
+    pile = Pile()
+    unit = next((item.heading.unit for item in headed if item.heading.unit is not None), Unit.TEN_THOUSAND)
+    for item in headed:
+        unit = item.heading.unit or unit
+        if item.statement == "institutions":
+            pile.institutions += read_institutions(item.grid, file)
+        elif item.statement != "targets":
+            _read_table(pile, item, unit, year, file)
+    grids = [item.grid for item in headed if item.statement == "targets"]
+    pile.targets = read_targets(grids, file=file) if grids else ()
+    return pile
+
+
+def _read_table(pile: Pile, item: Headed, unit: Unit, year: int | None, file: str) -> None:
+    grid, heading = item.grid, item.heading
+    known = item.statement in STATEMENTS
+    statement = item.statement if known else grid.title
+    context = Context(file, statement, grid.title, unit, heading.year or year, heading.unit_name)
+    columns = columns_of(grid, item.statement, context.year)
+    part = _harvest(grid, columns, context)
+    if not known:
+        _set_apart(part, context)
+    elif part.facts and _is_read(pile, item.statement):
+        part.notices.append(_second(context, part.facts[0]))
+        _set_apart(part, context)
+    pile.tables.append(_table(item, context, columns, part))
+    if grid.title or part.facts or part.gaps or part.others:
+        pile.harvest.add(part)
+
+
+def _set_apart(part: Harvest, context: Context) -> None:
+    part.others = [*as_other(context, part.facts), *part.others]
+    part.facts = []
+
+
+def _is_read(pile: Pile, statement: str) -> bool:
+    """Whether figures of a statement were read already: a second table of the name is kept under its title."""
+    return any(fact.statement == statement for fact in pile.harvest.facts)
+
+
+def _second(context: Context, first: Fact) -> Notice:
+    message = f"又一张{STATEMENTS[context.statement]}（{context.title}），只在 --all 中列出"
+    return Notice(kind="second-table", message=message, source=first.source)
+
+
+def _harvest(grid: Grid, columns: tuple[Column, ...], context: Context) -> Harvest:
+    if context.statement in TWO_SIDED:
+        return read_two_sided(grid, columns, context)
+    if context.statement == "three_public":
+        return read_three_public(grid, columns, context)
+    if context.statement in RECORDS:
+        return _records(grid, columns, context)
+    return read_accounts(grid, columns, context)
+
+
+def _records(grid: Grid, columns: tuple[Column, ...], context: Context) -> Harvest:
+    """Records of procurement or assets, and the rest of the money in their tables under the printed heads."""
+    read = read_procurement if context.statement == "procurement" else read_assets
+    facts = list(read(grid, file=context.file, unit=context.unit))
+    taken = {_cell_of(fact) for fact in facts}
+    rest = read_accounts(grid, columns, context)
+    left = [fact for fact in (*as_other(context, rest.facts), *rest.others) if _cell_of(fact) not in taken]
+    return Harvest(facts=facts, others=left)
+
+
+def _cell_of(fact: Fact) -> tuple[object, ...]:
+    return fact.source.page, fact.source.line, fact.source.box
+
+
+def _table(item: Headed, context: Context, columns: Iterable[Column], part: Harvest) -> Table:
+    grid, heading = item.grid, item.heading
+    place = Source(file=context.file, page=grid.pages[0] if grid.pages else None)
+    return Table(
+        statement=context.statement,
+        title=grid.title,
+        pages=grid.pages,
+        unit=context.unit,
+        unit_printed=heading.unit is not None,
+        unit_name=heading.unit_name,
+        year=heading.year or year_of(grid.title),
+        columns=tuple((column.measure, column.words) for column in columns if column.role is Role.AMOUNT),
+        rows=tuple(part.rows),
+        empty=not (part.facts or part.gaps or part.others),
+        note=" ".join(line.text for line in grid.trail),
+        source=grid.lead[0].source(context.file) if grid.lead else place,
+    )

@@ -1,0 +1,123 @@
+"""Tables with what stands around them: which statement each is, and of which unit where a file holds several."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from model.vocabulary import STATEMENTS
+from parsers import lexicon
+from parsers.grid import Grid
+from parsers.heading import Heading, read_heading
+from parsers.page import Cell, TextLine
+from parsers.statements.records import is_assets, is_institutions, is_procurement
+from parsers.statements.targets import is_targets
+
+GENERAL_PUBLIC = "一般公共预算"
+FULL_SET = 3
+"""How many statements of its own make a unit of a file more than a name on one table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A table, what its lead says, and the statement it is (blank outside the vocabulary)."""
+
+    grid: Grid
+    heading: Heading
+    statement: str
+
+    @property
+    def place(self) -> tuple[int, float]:
+        """Where it begins: page and height, or line."""
+        lines = self.grid.lead
+        if lines:
+            return place_of(lines[0])
+        first = next((cell for row in self.grid.rows for cell in row if cell is not None), Cell(""))
+        return (first.page or 0, first.box.top if first.box is not None else float(first.line or 0))
+
+
+def place_of(line: TextLine) -> tuple[int, float]:
+    """Page and height of a line, or its number where the source has no pages."""
+    return (line.page or 0, line.box.top if line.box is not None else float(line.line or 0))
+
+
+def head_tables(grids: Iterable[Grid]) -> list[Headed]:
+    """All tables of a document with their statements."""
+    headed = [Headed(grid, read_heading(grid.title, grid.lead, _heads(grid)), _statement(grid)) for grid in grids]
+    return _without_rivals(headed)
+
+
+def _heads(grid: Grid) -> list[str]:
+    return [cell.words for row in grid.header for cell in row if cell is not None and cell.words]
+
+
+def _statement(grid: Grid) -> str:
+    """What a table is: by its columns where they are unmistakable, else by its title; blank outside the vocabulary."""
+    if is_targets(grid):
+        return "targets"
+    if is_institutions(grid):
+        return "institutions"
+    said = lexicon.statement_of(grid.title) if grid.title else None
+    if said == "procurement" or (said is None and is_procurement(grid)):
+        return "procurement"
+    if said == "assets" or (said is None and is_assets(grid)):
+        return "assets"
+    return said or ""
+
+
+def _without_rivals(headed: list[Headed]) -> list[Headed]:
+    """Where a table of 一般公共预算基本支出 stands, other tables of basic expenditure keep their printed title."""
+    basic = [item for item in headed if item.statement == "basic_economic"]
+    if not any(GENERAL_PUBLIC in item.grid.title for item in basic):
+        return headed
+    rivals = {id(item) for item in basic if GENERAL_PUBLIC not in item.grid.title}
+    return [replace(item, statement="") if id(item) in rivals else item for item in headed]
+
+
+# ---- several units in one file -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The tables and the lines of one unit of a document."""
+
+    headed: tuple[Headed, ...]
+    lines: tuple[TextLine, ...]
+
+
+def by_unit(headed: Sequence[Headed], lines: Sequence[TextLine]) -> list[Part]:
+    """Split a document where several units have statements of their own; else the document is one part.
+
+    A table without a unit line belongs to the unit before it; text to the unit whose tables it follows.
+    """
+    owners = _owners(headed)
+    units = list(dict.fromkeys(owner for owner in owners if owner))
+    if len(units) < 2:
+        return [Part(tuple(headed), tuple(lines))]
+    tables: dict[str, list[Headed]] = defaultdict(list)
+    for item, owner in zip(headed, owners, strict=True):
+        tables[owner or units[0]].append(item)
+    starts = sorted((min(item.place for item in tables[unit]), unit) for unit in units)
+    texts: dict[str, list[TextLine]] = defaultdict(list)
+    for line in lines:
+        before = [unit for start, unit in starts if start <= place_of(line)]
+        texts[before[-1] if before else starts[0][1]].append(line)
+    return [Part(tuple(tables[unit]), tuple(texts[unit])) for _, unit in starts]
+
+
+def _owners(headed: Sequence[Headed]) -> list[str]:
+    """The unit each table belongs to; all blank where only one unit has statements of its own."""
+    statements: dict[str, set[str]] = defaultdict(set)
+    for item in headed:
+        if item.heading.unit_name and item.statement in STATEMENTS:
+            statements[item.heading.unit_name].add(item.statement)
+    full = {unit for unit, names in statements.items() if len(names) >= FULL_SET}
+    shared = any(statements[one] & statements[two] for one in full for two in full if one != two)
+    if len(full) < 2 or not shared:
+        return [""] * len(headed)
+    owners: list[str] = []
+    for item in headed:
+        named = item.heading.unit_name if item.heading.unit_name in full else ""
+        owners.append(named or (owners[-1] if owners else ""))
+    return owners
