@@ -1,9 +1,13 @@
-"""O16: a table whose identities fail together was read wrong; say that once, not forty times."""
+"""O16: a table whose identities fail together was read wrong; say that once, not forty times.
+
+The same holds for a rule between tables or for sentences: where most of its instances fail, it does not fit.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from model.checks import balances, columns, trees
 from model.checks.case import Case
@@ -12,30 +16,46 @@ from model.finding import SEPARATOR, Finding, Status
 from model.vocabulary import statement_label
 
 ENOUGH = 3
-INSIDE = (*balances.RULES, *columns.RULES, *trees.RULES)
+ACROSS = ("X", "N", "Y")
+ABOUT_CELLS = ("W23", "W24", "W25")
+INSIDE = tuple(rule for rule in (*balances.RULES, *columns.RULES, *trees.RULES) if rule.id not in ABOUT_CELLS)
+
+
+class Kind(NamedTuple):
+    """One kind of identity in one table."""
+
+    statement: str
+    rule: str
 
 
 def shifted_columns(case: Case) -> Iterator[Outcome]:
-    """一张表的勾稽关系过半数同时不成立，多半是列读错了位，由此而来的不符不逐条列出。"""
-    held: Counter[str] = Counter()
-    broken: Counter[str] = Counter()
-    for finding in (finding for rule in INSIDE for finding in rule.findings(case) if len(finding.terms) > 1):
+    """一张表的同一种勾稽关系过半数同时不成立，多半是列读错了位，由此而来的不符不逐条列出。"""
+    held: Counter[Kind] = Counter()
+    broken: Counter[Kind] = Counter()
+    for finding in (finding for rule in INSIDE for finding in rule.findings(case)):
+        kind = Kind(finding.statement, finding.rule)
         if finding.status in (Status.PASS, Status.ROUNDING):
-            held[finding.statement] += finding.found != "0"
+            held[kind] += finding.found != "0"
         else:
-            broken[finding.statement] += 1
-    for statement in dict.fromkeys((*held, *broken)):
-        yield _verdict(case, statement, broken[statement], held[statement])
+            broken[kind] += 1
+    kinds = dict.fromkeys((*held, *broken))
+    for statement in dict.fromkeys(kind.statement for kind in kinds):
+        own = (kind for kind in kinds if kind.statement == statement)
+        yield _verdict(case, statement, [kind for kind in own if _together(broken[kind], held[kind])])
 
 
-def _verdict(case: Case, statement: str, broken: int, held: int) -> Outcome:
-    shifted = broken >= ENOUGH and broken >= held
+def _together(broken: int, held: int) -> bool:
+    return broken >= ENOUGH and broken >= held
+
+
+def _verdict(case: Case, statement: str, failing: list[Kind]) -> Outcome:
     table = case.table(statement)
-    count = f"{broken + held} 条勾稽关系有 {broken} 条不成立"
+    rules = "、".join(kind.rule for kind in failing)
+    words = f"{rules} 过半数不成立，疑似列错位，请对照原件" if failing else "勾稽关系没有成片不成立"
     return Outcome(
-        status=Status.FAIL if shifted else Status.PASS,
-        message=f"{statement_label(statement)}：{count}{'，疑似列错位，请对照原件' if shifted else ''}。",
-        origin="recognition" if shifted else "document",
+        status=Status.FAIL if failing else Status.PASS,
+        message=f"{statement_label(statement)}：{words}。",
+        origin="recognition" if failing else "document",
         statement=statement,
         sources=(table.source,) if table else (),
     )
@@ -45,7 +65,27 @@ def without_derived(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings with every failure that rests on a shifted table left open."""
     found = tuple(findings)
     shifted = {f.statement for f in found if f.rule == RULES[0].id and f.status is Status.FAIL}
-    return tuple(_left_open(finding) if _rests_on(finding, shifted) else finding for finding in found)
+    misplaced = _misplaced(found)
+    return tuple(_settled(finding, shifted, misplaced) for finding in found)
+
+
+def _settled(finding: Finding, shifted: set[str], misplaced: set[str]) -> Finding:
+    if _rests_on(finding, shifted):
+        return _left_open(finding, "该表疑似列错位")
+    if finding.rule in misplaced and finding.status is Status.FAIL:
+        return _left_open(finding, "同一规则过半数不符，多半不适用于这份文件")
+    return finding
+
+
+def _misplaced(findings: Iterable[Finding]) -> set[str]:
+    """Rules between tables, text and years that fail on most of their instances: what they presume is not so here."""
+    held: Counter[str] = Counter()
+    broken: Counter[str] = Counter()
+    for finding in findings:
+        if finding.rule.startswith(ACROSS) and finding.expected:
+            held[finding.rule] += finding.status in (Status.PASS, Status.ROUNDING) and finding.found != "0"
+            broken[finding.rule] += finding.status is Status.FAIL
+    return {rule for rule in broken if _together(broken[rule], held[rule])}
 
 
 def _rests_on(finding: Finding, shifted: set[str]) -> bool:
@@ -53,8 +93,8 @@ def _rests_on(finding: Finding, shifted: set[str]) -> bool:
     return finding.is_problem and finding.rule != RULES[0].id and bool(tables & shifted)
 
 
-def _left_open(finding: Finding) -> Finding:
-    words = f"{finding.message.rstrip('。')}；该表疑似列错位，无法核对。"
+def _left_open(finding: Finding, reason: str) -> Finding:
+    words = f"{finding.message.rstrip('。')}；{reason}，无法核对。"
     update = {"status": Status.INSUFFICIENT, "severity": "info", "origin": "recognition", "message": words}
     return finding.model_copy(update=update)
 

@@ -57,9 +57,11 @@ def lane_purity(case: Case) -> Iterator[Outcome]:
     sheet = case.sheet("basic_economic")
     for key in (key for key in sheet.keys if key.isdigit()):
         wrong = "operating" if key[:3] in PERSONNEL else "personnel" if key[:3] in OPERATING else ""
-        fact = sheet.get(key, wrong)
-        if fact is not None and fact.amount and fact.amount.yuan:
-            yield Outcome.about(fact, Status.FAIL, f"{label_of(fact)}{at(fact.source)}有数，与所属的类不符。")
+        for measure in ("personnel", "operating") if wrong else ():
+            fact = sheet.get(key, measure)
+            if fact is not None and fact.amount and fact.amount.yuan:
+                status, words = (Status.FAIL, "与所属的类不符") if measure == wrong else (Status.PASS, "与所属的类相符")
+                yield Outcome.about(fact, status, f"{label_of(fact)}{at(fact.source)}有数，{words}。")
 
 
 def negative_amounts(case: Case) -> Iterator[Outcome]:
