@@ -7,7 +7,7 @@ cell cannot be read, is ``unreadable`` and never ``removed``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
@@ -31,6 +31,11 @@ REGROUPED: Mapping[str, tuple[str, ...]] = {
     "basic": ("personnel", "operating"),
 }
 """Columns that another year's form prints as several."""
+
+REGROUPED_ROWS: Mapping[str, tuple[str, ...]] = {
+    "单位资金": ("事业收入", "事业单位经营收入", "上级补助收入", "附属单位上缴收入", "其他收入"),
+}
+"""Rows that another year's form prints as several."""
 
 
 class Change(Frozen):
@@ -62,6 +67,11 @@ class Change(Frozen):
         """Whether a person should see it among the differences."""
         return self.kind not in ("same", "template")
 
+    @property
+    def is_gap(self) -> bool:
+        """Whether one side is a cell that could not be read."""
+        return any(fact is not None and fact.amount is None for fact in (self.new, self.old))
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -70,7 +80,8 @@ class Edition:
     label: str
     statement: str
     silence: str = ""
-    columns: frozenset[str] = field(default_factory=frozenset)
+    columns: frozenset[str] = frozenset()
+    rows: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, budget: UnitBudget, statement: str, label: str) -> Edition:
@@ -85,7 +96,8 @@ class Edition:
             silence = f"{label}《{statement_label(statement)}》没有读出数字"
         elif not facts:
             printed = set()
-        return cls(label, statement, silence, frozenset(printed))
+        names = {fact.name for fact in facts} | {row.name for table in tables for row in table.rows}
+        return cls(label, statement, silence, frozenset(printed), frozenset(names))
 
     def lacks(self, measure: str) -> str:
         """Why a column cannot be compared, or blank: an empty table lacks no column, its zero counts."""
@@ -96,6 +108,16 @@ class Edition:
         parts = [measure_label(part) for part in REGROUPED.get(measure, ()) if part in self.columns]
         instead = f"，分列为{'、'.join(parts)}" if parts else ""
         return f"{self.label}表中没有“{measure_label(measure)}”一栏{instead}"
+
+    def regroups(self, name: str) -> str:
+        """How this edition prints a row that it lacks: as several, or as a part of another; blank if it has it."""
+        if name in self.rows:
+            return ""
+        parts = [part for part in REGROUPED_ROWS.get(name, ()) if part in self.rows]
+        if parts:
+            return f"{self.label}分列为{'、'.join(parts)}"
+        whole = next((whole for whole, rows in REGROUPED_ROWS.items() if name in rows and whole in self.rows), "")
+        return f"{self.label}并入“{whole}”" if whole else ""
 
 
 @dataclass(frozen=True)
@@ -186,8 +208,10 @@ def _notes(setting: Setting, account: Account, measure: str, kind: ChangeKind) -
         notes.append(f"{setting.old.label}名称为“{account.old_name}”")
     if account.code and account.old_code:
         notes.append(f"{setting.old.label}科目编码为 {account.old_code}")
+    if kind == "added":
+        notes.append(setting.old.regroups(account.name))
     if kind == "removed":
-        notes.append(_moved(setting.new.statement, account))
+        notes += [setting.new.regroups(account.name), _moved(setting.new.statement, account)]
     if kind == "same" and _value(new) != _value(old):
         notes.append("两年印刷精度不同，在精度内一致")
     if any(fact is not None and fact.state == "derived" for fact in (new, old)):

@@ -15,7 +15,7 @@ from model.change import PRIOR, Change, ChangeKind, Edition, Setting, change_of,
 from model.comparable import differences, in_order
 from model.disclosure import Frozen, UnitBudget
 from model.lines import LineKey
-from model.totals import outside_of, sums_of, totals_of
+from model.totals import is_unit_row, outside_of, sums_of, totals_of
 from model.tree import Account, AccountTree, grow
 from model.vocabulary import FUNCTIONAL, STATEMENTS
 
@@ -68,7 +68,11 @@ def changes_of(statement: str, new: UnitBudget, old: UnitBudget) -> tuple[Change
     measures = tuple(measure for measure in tree.measures if not measure.startswith(PRIOR))
     walk = _Walk(Setting(*editions, totals_of(tree), outside_of(tree)), measures, sums_of(tree))
     top = walk.changes(tree.total, "") if tree.total else []
-    return (*top, *walk.below(tree.total, tree.roots, _other_rows(walk.setting, tree)))
+    other_rows = _other_rows(walk.setting, tree)
+    changes = list(top)
+    for root in tree.roots:
+        changes += walk.below(tree.total, tree.roots, root, other_rows or _unit_row(walk.setting, tree, root))
+    return tuple(changes)
 
 
 def _labels(new: UnitBudget, old: UnitBudget) -> tuple[str, str]:
@@ -92,7 +96,9 @@ class _Walk:
 
     def changes(self, account: Account, missing: str) -> list[Change]:
         """The changes of an account, then those below; what its children explain is not its own contribution."""
-        below = self.below(account, account.children, missing)
+        below = [
+            change for child in account.children for change in self.below(account, account.children, child, missing)
+        ]
         if _only_computed(account):
             return below
         explained = {change.measure for change in below if change.change is not None}
@@ -103,13 +109,9 @@ class _Walk:
         ]
         return [*(own or [template_of(self.setting.new.statement, account)]), *below]
 
-    def below(self, above: Account | None, children: Sequence[Account], missing: str) -> list[Change]:
-        """The changes of the lines under one account; at the top that is 合计, if it is printed."""
-        changes: list[Change] = []
-        for child in children:
-            reason = missing or (_no_detail(self.setting, above, children, child) if above else "")
-            changes += self.changes(child, reason)
-        return changes
+    def below(self, above: Account | None, children: Sequence[Account], child: Account, missing: str) -> list[Change]:
+        """The changes of one of the lines under an account; at the top that is 合计, if it is printed."""
+        return self.changes(child, missing or (_no_detail(self.setting, above, children, child) if above else ""))
 
     def _is_leaf(self, account: Account, measure: str, explained: set[str]) -> bool:
         return measure not in explained and account.key not in self.sums
@@ -129,6 +131,13 @@ def _no_detail(setting: Setting, above: Account, siblings: Sequence[Account], ch
     detailed = any(line.in_old if child.in_new else line.in_new for line in siblings)
     money = any(fact.amount and fact.amount.yuan for fact in figures.values())
     return f"{edition.label}“{above.name}”没有列出明细" if money and not detailed else ""
+
+
+def _unit_row(setting: Setting, tree: AccountTree, root: Account) -> str:
+    """Why the row of the unit itself, printed above its accounts in one year only, is not new and not gone."""
+    if root.in_new == root.in_old or not is_unit_row(root, tree):
+        return ""
+    return f"单位行只印在{(setting.new if root.in_new else setting.old).label}的表中"
 
 
 def _other_rows(setting: Setting, tree: AccountTree) -> str:

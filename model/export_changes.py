@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -52,7 +53,8 @@ def changes_text(comparison: Comparison) -> str:
     """The differences for a person, statement by statement."""
     lines = [f"{_title(comparison)}（单位：万元）", *(f"注意：{warning}" for warning in comparison.warnings)]
     for statement, changes in _by_statement(comparison.only_changes()):
-        lines += ["", statement_label(statement), *(f"  {sentence_of(change)}" for change in changes)]
+        lines += ["", statement_label(statement), *(f"  {sentence_of(change)}" for change in _comparable(changes))]
+        lines += [f"  {line}" for line in _unreadable(changes)]
     if not comparison.only_changes().changes:
         lines += ["", "没有差异。"]
     return "\n".join(lines) + "\n"
@@ -66,7 +68,8 @@ def changes_md(comparison: Comparison) -> str:
         label = statement_label(drivers[0].statement)
         lines += [f"## 主要变动（{label}）", "", *(f"{n}. {sentence_of(c)}" for n, c in enumerate(drivers, 1)), ""]
     for statement, changes in _by_statement(comparison.only_changes()):
-        lines += [f"## {statement_label(statement)}", "", *_table(changes), ""]
+        lines += [f"## {statement_label(statement)}", "", *_table(_comparable(changes))]
+        lines += ["", *(f"- {line}" for line in _unreadable(changes)), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -105,11 +108,24 @@ def _by_statement(comparison: Comparison) -> Iterable[tuple[str, tuple[Change, .
     return ((statement, changes) for statement, changes in pairs if changes)
 
 
+def _comparable(changes: Sequence[Change]) -> list[Change]:
+    """What is listed figure by figure: changes, and cells that could not be read."""
+    return [change for change in changes if change.kind != "unreadable" or change.is_gap]
+
+
+def _unreadable(changes: Iterable[Change]) -> list[str]:
+    """One line per reason why figures cannot be compared, with their number: a missing column is one thing to say."""
+    reasons = Counter(change.note for change in changes if change.kind == "unreadable" and not change.is_gap)
+    return [f"[{KIND_WORDS['unreadable']}] {count} 个数字：{reason}" for reason, count in reasons.items()]
+
+
 def _title(comparison: Comparison) -> str:
     return f"{comparison.new.title}，对比 {comparison.old.title}"
 
 
 def _table(changes: Sequence[Change]) -> list[str]:
+    if not changes:
+        return []
     head = ("科目", "栏目", "类别", "上年（万元）", "本年（万元）", "增减", "增减%", "贡献%", "说明")
     rows = [head, tuple("---" for _ in head), *(_cells(change) for change in changes)]
     return ["| " + " | ".join(_escaped(cell) for cell in row) + " |" for row in rows]

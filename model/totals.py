@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
+from model.accounts import is_account
 from model.disclosure import Fact
-from model.lines import LineKey
+from model.lines import PATH, LineKey
 from model.names import plain_name
 from model.tree import Account, AccountTree
-from model.vocabulary import TWO_SIDED
+from model.vocabulary import FUNCTIONAL, TWO_SIDED
 
 TOTAL_WORDS = ("总计", "合计", "小计")
 """Words at the end of a total row of a two-sided statement, the widest first."""
@@ -39,13 +40,21 @@ def totals_of(tree: AccountTree) -> Totals:
 
 def sums_of(tree: AccountTree) -> frozenset[LineKey]:
     """Lines that are sums of other lines of the statement though these are not their children."""
-    sums = {account.key for account in tree.roots if _is_sum(account)}
+    sums = {account.key for account in tree.roots if _is_sum(account) or is_unit_row(account, tree)}
     sums |= {a.key for a, after in pairwise(tree.roots) if a.side == after.side and a.level < after.level}
+    sums |= _headings(tree)
     if tree.total:
         sums.add(tree.total.key)
     if tree.statement == "three_public":
         sums |= {account.key for account in tree.roots if _is_group(account, tree)}
     return frozenset(sums)
+
+
+def is_unit_row(account: Account, tree: AccountTree) -> bool:
+    """Whether a row of a table of accounts is the unit itself: it has a code, and the code is no account."""
+    if tree.statement not in FUNCTIONAL or not account.code or is_account(account.code):
+        return False
+    return any(is_account(root.code) for root in tree.roots)
 
 
 def outside_of(tree: AccountTree) -> frozenset[LineKey]:
@@ -72,6 +81,13 @@ def _width(account: Account) -> int:
 
 def _is_sum(account: Account) -> bool:
     return not account.code and plain_name(account.name).endswith(TOTAL_WORDS)
+
+
+def _headings(tree: AccountTree) -> set[LineKey]:
+    """Flat lines under whose name, as a path, other lines stand (``上年结转/一般公共预算拨款``)."""
+    parts = ((account.side, account.name.split(PATH)) for account in tree.roots if not account.code)
+    above = {(side, PATH.join(path[:end])) for side, path in parts for end in range(1, len(path))}
+    return above & {account.key for account in tree.roots}
 
 
 def _is_group(account: Account, tree: AccountTree) -> bool:

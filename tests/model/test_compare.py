@@ -106,6 +106,15 @@ class TestWhatIsNotRemoved:
         assert change.kind == "unreadable"
         assert "事业收入、其他收入" in change.note
 
+    def test_a_row_that_one_form_splits(self) -> None:
+        """五类收入 of the older form are one row 单位资金 of the newer: the notes say so."""
+        new = a_budget(year=2025).with_side("balance", "revenue", "单位资金", budget="3.00").build()
+        old = a_budget(year=2023).with_side("balance", "revenue", "事业收入", budget="1.00")
+        old = old.with_side("balance", "revenue", "上级补助收入", budget="2.00")
+        notes = {change.name: change.note for change in compare(new, old.build()).changes}
+        assert "2023 年分列为事业收入、上级补助收入" in notes["单位资金"]
+        assert "2025 年并入“单位资金”" in notes["事业收入"]
+
     def test_a_cell_that_could_not_be_read(self) -> None:
         """The note quotes what is printed."""
         old = a_consistent_2022().build()
@@ -132,6 +141,15 @@ class TestWhatIsNotRemoved:
         assert the(found, "revenue", "201").kind == "unreadable"
         assert the(found, "revenue", "202001").kind == "unreadable"
         assert the(found, "revenue", "合计").kind == "same"
+
+    def test_a_row_of_the_unit_itself(self) -> None:
+        """One year prints the unit above its accounts: that row is not gone, and no account."""
+        new = line(2024, "205", "教育支出")
+        old = line(2023, "105236", "示例单位").with_fact("expenditure", "205", "教育支出", total="8.00")
+        found = compare(new.build(), old.build())
+        assert the(found, "expenditure", "105236").kind == "unreadable"
+        assert the(found, "expenditure", "105236").contribution_percent is None
+        assert the(found, "expenditure", "205").kind == "changed"
 
 
 class TestFigures:
@@ -163,6 +181,22 @@ class TestFigures:
         """本年支出合计 and 支出总计 are sums of the classes."""
         changes = [c for c in compare(*a_pair()).of("balance") if c.side == side]
         assert sum(c.contribution_percent or 0 for c in changes) == Decimal(100)
+
+    def test_a_heading_with_lines_under_it_is_no_leaf(self) -> None:
+        """上年结转 is the sum of its sub-rows."""
+        new, old = a_budget(), a_budget(year=2022)
+        for name, after, before in (
+            ("本年收入", "6.00", "3.00"),
+            ("上年结转", "4.00", "2.00"),
+            ("上年结转/一般公共预算拨款", "4.00", "2.00"),
+            ("收入总计", "10.00", "5.00"),
+        ):
+            new = new.with_side("balance", "revenue", name, budget=after)
+            old = old.with_side("balance", "revenue", name, budget=before)
+        parts = {c.name: c.contribution_percent for c in compare(new.build(), old.build()).changes}
+        assert parts == {
+            "本年收入": 60, "上年结转": None, "上年结转/一般公共预算拨款": 40, "收入总计": None,
+        }  # fmt: skip
 
     def test_yuan_beside_ten_thousand_yuan(self) -> None:
         """The form changed its unit: the same money within the coarser precision is the same."""

@@ -226,6 +226,16 @@ class TestChanges:
         assert "1. 2010302 一般行政管理事务" in memo
         assert "| 201 一般公共服务支出 | 合计 | 变动 | 51.00 | 70.00 | +19.00 | 37.25 |" in memo
 
+    def test_what_cannot_be_compared_is_one_line_per_reason(self) -> None:
+        """A missing table is said once, with how many figures it leaves alone."""
+        new, old = a_pair()
+        bare = old.model_copy(update={
+            "tables": tuple(table for table in old.tables if table.statement != "revenue"),
+            "facts": tuple(fact for fact in old.facts if fact.statement != "revenue"),
+        })  # fmt: skip
+        lines = [line for line in changes_text(compare(new, bare)).splitlines() if "不可比" in line]
+        assert lines == ["  [不可比] 48 个数字：2022 年文件没有《收入总表》"]
+
     def test_text_says_when_there_is_no_difference(self) -> None:
         """An empty list would look like a fault."""
         new, _ = a_pair()
