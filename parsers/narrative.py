@@ -18,6 +18,7 @@ __all__ = ["furniture", "glossary", "paragraphs", "sections"]
 _TITLE_LENGTH = 40
 _SENTENCE = re.compile(r"[。；！？;]|[：:](?!$)|[，,]")
 _FIGURE = re.compile(r"\d(?:万元|亿元|元|%)")
+_BRACKET_BEHIND = re.compile(r"[（(][^（）()]*[）)]$")
 _CONTENTS = re.compile(r"目录|目次")
 _LEVELS = (
     (re.compile(r"第.{1,3}(?:部分|章|节)"), 1),
@@ -102,7 +103,7 @@ def _is_heading(text: str) -> bool:
         return False
     if MARKER.match(text):
         return len(MARKER.sub("", text, count=1)) > 1 and not _is_list_item(text)
-    return text.rstrip("：:").endswith(words().titles)
+    return _BRACKET_BEHIND.sub("", text.rstrip("：:")).endswith(words().titles)
 
 
 def _is_list_item(text: str) -> bool:
