@@ -34,7 +34,6 @@ class BudgetApp(App[int]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar[set[object]] = {CommandProvider, get_system_commands_provider}  # type: ignore[assignment]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
 
     busy: var[bool] = var(False, toggle_class="-busy")
 
@@ -110,10 +109,10 @@ class BudgetApp(App[int]):
 
     def action_command_palette(self) -> None:
         """The palette, in Chinese."""
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder="输入命令的名称…", id="--command-palette"))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """What Textual itself offers, re-titled."""
         yield SystemCommand("程序 · 选主题", "墨、纸与 Textual 自带的主题", self.action_change_theme)
         yield SystemCommand("程序 · 截图", "把当前画面存成 SVG，中文按格对齐", partial(self.set_timer, 0.1, self.shoot))

@@ -40,7 +40,7 @@ def _sections(desk: Desk) -> Iterable[Chapter]:
         section = new_section or old_section
         if section is not None:
             kind = _kind(new_section, old_section) if desk.compares else "same"
-            yield Chapter(section.title, "section", section.level, kind, new_section, old_section)
+            yield Chapter(section.title or "（开头）", "section", section.level, kind, new_section, old_section)
 
 
 def _bare(title: str) -> str:

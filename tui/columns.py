@@ -1,4 +1,4 @@
-"""The amount columns of a tree: one block a measure, as wide as their widest figure, as many as the screen has room for."""
+"""The amount columns of a tree: one block a measure, as wide as their widest figure, as many as there is room for."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from tui.width import cells, widest
 
 Aspect = Literal["new", "old", "change", "percent"]
 GAP = 1
+BETWEEN = 2
 CHANGE_HEADS = {"change": "增减", "percent": "增减%"}
 DROPPED_FIRST: tuple[Aspect, ...] = ("percent", "old")
 
@@ -51,9 +52,14 @@ class Block:
     columns: tuple[Column, ...]
 
     @property
+    def lead(self) -> int:
+        """The cells before a block of several columns, that keep it apart from the one at its left."""
+        return BETWEEN if len(self.columns) > 1 else 0
+
+    @property
     def room(self) -> int:
         """The cells of all its columns."""
-        return sum(column.room for column in self.columns)
+        return sum(column.room for column in self.columns) + self.lead
 
 
 def cell_of(desk: Desk, statement: str, account: Account, measure: str, aspect: Aspect, unit: Unit) -> Cell:
@@ -110,7 +116,7 @@ def _column(measure: str, aspect: Aspect, head: str, texts: Iterable[str]) -> Co
 
 def _wide_enough(block: Block) -> Block:
     """A block whose first column makes room for a long name of the measure above it."""
-    lack = cells(block.label) + GAP - block.room
+    lack = cells(block.label) + BETWEEN - block.room
     if lack <= 0:
         return block
     first, *others = block.columns

@@ -12,7 +12,7 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Where = Literal["always", "money", "pair", "findings", "statements", "warned", "units", "text"]
+Where = Literal["always", "rows", "amounts", "money", "pair", "findings", "statements", "warned", "units", "text"]
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ NAMED_KEYS = {
     "ideographic_full_stop": "。",
     "escape": "Esc",
     "enter": "Enter",
-    "ctrl+p": "Ctrl+P",
+    "ctrl+p": "^p",
     "upper_n": "N",
     "upper_c": "C",
 }
@@ -97,7 +97,7 @@ NAMED_KEYS = {
 
 def shown_key(keys: str) -> str:
     """The first key of a binding as it is printed on a keyboard."""
-    key = keys.split(",")[0]
+    key = keys.split(",", maxsplit=1)[0]
     if key in NAMED_KEYS:
         return NAMED_KEYS[key]
     return key.upper() if key.startswith("f") and key[1:].isdigit() else key
@@ -110,27 +110,44 @@ def _pane_commands() -> Iterator[Command]:
 
 COMMANDS: tuple[Command, ...] = (
     *_pane_commands(),
-    Command("find", "slash,ideographic_comma,f3", "find", "查找", "查找", "按编码、名称或金额查找", footer="查找"),
-    Command("next", "n,f8", "jump(1)", "下一处", "查找", "下一处命中、差异或问题", footer="下一处"),
-    Command("previous", "N,f7", "jump(-1)", "上一处", "查找", "上一处命中、差异或问题"),
+    Command("find", "slash,ideographic_comma,f3", "find", "查找", "查找", "按编码、名称或金额查找", "rows", "查找"),
+    Command("next", "n,f8", "jump(1)", "下一处", "查找", "下一处命中、差异或问题", "rows", "下一处"),
+    Command("previous", "N,f7", "jump(-1)", "上一处", "查找", "上一处命中、差异或问题", "rows"),
     Command(
         "differences", "d,f4", "only_differences", "只看差异", "显示", "隐去两年相同的行；再按一次复原", "pair", "差异"
     ),
-    Command("statement.next", "right_square_bracket,right_black_lenticular_bracket", "statement(1)", "下一张表", "窗格",
-            "同一窗格的下一张表", "statements", "换表"),
-    Command("statement.previous", "left_square_bracket,left_black_lenticular_bracket", "statement(-1)", "上一张表",
-            "窗格", "同一窗格的上一张表", "statements"),
-    Command("measure.next", "full_stop,ideographic_full_stop", "measure(1)", "右一栏", "行走", "选右边一栏金额", "money"),
+    Command(
+        "statement.next",
+        "right_square_bracket,right_black_lenticular_bracket",
+        "statement(1)",
+        "下一张表",
+        "窗格",
+        "同一窗格的下一张表",
+        "statements",
+        "换表",
+    ),
+    Command(
+        "statement.previous",
+        "left_square_bracket,left_black_lenticular_bracket",
+        "statement(-1)",
+        "上一张表",
+        "窗格",
+        "同一窗格的上一张表",
+        "statements",
+    ),
+    Command(
+        "measure.next", "full_stop,ideographic_full_stop", "measure(1)", "右一栏", "行走", "选右边一栏金额", "money"
+    ),
     Command("measure.previous", "comma,fullwidth_comma", "measure(-1)", "左一栏", "行走", "选左边一栏金额", "money"),
     Command("deeper", "plus,equals_sign", "deepen(1)", "多展开一级", "行走", "整棵树多展开一级", "money"),
     Command("shallower", "minus", "deepen(-1)", "少展开一级", "行走", "整棵树少展开一级", "money"),
     Command("follow", "e", "follow", "沿独子展开", "行走", "只有一个下级时一直展开到分叉处", "money"),
-    Command("unit", "u,f2", "unit", "换单位", "显示", "元、万元、亿元轮换；印出的数字一位不少", "money", "单位"),
+    Command("unit", "u,f2", "unit", "换单位", "显示", "元、万元、亿元轮换；印出的数字一位不少", "amounts", "单位"),
     Command("sort", "s,f5", "sort", "排序", "显示", "按文件顺序，或按增减（金额）大小", "money"),
     Command("flat", "t", "flat", "树或清单", "显示", "科目树，或只列最末一级", "money"),
     Command("zeros", "z", "zeros", "空行", "显示", "显示或隐去没有金额的行", "money"),
     Command("filter", "f", "filter", "筛选", "显示", "轮换：问题、错误、未核对、全部", "findings", "筛选"),
-    Command("inspector", "i,f6", "inspector", "详情", "显示", "所选数字的全名、出处、读数与相关核对", footer="详情"),
+    Command("inspector", "i,f6", "inspector", "详情", "显示", "所选数字的全名、出处、读数与相关核对", "rows", "详情"),
     Command("maximise", "m,f9", "maximise", "放大", "显示", "只留当前窗格；再按一次复原"),
     Command("accept", "a", "accept", "仍然比较", "显示", "两份文件口径不同，仍然计算增减", "warned", "仍然比较"),
     Command("next_unit", "U", "next_unit", "下一个单位", "窗格", "文件里有几个单位时换到下一个", "units", "换单位名"),
@@ -140,6 +157,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("theme", "f10", "theme", "换主题", "程序", "墨（深）与纸（浅）轮换"),
     Command("ascii", "f11", "ascii", "换记号", "程序", "界面记号改用 ASCII，给把记号画成两格的终端"),
     Command("back", "escape", "back", "返回", "程序", "退一步：查找、筛选、放大，最后回到概览"),
+    Command("palette", "ctrl+p", "app.command_palette", "命令", "程序", "所有命令，按名称查找", footer="命令"),
     Command("quit", "q", "app.quit", "退出", "程序", "关闭程序", footer="退出"),
 )
 
@@ -150,7 +168,6 @@ WALKING = (
     ("PgUp PgDn", "翻页"),
     ("Home End", "第一行、最后一行"),
     ("Tab", "下一个区域"),
-    ("Ctrl+P", "所有命令"),
 )
 
 

@@ -25,6 +25,7 @@ def describe(desk: Desk, figure: Figure, view: View, room: int) -> Content:
         _year(prose, year, fact, view)
     _change(prose, figure, view)
     _kind(prose, desk, figure, view)
+    _findings(prose, figure, view)
     for year, fact in _by_year(desk, figure):
         if fact is not None:
             _source(prose, f"{year} 年出处", fact)
@@ -33,7 +34,6 @@ def describe(desk: Desk, figure: Figure, view: View, room: int) -> Content:
         _proposal(prose, fact, view.unit)
         _parts(prose, fact, view.unit)
     _elsewhere(prose, desk, figure)
-    _findings(prose, figure, view)
     return prose.content()
 
 
@@ -181,7 +181,13 @@ def _findings(prose: Prose, figure: Figure, view: View) -> None:
 
 def finding_line(finding: Finding) -> str:
     """A finding in one line: status, severity, rule and message."""
-    return f"{STATUS_LABELS[finding.status]} {SEVERITY_LABELS[finding.severity]} {finding.rule} {finding.message}"
+    return f"{status_words(finding)} {finding.rule} {finding.message}"
+
+
+def status_words(finding: Finding) -> str:
+    """The status, and how grave it is where it is a problem: what agrees is not grave."""
+    status = STATUS_LABELS[finding.status]
+    return f"{status} {SEVERITY_LABELS[finding.severity]}" if finding.is_problem else status
 
 
 def tone_of_finding(finding: Finding) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from model.amount import Unit
 from model.checks import check
@@ -19,6 +20,7 @@ from model.finding import Finding, Report
 
 Couple = tuple[UnitBudget, UnitBudget | None]
 RowKey = tuple[str, str, str]
+NOTHING_CHECKED = Report()
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,14 @@ class Desk:
     """One unit-year, or two of them side by side.
 
     ``warnings`` say why the two should not be compared; until a person accepts that, ``comparison`` is None and no
-    difference is shown. ``couples`` are all units the documents hold, ``failures`` the documents that could not be read.
+    difference is shown. ``couples`` are all units the documents hold, ``failures`` those that could not be read.
     """
 
     new: UnitBudget
     old: UnitBudget | None = None
     warnings: tuple[str, ...] = ()
     comparison: Comparison | None = None
-    report: Report = Report()
+    report: Report = NOTHING_CHECKED
     couples: tuple[Couple, ...] = ()
     failures: tuple[str, ...] = ()
 
@@ -142,4 +144,4 @@ def _couples_in(group: list[UnitBudget]) -> list[Couple]:
     years = sorted(group, key=lambda budget: budget.year or 0, reverse=True)
     if len(years) < 2:
         return [(years[0], None)]
-    return [in_order(new, old) for new, old in zip(years, years[1:], strict=False)]
+    return [in_order(new, old) for new, old in pairwise(years)]

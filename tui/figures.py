@@ -96,15 +96,13 @@ def change_cell(change: Change | None, unit: Unit) -> Cell:
     measure = finer(change) if change else None
     if change is None or change.change is None or measure is None:
         return Cell()
-    if change.change == 0:
-        return Cell("0", tone="quiet")
     text = money(measure.model_copy(update={"yuan": change.change}), unit)
     return Cell(signed(text, change.change), tone=tone_of(change.change))
 
 
 def percent(value: Decimal) -> str:
     """A percentage with sign and two decimals."""
-    return f"{value:+,.2f}%" if value else "0%"
+    return f"{value:+,.2f}%" if value else "0.00%"
 
 
 def percent_cell(change: Change | None) -> Cell:

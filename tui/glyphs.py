@@ -8,6 +8,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+CHANGE: dict[str, str] = {
+    "same": " ",
+    "changed": "Δ",
+    "added": "+",
+    "removed": "−",
+    "renamed": "≈",
+    "recoded": "⇄",
+    "template": "◌",
+    "unreadable": "?",
+}
+CHANGE_ASCII = CHANGE | {"changed": "~", "removed": "-", "renamed": "=", "recoded": ">", "template": "."}
+STATUS: dict[str, str] = {
+    "pass-exact": "✓",
+    "pass-rounding": "≈",
+    "fail": "✗",
+    "not-applicable": "·",
+    "insufficient": "?",
+    "ambiguous": "‽",
+    "pending": "…",
+}
+STATUS_ASCII = {
+    "pass-exact": "v",
+    "pass-rounding": "~",
+    "fail": "x",
+    "not-applicable": ".",
+    "insufficient": "?",
+    "ambiguous": "!",
+    "pending": "_",
+}
+
 
 @dataclass(frozen=True)
 class Glyphs:
@@ -30,35 +60,6 @@ class Glyphs:
     status: dict[str, str] = field(default_factory=lambda: dict(STATUS))
 
 
-CHANGE = {
-    "same": " ",
-    "changed": "Δ",
-    "added": "+",
-    "removed": "−",
-    "renamed": "≈",
-    "recoded": "⇄",
-    "template": "◌",
-    "unreadable": "?",
-}
-CHANGE_ASCII = CHANGE | {"changed": "~", "removed": "-", "renamed": "=", "recoded": ">", "template": "."}
-STATUS = {
-    "pass-exact": "✓",
-    "pass-rounding": "≈",
-    "fail": "✗",
-    "not-applicable": "·",
-    "insufficient": "?",
-    "ambiguous": "‽",
-    "pending": "…",
-}
-STATUS_ASCII = {
-    "pass-exact": "v",
-    "pass-rounding": "~",
-    "fail": "x",
-    "not-applicable": ".",
-    "insufficient": "?",
-    "ambiguous": "!",
-    "pending": "_",
-}
 MARK_WORDS = {
     "same": "两年相同",
     "changed": "金额有变",

@@ -62,6 +62,7 @@ def headlines(desk: Desk) -> tuple[Headline, ...]:
 
 def _headline(desk: Desk, label: str, places: tuple[Place, ...]) -> Headline | None:
     """The figure at the first place where most documents print it."""
+
     def printed(place: Place) -> int:
         return sum(_fact(budget, place) is not None for budget in desk.budgets)
 

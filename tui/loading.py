@@ -61,7 +61,8 @@ def load(
     except Cancelled:
         return
     except Exception as error:
-        outcome = LoadFailed((f"{'、'.join(path.name for path in paths)}：读取时出错（{type(error).__name__}：{error}）",))
+        names = "、".join(path.name for path in paths)
+        outcome = LoadFailed((f"{names}：读取时出错（{type(error).__name__}：{error}）",))
     if not is_cancelled():
         post(outcome)
 
@@ -70,7 +71,8 @@ def readable(
     reader: Reader, paths: Sequence[Path], password: str | None, progress: Progress
 ) -> tuple[Disclosure | None, tuple[str, ...]]:
     """What can be read of the files, and a sentence for each that cannot; the others are read again without it."""
-    left, failures = list(paths), []
+    left = list(paths)
+    failures: list[str] = []
     while left:
         try:
             return reader(left, password=password, progress=progress), tuple(failures)

@@ -37,9 +37,7 @@ class TargetLine(NamedTuple):
     kind: ChangeKind
 
 
-def target_lines(
-    new: Iterable[TargetProject], old: Iterable[TargetProject], compares: bool
-) -> tuple[TargetLine, ...]:
+def target_lines(new: Iterable[TargetProject], old: Iterable[TargetProject], compares: bool) -> tuple[TargetLine, ...]:
     """Projects of both years, each followed by its indicators."""
     lines: list[TargetLine] = []
     for project in paired(new, old, lambda target: target.name):

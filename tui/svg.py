@@ -13,6 +13,7 @@ from itertools import groupby
 from rich.cells import cell_len
 
 CELL = 12.2
+LINE = 24.4
 RUN = re.compile(
     r'<text class="(?P<style>[^"]*)" x="(?P<x>[\d.]+)" y="(?P<y>[\d.]+)" textLength="[\d.]+"(?P<fit>[^>]*?)'
     r' clip-path="(?P<clip>[^"]*)">(?P<body>.*?)</text>'
@@ -59,7 +60,9 @@ def screen_text(svg: str) -> str:
     for run in RUN.finditer(svg):
         if "-line-" in run["clip"]:
             rows.setdefault(float(run["y"]), []).append((float(run["x"]), html.unescape(run["body"])))
-    return "\n".join(_row(rows[y]) for y in sorted(rows)) + "\n"
+    top = min(rows, default=0.0)
+    by_number = {round((y - top) / LINE): runs for y, runs in rows.items()}
+    return "\n".join(_row(by_number.get(number, [])) for number in range(max(by_number, default=-1) + 1)) + "\n"
 
 
 def _row(runs: list[tuple[float, str]]) -> str:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.containers import Vertical
 from textual.content import Content
 
 from tui.desk import Desk, View
-from tui.width import cells
 from tui.widgets.account_tree import AccountTree
 from tui.widgets.choices import Choices
 from tui.widgets.rows import Rows
+from tui.width import cells
 
 
 class Pane(Vertical):
-    """One way to look at the desk; filled by ``show`` when it is first brought up."""
+    """One way to look at the desk; filled by ``show`` when it is first brought up.
+
+    ``INSPECTED`` says whether the inspector has something to tell beside it.
+    """
+
+    INSPECTED: ClassVar[bool] = True
 
     def show(self, desk: Desk, view: View) -> None:
         """Show another desk."""
@@ -28,7 +35,7 @@ class Pane(Vertical):
         return None
 
     @property
-    def tree(self) -> AccountTree | None:
+    def money_tree(self) -> AccountTree | None:
         """The list, where it is a money tree."""
         return self.rows if isinstance(self.rows, AccountTree) else None
 
@@ -44,7 +51,7 @@ class Pane(Vertical):
         """What the status line should say of the pane."""
         return []
 
-    def describe(self, room: int) -> Content | None:
+    def describe(self, room: int) -> Content | None:  # noqa: ARG002
         """What the inspector should tell; None where nothing is chosen."""
         return None
 

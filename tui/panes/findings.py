@@ -7,9 +7,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from model.finding import SEVERITY_LABELS, STATUS_LABELS, Finding, Report
+from model.finding import Finding, Report
+from tui.describe import source_words, status_words, tone_of_finding
 from tui.desk import Desk, View
-from tui.describe import source_words, tone_of_finding
 from tui.glyphs import Glyphs, glyphs_for
 from tui.messages import FindingOpened
 from tui.panes.base import Pane, label_choices, position
@@ -78,7 +78,10 @@ class FindingsPane(Pane):
         self.choose(event.index)
 
     def on_rows_moved(self) -> None:
-        """Tell about the finding under the cursor."""
+        """Tell about the finding under the cursor, once the box below has its size."""
+        self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
         detail = self.query_one("#finding-detail", VerticalScroll)
         if detail.display and detail.size.width:
             self.query_one("#finding-words", Static).update(self.describe(detail.size.width - PADDING) or "")
@@ -104,7 +107,7 @@ def finding_words(finding: Finding, report: Report, glyphs: Glyphs, room: int) -
     """One finding: what was checked, the formula with its numbers, both places, where the fault may lie."""
     prose = Prose(room)
     tone = tone_of_finding(finding)
-    status = f"{STATUS_LABELS[finding.status]} · {SEVERITY_LABELS[finding.severity]} · {finding.rule}"
+    status = f"{status_words(finding)} · {finding.rule}"
     prose.item(glyphs.status[finding.status], status, tone, mark_tone=tone)
     prose.text(finding.title, "strong")
     prose.text(finding.message)

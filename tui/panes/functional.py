@@ -10,4 +10,11 @@ from tui.panes.money import MoneyPane
 class FunctionalPane(MoneyPane):
     """功能科目: expenditure by function, 类 款 项."""
 
-    STATEMENTS: ClassVar[tuple[str, ...]] = ("expenditure", "appropriation", "general_public", "government_fund", "state_capital", "revenue")
+    STATEMENTS: ClassVar[tuple[str, ...]] = (
+        "expenditure",
+        "appropriation",
+        "general_public",
+        "government_fund",
+        "state_capital",
+        "revenue",
+    )

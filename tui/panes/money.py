@@ -11,8 +11,8 @@ from textual.widgets import Static
 from model.disclosure import UnitBudget
 from model.finding import Finding
 from model.vocabulary import statement_label
-from tui.desk import Desk, View
 from tui.describe import describe
+from tui.desk import Desk, View
 from tui.outline import Outline, outline_of
 from tui.panes.base import Pane, label_choices, position
 from tui.prose import Prose

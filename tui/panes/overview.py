@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Grid, VerticalScroll
@@ -25,6 +26,8 @@ from tui.widgets.bars import bar
 
 DRIVERS = 8
 BAR_ROOM = 24
+TELLING = 200
+"""Shares of the total change beyond this many per cent say nothing: gains and losses nearly cancel out."""
 Build = Callable[[int], Content]
 
 
@@ -53,6 +56,8 @@ class Card(Static):
 
 class OverviewPane(Pane):
     """Four cards: the documents, the headline figures, the drivers, the checks."""
+
+    INSPECTED: ClassVar[bool] = False
 
     def compose(self) -> ComposeResult:
         """The cards in a grid of one or two columns."""
@@ -140,7 +145,7 @@ def _figure_row(headline: Headline, desk: Desk, view: View) -> list[Cell]:
 
 def _cells(row: list[Cell], widths: list[int]) -> list[tuple[str, str]]:
     label, *figures = row
-    spans = [(width.left(label.text, widths[0]), label.tone)]
+    spans: list[tuple[str, str]] = [(width.left(label.text, widths[0]), label.tone)]
     for cell, room in zip(figures, widths[1:], strict=True):
         spans.append(("  " + width.right(cell.text, room), cell.tone))
     return spans
@@ -162,16 +167,18 @@ def drivers(desk: Desk, view: View, room: int) -> Content:
     changes = desk.comparison.top_drivers(DRIVERS) if desk.comparison else ()
     if not changes:
         return prose.text("没有哪一项有变化。", "quiet").content()
-    prose.text(f"《{statement_label(changes[0].statement)}》里变动最大的 {len(changes)} 项（占总增减的百分数）", "quiet")
-    rows = [_driver_row(change, desk, view) for change in changes]
-    widths = [width.widest(row[column].text for row in rows) for column in range(1, 4)]
+    tell_shares = all(abs(change.contribution_percent or Decimal(0)) <= TELLING for change in changes)
+    shares = "；末列为占总增减的百分比" if tell_shares else ""
+    prose.text(f"《{statement_label(changes[0].statement)}》变动最大的 {len(changes)} 项{shares}", "quiet")
+    rows = [_driver_row(change, view)[: 4 if tell_shares else 3] for change in changes]
+    widths = [width.widest(row[column].text for row in rows) for column in range(1, len(rows[0]))]
     names = room - sum(widths) - 2 * len(widths)
     for row in rows:
         prose.spans(*_cells(row, [max(12, names), *widths]))
     return prose.content()
 
 
-def _driver_row(change: Change, desk: Desk, view: View) -> list[Cell]:
+def _driver_row(change: Change, view: View) -> list[Cell]:
     mark = glyphs_for(view.ascii).change[change.kind]
     name = f"{mark} {change.code} {change.name}".replace("  ", " ")
     share = change.contribution_percent

@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from model.disclosure import Indicator, TargetProject
-from tui.desk import Desk, View
 from tui.describe import source_words
+from tui.desk import Desk, View
 from tui.figures import with_unit
 from tui.glyphs import MARK_WORDS
 from tui.panes.base import Pane, position

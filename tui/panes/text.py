@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.chapters import Chapter, chapters, write
-from tui.desk import Desk, View
 from tui.describe import describe
+from tui.desk import Desk, View
 from tui.glyphs import glyphs_for
 from tui.outline import outline_of
 from tui.panes.base import Pane, position
@@ -38,6 +38,8 @@ class Reader(VerticalScroll, can_focus=True):
 
 class TextPane(Pane):
     """What the documents say in words."""
+
+    INSPECTED: ClassVar[bool] = False
 
     def compose(self) -> ComposeResult:
         """Contents, text, table."""
@@ -96,8 +98,10 @@ class TextPane(Pane):
 
     def _column(self, chapter: Chapter, at: int, room: int) -> Content:
         prose = Prose(room)
+        if at == 0 or self.has_class("-beside"):
+            prose.text(chapter.title if at == 0 else "", "strong")
         if self.desk.old is not None:
-            prose.text(f"{self.desk.years[at]} 年", "head")
+            prose.text(f"{self.desk.years[at]} 年", "head").gap()
         budget = self.desk.budgets[at]
         other = self.desk.budgets[1 - at] if self.desk.compares else None
         write(prose, chapter, budget, other, at)
@@ -105,7 +109,7 @@ class TextPane(Pane):
 
     def describe(self, room: int) -> Content | None:
         """A figure of a table, while it has the keys."""
-        figure = self.tree.figure if self.tree else None
+        figure = self.money_tree.figure if self.money_tree else None
         return describe(self.desk, figure, self.view, room) if figure else None
 
     def status(self) -> list[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from model.finding import STATUS_LABELS
 from tui.commands import WALKING, groups
 from tui.glyphs import MARK_WORDS, glyphs_for
 from tui.prose import Prose
 from tui.screens.value import ValueScreen
-from model.finding import STATUS_LABELS
 
 ROOM = 68
 KEY_ROOM = 16

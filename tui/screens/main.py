@@ -58,7 +58,7 @@ class MainScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
     CSS_PATH = "main.tcss"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]  # noqa: RUF012
 
     def __init__(self, desk: Desk, view: View) -> None:
         super().__init__()
@@ -149,7 +149,8 @@ class MainScreen(Screen[None]):
             self.pane.show(self.desk, self.view)
         else:
             self.pane.show_view(self.view)
-        self.set_class(self.pane.describe(40) is None and not isinstance(self.pane, MoneyPane), "-no-figure")
+        self.set_class(not self.pane.INSPECTED, "-no-figure")
+        self.set_class(pane == "findings", "-log")
         self.pane.take_focus()
         self.call_after_refresh(self._tell)
         self.refresh_bindings()
@@ -205,13 +206,15 @@ class MainScreen(Screen[None]):
 
     # Commands
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer a command only where it does something."""
         command = command_of(action)
         if command is None or command.where == "always":
             return True
         offered = {
-            "money": self.pane.tree is not None or (command.id == "unit" and self.current in ("overview", "targets")),
+            "rows": self.pane.rows is not None,
+            "money": self.pane.money_tree is not None,
+            "amounts": self.pane.money_tree is not None or self.current in ("overview", "targets"),
             "pair": self.desk.compares and self.current not in ("overview", "findings", "text"),
             "findings": self.current == "findings",
             "statements": self.pane.statements > 1,
@@ -230,18 +233,18 @@ class MainScreen(Screen[None]):
 
     def action_measure(self, step: int) -> None:
         """Choose the next column."""
-        if self.pane.tree:
-            self.pane.tree.action_measure(step)
+        if self.pane.money_tree:
+            self.pane.money_tree.action_measure(step)
 
     def action_deepen(self, step: int) -> None:
         """Open the tree one level more or less."""
-        if self.pane.tree:
-            self.pane.tree.deepen(step)
+        if self.pane.money_tree:
+            self.pane.money_tree.deepen(step)
 
     def action_follow(self) -> None:
         """Follow only children."""
-        if self.pane.tree:
-            self.pane.tree.follow()
+        if self.pane.money_tree:
+            self.pane.money_tree.follow()
 
     def _set_view(self, view: View) -> None:
         self.view = view
@@ -322,7 +325,7 @@ class MainScreen(Screen[None]):
             self.notify(text, title="已复制", markup=False, timeout=2)
 
     def _copied(self, what: str) -> str:
-        tree, rows = self.pane.tree, self.pane.rows
+        tree, rows = self.pane.money_tree, self.pane.rows
         if tree is not None:
             return tree.copied(what)
         return rows.plain(rows.cursor) if rows is not None and rows.count else ""

@@ -359,8 +359,8 @@ class AccountTree(Rows):
 
     def _choose_column(self, x: int) -> None:
         assert self.table is not None
-        at = self.table.name_room(self.size.width)
-        for block in self.table.shown(self.size.width):
+        at = self.table.name_room(self.line_room)
+        for block in self.table.shown(self.line_room):
             if at <= x < at + block.room:
                 self.measure_at = self.outline.measures.index(block.measure)
             at += block.room

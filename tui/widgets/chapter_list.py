@@ -10,6 +10,8 @@ from tui.glyphs import PLAIN, Glyphs
 from tui.widgets.money_table import KIND_TONES
 from tui.widgets.rows import Rows, Stop
 
+DEEPEST = 3
+
 
 class ChapterList(Rows):
     """Chapters, indented by level, with the mark of what changed."""
@@ -35,8 +37,9 @@ class ChapterList(Rows):
     def line(self, index: int, room: int) -> Text:
         """One title."""
         chapter = self.chapters[index]
-        text = Text(f"{self.glyphs.change[chapter.kind]} ", self.style_of(KIND_TONES.get(chapter.kind, "")))
-        indent = " " * (2 * (chapter.level - 1))
+        text = Text()
+        text.append(f"{self.glyphs.change[chapter.kind]} ", self.style_of(KIND_TONES.get(chapter.kind, "")))
+        indent = " " * (2 * min(chapter.level - 1, DEEPEST))
         style = self.style_of("" if chapter.topic == "section" else "head")
         text.append(width.left(indent + width.clean(chapter.title), room - 3, self.glyphs.ellipsis) + " ", style)
         return text

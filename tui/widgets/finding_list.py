@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from rich.text import Text
 
-from model.finding import SEVERITY_LABELS, STATUS_LABELS, Finding, Report, Status
+from model.finding import STATUS_LABELS, Finding, Report, Status
 from tui import width
-from tui.describe import tone_of_finding
+from tui.describe import status_words, tone_of_finding
 from tui.glyphs import PLAIN, Glyphs
 from tui.widgets.rows import Rows
 
@@ -75,8 +75,7 @@ class FindingList(Rows):
         style = self.style_of(TONES.get(tone, tone))
         text = Text()
         text.append(f" {self.glyphs.status[finding.status]} ", style)
-        text.append(width.left(STATUS_LABELS[finding.status], STATUS_ROOM), style)
-        text.append(f" {SEVERITY_LABELS[finding.severity]} ", self.style_of("quiet"))
+        text.append(width.left(status_words(finding), STATUS_ROOM) + " ", style)
         text.append(width.left(finding.rule, 4), self.style_of("quiet"))
         lead = "  " if finding.cause and finding.place > 1 else " "
         rest = room - width.cells(text.plain) - PAGE_ROOM

@@ -7,8 +7,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.desk import Desk, View
 from tui.describe import describe
+from tui.desk import Desk, View
 from tui.widgets.account_tree import Figure
 
 PADDING = 4

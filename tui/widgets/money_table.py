@@ -64,8 +64,9 @@ class MoneyTable:
             return [top]
         below = Text(width.left("", name))
         for block in blocks:
-            label = width.cut(block.label, block.room - GAP, self.glyphs.ellipsis)
-            top.append(" " * GAP + width.middle(label, block.room - GAP), self._head_style(block))
+            lead = " " * (block.lead + GAP)
+            below.append(" " * block.lead)
+            top.append(lead + width.middle(block.label, block.room - len(lead)), self._head_style(block))
             for column in block.columns:
                 below.append_text(self._column_head(block, column, column.head))
         return [top, below]
@@ -78,7 +79,7 @@ class MoneyTable:
     def _hidden(self, blocks: tuple[Block, ...]) -> str:
         """How many columns are out of sight, and the keys that bring them in."""
         hidden = len(self.blocks) - len(blocks)
-        return f"   另有 {hidden} 栏  , 左  . 右" if hidden else ""
+        return f"  另有 {hidden} 栏（, 向左　. 向右）" if hidden else ""
 
     def _head_style(self, block: Block) -> Style:
         return self.style("chosen" if block.measure == self.blocks[self.chosen].measure else "head")
@@ -95,6 +96,7 @@ class MoneyTable:
         text = self._name(item, self.name_room(room))
         if not item.node.heading:
             for block in self.shown(room):
+                text.append(" " * block.lead)
                 is_chosen = under_cursor and block.measure == self.blocks[self.chosen].measure
                 for column in block.columns:
                     text.append_text(self._cell(item.node, column, is_chosen))
@@ -113,7 +115,8 @@ class MoneyTable:
 
     def _gutter(self, node: Node) -> Text:
         mark = self.glyphs.change[node.kind]
-        text = Text(mark, self.style(KIND_TONES.get(node.kind, "")))
+        text = Text()
+        text.append(mark, self.style(KIND_TONES.get(node.kind, "")))
         if any(finding.severity in ("error", "warning") for finding in node.findings):
             return text.append("!", self.style("warn"))
         return text.append(" ")

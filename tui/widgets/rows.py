@@ -14,7 +14,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-TONES = ("quiet", "faint", "strong", "head", "chosen", "increase", "decrease", "added", "removed", "warn", "good", "hit")
+COLOURS = ("increase", "decrease", "added", "removed", "warn", "good")
+TONES = ("quiet", "faint", "strong", "head", "chosen", "hit", *COLOURS)
 
 
 Stop = tuple[int, ...]
@@ -62,7 +63,7 @@ class Rows(ScrollView, can_focus=True):
         """One line."""
         raise NotImplementedError
 
-    def head_lines(self, width: int) -> list[Text]:
+    def head_lines(self, width: int) -> list[Text]:  # noqa: ARG002
         """The lines that stay at the top."""
         return []
 
@@ -81,6 +82,11 @@ class Rows(ScrollView, can_focus=True):
         """How many lines that scroll are in sight."""
         return self.size.height - self.head_height - self.pinned
 
+    @property
+    def line_room(self) -> int:
+        """The cells of a line, without the scrollbar."""
+        return self.scrollable_content_region.width
+
     def style_of(self, tone: str) -> Style:
         """The style of a tone, without background, so that the cursor shows through."""
         return self.get_component_rich_style(f"rows--{tone}", partial=True) if tone else Style.null()
@@ -94,7 +100,7 @@ class Rows(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw what is at ``y`` of the widget."""
-        width = self.size.width
+        width = self.line_room
         if y < self.head_height:
             return self._strip(self.head_lines(width)[y], width, Style.null())
         index = self.index_at(y)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import ClassVar
 
 from rich.text import Text
+from textual.binding import Binding, BindingType
 
 from model.disclosure import Indicator, TargetProject
 from tui import width
@@ -17,14 +19,15 @@ from tui.widgets.rows import Rows, Stop
 
 VALUE_LEAST = 8
 VALUE_MOST = 26
+GROUP_ROOM = 8
 
 
 class TargetList(Rows):
     """Projects and indicators; a project opens and closes."""
 
-    BINDINGS = [
-        ("right,l", "fold(False)", "展开"),
-        ("left,h", "fold(True)", "收起"),
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,l", "fold(False)", "展开", show=False),
+        Binding("left,h", "fold(True)", "收起", show=False),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -79,7 +82,7 @@ class TargetList(Rows):
     def _values(self) -> int:
         """The cells of one column of values: what the widest needs, no more than a share of the screen."""
         widest = width.widest(text for line in self.all for text in self._texts(line))
-        share = self.size.width // 4 if self.desk and self.desk.old else self.size.width // 2
+        share = self.line_room // 4 if self.desk and self.desk.old else self.line_room // 2
         return 2 + max(VALUE_LEAST, min(widest, VALUE_MOST, share))
 
     def _texts(self, line: TargetLine) -> list[str]:
@@ -92,9 +95,10 @@ class TargetList(Rows):
         line = self.lines[index]
         glyphs = glyphs_for(self.view.ascii)
         tone = KIND_TONES.get(line.kind, "")
-        text = Text(f"{glyphs.change[line.kind]} ", self.style_of(tone))
+        text = Text()
+        text.append(f"{glyphs.change[line.kind]} ", self.style_of(tone))
         values = self._texts(line)
-        name = self._name(line)
+        name = self._label(line)
         style = self.style_of("strong" if line.indicator is None else tone)
         text.append(width.left(name, room - 2 - self._values * len(values), glyphs.ellipsis), style)
         for value in values:
@@ -102,15 +106,15 @@ class TargetList(Rows):
             text.append(width.right(shown, self._values), style)
         return text
 
-    def _name(self, line: TargetLine) -> str:
+    def _label(self, line: TargetLine) -> str:
         glyphs = glyphs_for(self.view.ascii)
         if line.indicator is None:
             name = project_name(line.project)
             return f"{glyphs.closed if name in self.folded else glyphs.opened} {width.clean(name)}"
         indicator = line.indicator[0] or line.indicator[1]
         assert indicator is not None
-        group = indicator.level2.removesuffix("指标") or indicator.level1.removesuffix("指标")
-        return width.clean(f"    {width.left(group, 8)} {indicator_name(indicator)}")
+        group = width.left(group_name(indicator), GROUP_ROOM, glyphs.ellipsis)
+        return f"    {group} {width.clean(indicator_name(indicator))}"
 
     def action_fold(self, close: bool) -> None:
         """Open or close the project of the line."""
@@ -146,13 +150,20 @@ class TargetList(Rows):
     def plain(self, index: int) -> str:
         """All words of a line."""
         line = self.lines[index]
-        return "\t".join((self._name(line).strip(), *self._texts(line)))
+        return "\t".join((self._label(line).strip(), *self._texts(line)))
 
 
 def project_name(pair: Pair[TargetProject]) -> str:
     """The name of a project, the newer document's first."""
     project = pair[0] or pair[1]
     return project.name if project else ""
+
+
+def group_name(indicator: Indicator) -> str:
+    """The second level of an indicator, or the first where the second is too long for its column."""
+    names = [level.removesuffix("指标") for level in (indicator.level2, indicator.level1) if level]
+    short = (name for name in names if width.cells(name) <= GROUP_ROOM)
+    return width.clean(next(short, names[0] if names else ""))
 
 
 def value_text(side: TargetProject | Indicator | None, view: View) -> str:
