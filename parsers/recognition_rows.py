@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
+from statistics import median_low
 
 from parsers.cells import read_code
 from parsers.page import Cell, Remark, Slots
@@ -21,8 +22,7 @@ Rows = tuple[Slots, ...]
 _ORDINAL = re.compile(r"\d{1,3}")
 _NEW_LABEL = re.compile(r"[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、．]|其中[:：]")
 _MERGE, _SKIP, _FIT = -0.6, -1.5, 1.0
-_IMPOSSIBLE = float("-inf")
-_LEAP = 4
+_LEAP, _WINDOW = 3, 60
 LAST_ORDINAL = 200
 """No table of a form numbers more rows than this, and account codes begin behind it."""
 
@@ -168,30 +168,32 @@ def _row_remark(group: Sequence[Slots], row: Slots) -> Remark:
 
 
 def _assigned(rows: Rows, column: int, fits: Callable[[Slots, Slots], bool]) -> list[int]:
-    """The running number of each row that explains most printed numbers with the fewest joins and leaps."""
+    """The running number of each row that explains most printed numbers with the fewest joins and leaps.
+
+    A path through shifts: the number of a row less its position, which a joined row lowers and a lost row raises.
+    """
     printed = [int(text) if _ORDINAL.fullmatch(text := compact(text_of(row, column))) else None for row in rows]
-    top = max((number for number in printed if number is not None), default=0) + len(rows)
-    scores = [_fit(printed[0], number) for number in range(top + 1)]
+    middle = median_low(number - at for at, number in enumerate(printed) if number is not None)
+    shifts = range(middle - _WINDOW, middle + _WINDOW + 1)
+    scores = [_fit(printed[0], shift) for shift in shifts]
     steps: list[list[int]] = []
     for at in range(1, len(rows)):
         together = fits(rows[at - 1], rows[at])
-        options = [_best_step(scores, number, together) for number in range(top + 1)]
-        scores = [score + _fit(printed[at], number) for number, (score, _) in enumerate(options)]
+        options = [_best_step(scores, index, together) for index in range(len(shifts))]
+        scores = [score + _fit(printed[at], at + shift) for (score, _), shift in zip(options, shifts, strict=True)]
         steps.append([before for _, before in options])
-    path = [max(range(top + 1), key=scores.__getitem__)]
+    path = [max(range(len(shifts)), key=scores.__getitem__)]
     for before in reversed(steps):
         path.append(before[path[-1]])
-    return path[::-1]
+    return [at + shifts[index] for at, index in enumerate(reversed(path))]
 
 
-def _best_step(scores: Sequence[float], number: int, together: bool) -> tuple[float, int]:
-    """How to come to a number best: from the one before, from itself (a joined row), or over a lost row."""
-    if number == 0:
-        return _IMPOSSIBLE, 0
-    options = [(scores[number - 1], number - 1)]
-    if together:
-        options.append((scores[number] + _MERGE, number))
-    options += [(scores[before] + _SKIP, before) for before in range(max(0, number - _LEAP), number - 1)]
+def _best_step(scores: Sequence[float], index: int, together: bool) -> tuple[float, int]:
+    """How to come to a shift best: from itself, from one higher (a joined row), or over lost rows from lower ones."""
+    options = [(scores[index], index)]
+    if together and index + 1 < len(scores):
+        options.append((scores[index + 1] + _MERGE, index + 1))
+    options += [(scores[before] + _SKIP, before) for before in range(max(0, index - _LEAP), index)]
     return max(options)
 
 

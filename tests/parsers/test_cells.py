@@ -41,13 +41,13 @@ class TestAmountsAreReadAsPrinted:
     @pytest.mark.parametrize("text", ["0", "0.00", "-0.00", "０", "0.0"])
     def test_a_printed_zero_is_a_figure(self, text: str) -> None:
         read = read_amount(text)
-        assert (read.kind, read.number) == (CellKind.ZERO, 0)
+        assert (read.kind, read.number) == (CellKind.ZERO, Decimal(0))
         assert read.has_number
 
     @pytest.mark.parametrize("text", ["-", "—", "--", "——", "/", "－", " - ", "―", "─", "− "])
     def test_a_lone_dash_stands_for_zero(self, text: str) -> None:
         read = read_amount(text)
-        assert (read.kind, read.number) == (CellKind.DASH, 0)
+        assert (read.kind, read.number) == (CellKind.DASH, Decimal(0))
 
     @pytest.mark.parametrize("text", ["", " ", "\n", "\u3000"])
     def test_blank_is_no_figure(self, text: str) -> None:
