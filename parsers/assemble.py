@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from model.disclosure import Notice, UnitBudget
+from model.disclosure import Claim, Notice, Section, UnitBudget
 from model.vocabulary import STATEMENTS
 from parsers.accounting import account_for, remarks
-from parsers.claims import read_claims
-from parsers.dispatch import read_tables
+from parsers.claims import read_claims, read_note_claims
+from parsers.claims_tables import read_difference_claims
+from parsers.dispatch import Pile, read_tables
 from parsers.headed import Part, by_unit, head_tables
 from parsers.identity import identify
 from parsers.narrative import glossary, paragraphs, sections
@@ -47,13 +48,20 @@ def _budget(part: Part, file: str) -> UnitBudget:
         gaps=tuple(pile.harvest.gaps),
         others=tuple(pile.harvest.others),
         targets=pile.targets,
-        claims=read_claims(text, file=file, year=identity.year),
+        claims=_claims(part, text, pile, identity.year, file),
         sections=text,
         institutions=tuple(pile.institutions),
         glossary=glossary(text, file),
         notices=(*identity.notices, *pile.harvest.notices, *unread),
         lines=lines,
     )
+
+
+def _claims(part: Part, text: Sequence[Section], pile: Pile, year: int | None, file: str) -> tuple[Claim, ...]:
+    """What sentences, notes below tables and columns of differences state."""
+    notes = [claim for item in part.headed for claim in read_note_claims(item.grid.trail, file=file, year=year)]
+    differences = read_difference_claims(pile.harvest.others, year=year)
+    return (*read_claims(text, file=file, year=year), *notes, *differences)
 
 
 def _completed(budget: UnitBudget, said: Sequence[Notice], pages: int) -> UnitBudget:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from model.amount import Unit
 from model.disclosure import Fact, Institution, Notice, Source, Table, TargetProject
 from model.vocabulary import STATEMENTS, TWO_SIDED
+from parsers import lexicon
 from parsers.columns import Column, Role, columns_of
 from parsers.grid import Grid
 from parsers.headed import Headed
@@ -54,6 +55,7 @@ def _read_table(pile: Pile, item: Headed, unit: Unit, year: int | None, file: st
     context = Context(file, statement, grid.title, unit, heading.year or year, heading.unit_name)
     columns = columns_of(grid, item.statement, context.year)
     part = _harvest(grid, columns, context)
+    part.notices += _unknown_words(item, columns, part, context)
     if not known:
         _set_apart(part, context)
     elif part.facts and _is_read(pile, item.statement):
@@ -62,6 +64,18 @@ def _read_table(pile: Pile, item: Headed, unit: Unit, year: int | None, file: st
     pile.tables.append(_table(item, context, columns, part))
     if grid.title or part.facts or part.gaps or part.others:
         pile.harvest.add(part)
+
+
+def _unknown_words(item: Headed, columns: Sequence[Column], part: Harvest, context: Context) -> list[Notice]:
+    """The words of a form that the lexicon lacks: what a person adds there is read from then on."""
+    place = part.facts[0].source if part.facts else Source(file=context.file, table=context.title)
+    words = []
+    if item.grid.title and (part.facts or part.others) and lexicon.statement_of(item.grid.title) is None:
+        words.append(f"词表里没有这个表名：{item.grid.title}")
+    if item.statement in STATEMENTS and item.statement not in (*RECORDS, "three_public"):
+        heads = [column.words for column in columns if column.role is Role.AMOUNT and not column.measure]
+        words += [f"{item.grid.title}：词表里没有这个栏名：{head}" for head in heads if head]
+    return [Notice(kind="unknown-word", message=text, source=place) for text in words]
 
 
 def _set_apart(part: Harvest, context: Context) -> None:

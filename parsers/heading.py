@@ -102,7 +102,7 @@ def _without_other_labels(text: str) -> str:
         *lexicon.word_list("line", "date"),
     ]
     pattern = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
-    cut = re.search(rf"(?<=\S)(?:\s+(?:{pattern})|金额单位|预算年度)\s*:", text)
+    cut = re.search(rf"(?<=\S)(?:\s+\(?(?:{pattern})|\(?(?:金额单位|预算年度))\s*:", text)
     return text[: cut.start()] if cut and cut.start() > 0 else text
 
 

@@ -30,6 +30,7 @@ from parsers.recognition_rows import (
     trimmed,
 )  # fmt: skip
 from parsers.recognition_targets import goal_row, head_row, is_stray, mend_indicators
+from parsers.recognition_twins import join_twins
 from parsers.recognition_words import Vocabulary, compact
 
 

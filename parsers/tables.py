@@ -19,6 +19,9 @@ from parsers.page import Cell, Page, RawGrid, Slots, TextLine
 
 EDGE_TOLERANCE = 4.0
 HEADER_ROWS = 8
+WRAPPED_END = 4
+"""Characters of a title's end that can stand on a line of their own."""
+
 LEAD_LINES = 8
 """How many lines above a grid can belong to it: number, title in two lines, unit, year, unit of money."""
 
@@ -36,6 +39,7 @@ _HEADING = re.compile(
 _PLAIN_TITLES = ("institutions", "assets")
 """Tables inside the text part, often titled without 表 or 预算."""
 
+_ASIDE = re.compile(r"[（(][^（）()]*[)）]$")
 _INDEX = re.compile(r"^(?:\*+|[栏行]次|\d{1,2}|[甲乙丙丁]|\d{1,2}=[\d+\-]+)?$")
 
 
@@ -122,9 +126,21 @@ class _Builder:
             return False
         if any(not _is_furniture(line) for line in text):
             return False
-        if title and lexicon.key(title) != lexicon.key(last.grid.title):
+        if title and (lexicon.key(title) != lexicon.key(last.grid.title) or not _repeats(rows, last.grid.header)):
             return False
-        return _same_columns(last, raw, rows)
+        return not _opens_another(rows[0], last.grid.rows[0]) and _same_columns(last, raw, rows)
+
+
+def _repeats(rows: tuple[Slots, ...], header: tuple[Slots, ...]) -> bool:
+    """Whether rows begin with the whole head of a table, word for word; a form filled in anew does not."""
+    length = _header_length(rows, header)
+    return not header or (length > 0 and _words(rows[:length]) <= _words(header))
+
+
+def _opens_another(row: Slots, first: Slots) -> bool:
+    """Whether a row fills in anew what the first row of the table says (项目名称 | another project)."""
+    cells, others = [cell.words for cell in distinct(row)], [cell.words for cell in distinct(first)]
+    return len(cells) == 2 == len(others) and cells[0] == others[0] != "" and cells[1] != others[1] != ""
 
 
 def _is_next(last: RawGrid, raw: RawGrid) -> bool:
@@ -190,13 +206,25 @@ def _lead(lines: list[TextLine], raw: RawGrid) -> tuple[list[TextLine], tuple[Te
         if _ends_lead(lines[index].text) or not _is_near(lines, index, raw):
             start = index + 1
             break
-    tail = lines[start:]
+    tail = _unwrapped(lines[start:])
     first = next((i for i, line in enumerate(tail) if _is_title(line.text) or _is_label_line(line.text)), None)
     if first is None:
         return lines, ()
     if first > 0 and _NUMBER_LINE.match(lexicon.key(tail[first - 1].text)):
         first -= 1
-    return lines[: start + first], tuple(tail[first:])
+    return [*lines[:start], *tail[:first]], tuple(tail[first:])
+
+
+def _unwrapped(lines: list[TextLine]) -> list[TextLine]:
+    """Lines with a title that was broken before its last characters (…绩效目 / 标表) in one piece."""
+    joined: list[TextLine] = []
+    for line in lines:
+        end = lexicon.key(line.text)
+        if joined and len(end) <= WRAPPED_END and end.endswith("表") and not _is_title(joined[-1].text):
+            joined[-1] = replace(joined[-1], text=joined[-1].text + line.text)
+        else:
+            joined.append(line)
+    return joined
 
 
 def _is_near(lines: list[TextLine], index: int, raw: RawGrid) -> bool:
@@ -217,7 +245,7 @@ def _ends_lead(text: str) -> bool:
 
 def _is_title(text: str) -> bool:
     """Whether a line can be the title of a table: short, no sentence, and it says 表 or names a known one."""
-    words = lexicon.key(text)
+    words = lexicon.key(_ASIDE.sub("", text.strip()))
     if not 3 <= len(words) <= 60 or _ends_lead(text) or text.rstrip().endswith(("：", ":")):
         return False
     if "表" in words[-6:]:

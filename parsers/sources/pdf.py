@@ -97,8 +97,8 @@ def _page(document: pdfium.PdfDocument, index: int, reference: Plumber) -> tuple
         page.close()
     if drawing.lost or drawing.unmapped > UNMAPPED_SHARE * max(1, len(drawing.glyphs)):
         again = reference.draw(index)
-        better = again.unmapped <= drawing.unmapped and len(again.glyphs) >= len(drawing.glyphs)
-        drawing = replace(again, images=drawing.images) if better else drawing
+        if again and again.unmapped <= drawing.unmapped and len(again.glyphs) >= len(drawing.glyphs):
+            drawing = replace(again, images=drawing.images)
     return compose(drawing, number), drawing
 
 

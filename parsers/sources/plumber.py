@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,22 +17,25 @@ class Plumber:
         self.path, self.password = path, password
         self.document: Any = None
 
-    def draw(self, index: int) -> Drawing:
-        """Read one page (0-based)."""
-        if self.document is None:
-            import pdfplumber  # takes 0.1 s to import
-
-            self.document = pdfplumber.open(self.path, password=self.password or "")
-        page = self.document.pages[index]
+    def draw(self, index: int) -> Drawing | None:
+        """Read one page (0-based); None where pdfplumber, too, cannot: it raises what a damaged file makes it raise."""
         try:
-            return _drawing(page)
-        finally:
+            if self.document is None:
+                import pdfplumber  # takes 0.1 s to import
+
+                self.document = pdfplumber.open(self.path, password=self.password or "")
+            page = self.document.pages[index]
+            drawing = _drawing(page)
             page.close()
+        except Exception:
+            return None
+        return drawing
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; pdfplumber walks all pages to close them, which a damaged file can make fail."""
         if self.document is not None:
-            self.document.close()
+            with suppress(Exception):
+                self.document.close()
 
 
 def _drawing(page: Any) -> Drawing:

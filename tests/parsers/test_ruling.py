@@ -1,0 +1,124 @@
+"""Rules and glyphs become cells, and the cells are those that pdfplumber finds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pdfplumber
+import pytest
+
+from model.disclosure import Box
+from parsers.page import RawGrid
+from parsers.ruling import Letter, TooManyRules, lines_of, tables, text_of
+from parsers.sources.pdf import read_pdf
+from tests.corpus import CORPUS, needs_corpus
+from tests.typeset.samples import FOLDER
+
+SIZE = 10.0
+
+
+def letters(text: str, x: float, baseline: float, step: float = SIZE, size: float = SIZE) -> list[Letter]:
+    """The glyphs of a word set from ``x`` on a baseline."""
+    return [
+        Letter(char, x + i * step, baseline - 0.86 * size, x + i * step + step, baseline + 0.14 * size, baseline)
+        for i, char in enumerate(text)
+    ]
+
+
+def frame(xs: list[float], ys: list[float]) -> list[Box]:
+    """The rules of a complete grid."""
+    level = [Box(xs[0], y, xs[-1], y) for y in ys]
+    return [*level, *(Box(x, ys[0], x, ys[-1]) for x in xs)]
+
+
+def words(grid: RawGrid) -> list[list[str]]:
+    return [["" if cell is None else cell.text for cell in row] for row in grid.rows]
+
+
+class TestCells:
+    """Cells stand between crossing rules; a spanning one is the same object in all of its slots."""
+
+    def test_a_plain_grid(self) -> None:
+        text = [*letters("甲", 12, 18), *letters("乙", 62, 38)]
+        (grid,) = tables(text, frame([10, 60, 110], [5, 25, 45]), page=1)
+        assert words(grid) == [["甲", ""], ["", "乙"]]
+
+    def test_a_merged_head_spans_its_columns(self) -> None:
+        rules = [*frame([10, 60, 110], [25, 45]), Box(10, 5, 110, 5), Box(10, 5, 10, 25), Box(110, 5, 110, 25)]
+        (grid,) = tables(letters("收入", 40, 18), rules, page=1)
+        assert grid.rows[0][0] is grid.rows[0][1]
+        assert words(grid)[0] == ["收入", "收入"]
+
+    def test_rules_drawn_as_close_pairs_make_no_phantom_column(self) -> None:
+        rules = [*frame([10, 60, 110], [5, 25]), Box(60.8, 5, 60.8, 25)]
+        (grid,) = tables(letters("甲", 12, 18), rules, page=1)
+        assert len(grid.edges) == 3
+
+    def test_a_row_left_open_by_a_page_break_is_closed(self) -> None:
+        xs = [10.0, 60.0, 110.0]
+        rules = [Box(10, 30, 110, 30), Box(10, 50, 110, 50), *(Box(x, 10, x, 50) for x in xs)]
+        (grid,) = tables([*letters("甲", 12, 24), *letters("1.00", 64, 24, 5)], rules, page=1)
+        assert words(grid)[0] == ["甲", "1.00"]
+
+    def test_absurdly_many_crossings_are_refused(self) -> None:
+        many = [3.5 * i for i in range(300)]
+        with pytest.raises(TooManyRules):
+            tables([], frame(many, many), page=1)
+
+
+class TestText:
+    """Lines go by baseline, words by gaps, and a stroke of fake bold is no second character."""
+
+    def test_fonts_of_different_height_stay_on_their_line(self) -> None:
+        mixed = [*letters("共", 10, 20), *letters("12.50", 22, 20, 5, size=6), *letters("万元", 50, 20)]
+        assert text_of(mixed) == "共12.50万元"
+
+    def test_lines_come_from_top_to_bottom(self) -> None:
+        assert text_of([*letters("下", 10, 40), *letters("上", 10, 20)]) == "上\n下"
+
+    def test_a_gap_parts_two_numbers(self) -> None:
+        assert text_of([*letters("1.00", 10, 20, 5), *letters("2.00", 60, 20, 5)]) == "1.00 2.00"
+
+    def test_fake_bold_is_taken_once(self) -> None:
+        once = letters("合计", 10, 20)
+        assert text_of([*once, *(letter._replace(x0=letter.x0 + 0.3, x1=letter.x1 + 0.3) for letter in once)]) == "合计"
+
+    def test_equal_digits_side_by_side_are_kept(self) -> None:
+        assert text_of(letters("1100.00", 10, 20, 4)) == "1100.00"
+
+    def test_lines_are_sorted_left_to_right(self) -> None:
+        assert [letter.text for letter in lines_of([*letters("右", 30, 20), *letters("左", 10, 20)])[0]] == ["左", "右"]
+
+
+def plumbed(path: Path) -> list[Counter[str]]:
+    """The cells of each page as pdfplumber reads them, white space removed."""
+    with pdfplumber.open(path) as document:
+        found = [[table.extract() for table in page.find_tables()] for page in document.pages]
+    return [Counter("".join(cell.split()) for t in page for row in t for cell in row if cell) for page in found]
+
+
+def ours(path: Path) -> list[Counter[str]]:
+    """The same by our own arithmetic."""
+    pages = []
+    for page in read_pdf(path):
+        cells = {
+            id(c): c for b in page.blocks if isinstance(b, RawGrid) for row in b.rows for c in row if c is not None
+        }
+        pages.append(Counter(cell.words for cell in cells.values() if cell.words))
+    return pages
+
+
+class TestAgainstPdfplumber:
+    """pdfplumber is the reference: every cell with words is the same."""
+
+    @pytest.mark.parametrize("year", [2022, 2023])
+    def test_samples(self, year: int) -> None:
+        path = FOLDER / f"sample-{year}.pdf"
+        assert ours(path) == [Counter({k: v for k, v in page.items() if k}) for page in plumbed(path)]
+
+    @needs_corpus
+    @pytest.mark.parametrize("name", ["made/luquan-2023", "real/fuban-unit-2025"])
+    def test_corpus(self, name: str) -> None:
+        path = CORPUS / f"{name}.pdf"
+        assert ours(path) == [Counter({k: v for k, v in page.items() if k}) for page in plumbed(path)]
