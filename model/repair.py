@@ -136,7 +136,8 @@ def _proposals(budget: UnitBudget, gaps: Sequence[Fact]) -> dict[FactKey, Propos
 
 
 def _holds(said: Verdict) -> bool:
-    return len(said.witnesses) >= ENOUGH and not said.against
+    """Whether enough witnesses give exactly this value; one that closes by rounding only asks for another."""
+    return len(said.witnesses) >= ENOUGH and not said.against and not any(i.by_rounding for i in said.witnesses)
 
 
 def _proposal(key: FactKey, value: Amount, said: Verdict) -> Proposal:

@@ -29,6 +29,11 @@ class Instance(NamedTuple):
     outcome: Outcome
     cells: frozenset[str]
 
+    @property
+    def by_rounding(self) -> bool:
+        """Whether it closes only within what rounding allows."""
+        return self.outcome.status is Status.ROUNDING
+
     def words(self, cell: str) -> str:
         """The identity with its numbers, as a person reads it; an equality also names the other figure."""
         said = f"{self.rule.id} {self.rule.title}：{self.outcome.formula}"

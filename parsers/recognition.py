@@ -15,20 +15,9 @@ from parsers.cells import read_code, split_code_name
 from parsers.page import Block, Cell, Page, RawGrid, Remark, Slots, TextLine
 from parsers.recognition_flat import unflattened
 from parsers.recognition_headers import head_depth, mend_head, same_head
+from parsers.recognition_ordinals import join_by_ordinal, ordinal_column
 from parsers.recognition_prose import mend_prose
-from parsers.recognition_rows import (
-    Rows,
-    compact_row,
-    first_line,
-    fitted,
-    join_by_ordinal,
-    join_twins,
-    ordinal_column,
-    place,
-    raw_of,
-    text_of,
-    trimmed,
-)  # fmt: skip
+from parsers.recognition_rows import Rows, compact_row, first_line, fitted, place, raw_of, text_of, trimmed
 from parsers.recognition_targets import goal_row, head_row, is_stray, mend_indicators
 from parsers.recognition_twins import join_twins
 from parsers.recognition_words import Vocabulary, compact

@@ -1,4 +1,4 @@
-"""Rows of a recognised table with running numbers (序号): a number that repeats or does not fit betrays a wrapped row."""
+"""Rows of a recognised table with running numbers (序号): one that repeats or does not fit betrays a wrapped row."""
 
 from __future__ import annotations
 
