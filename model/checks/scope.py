@@ -10,6 +10,7 @@ from model.amount import Amount
 from model.checks.case import Case
 from model.checks.lanes import leaf
 from model.disclosure import Fact
+from model.vocabulary import TWO_SIDED
 
 FUNDS: tuple[tuple[str, str], ...] = (
     (r"^(财政|预算)拨款", "appropriation"),
@@ -65,11 +66,15 @@ def source_row(case: Case, statement: str, fund: str) -> Fact | None:
 
 
 def only_general_public(case: Case) -> bool:
-    """Whether it is proven that all money is this year's 一般公共预算 (X11): the source equals the grand total."""
-    total, source = grand(case, "balance", "revenue"), source_row(case, "balance", "general_public")
-    if total is None or source is None or carried(case, "balance", "revenue"):
+    """Whether it is proven that all money is this year's 一般公共预算 (X11): the source equals the grand total.
+
+    A form that prints only 财政拨款收入 in 收支总表 proves it by the fund's row in 财政拨款收支总表.
+    """
+    total = grand(case, "balance", "revenue")
+    sources = (source_row(case, statement, "general_public") for statement in TWO_SIDED)
+    if total is None or carried(case, "balance", "revenue"):
         return False
-    return equal(total.amount, source.amount)
+    return any(source is not None and equal(total.amount, source.amount) for source in sources)
 
 
 def equal(one: Amount | None, another: Amount | None) -> bool:

@@ -20,6 +20,9 @@ ACROSS = ("X", "N", "Y")
 ABOUT_CELLS = ("W23", "W24", "W25")
 INSIDE = tuple(rule for rule in (*balances.RULES, *columns.RULES, *trees.RULES) if rule.id not in ABOUT_CELLS)
 
+Use = tuple[str, frozenset[str]]
+"""A rule and the tables it was applied to."""
+
 
 class Kind(NamedTuple):
     """One kind of identity in one table."""
@@ -69,23 +72,27 @@ def without_derived(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(_settled(finding, shifted, misplaced) for finding in found)
 
 
-def _settled(finding: Finding, shifted: set[str], misplaced: set[str]) -> Finding:
+def _settled(finding: Finding, shifted: set[str], misplaced: set[Use]) -> Finding:
     if _rests_on(finding, shifted):
         return _left_open(finding, "该表疑似列错位")
-    if finding.rule in misplaced and finding.status is Status.FAIL:
+    if finding.status is Status.FAIL and _use(finding) in misplaced:
         return _left_open(finding, "同一规则过半数不符，多半不适用于这份文件")
     return finding
 
 
-def _misplaced(findings: Iterable[Finding]) -> set[str]:
+def _misplaced(findings: Iterable[Finding]) -> set[Use]:
     """Rules between tables, text and years that fail on most of their instances: what they presume is not so here."""
-    held: Counter[str] = Counter()
-    broken: Counter[str] = Counter()
+    held: Counter[Use] = Counter()
+    broken: Counter[Use] = Counter()
     for finding in findings:
         if finding.rule.startswith(ACROSS) and finding.expected:
-            held[finding.rule] += finding.status in (Status.PASS, Status.ROUNDING) and finding.found != "0"
-            broken[finding.rule] += finding.status is Status.FAIL
-    return {rule for rule in broken if _together(broken[rule], held[rule])}
+            held[_use(finding)] += finding.status in (Status.PASS, Status.ROUNDING) and finding.found != "0"
+            broken[_use(finding)] += finding.status is Status.FAIL
+    return {use for use in broken if _together(broken[use], held[use])}
+
+
+def _use(finding: Finding) -> Use:
+    return finding.rule, frozenset(term.cell.split(SEPARATOR)[0] for term in finding.terms)
 
 
 def _rests_on(finding: Finding, shifted: set[str]) -> bool:

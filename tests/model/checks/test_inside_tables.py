@@ -1,0 +1,143 @@
+"""W and S: one table alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from model.finding import Status
+from tests.builders import BudgetBuilder, a_budget, a_consistent_2022, a_consistent_2023
+from tests.model.checks.asking import errors, of_rule, problems
+
+
+class TestConsistentBudgets:
+    """What adds up is said to add up, and nothing else is said."""
+
+    @pytest.mark.parametrize("builder", [a_consistent_2022, a_consistent_2023])
+    def test_no_error_is_found(self, builder: Callable[[], BudgetBuilder]) -> None:
+        """Neither year of the pair has an error."""
+        assert errors(builder()) == ()
+
+    def test_passed_instances_are_reported_with_places(self) -> None:
+        """A pass shows its numbers and both places, too."""
+        passed = [finding for finding in of_rule(a_consistent_2023(), "W17") if finding.status is Status.PASS]
+        assert passed
+        assert all(finding.formula and finding.sources for finding in passed)
+
+
+class TestRowsAndTrees:
+    """Columns of a row, children of an account."""
+
+    @pytest.mark.parametrize(
+        ("statement", "row", "measure", "printed", "rule"),
+        [
+            ("expenditure", "201", "total", "71.00", "W08"),
+            ("general_public", "2010301", "basic", "51.00", "W17"),
+            ("general_public", "20805", "basic", "21.00", "W10"),
+            ("general_public", "合计", "total", "101.00", "W11"),
+            ("general_public", "221", "basic", "11.00", "W27"),
+            ("basic_economic", "301", "total", "57.50", "W18"),
+            ("basic_economic", "合计", "total", "81.00", "W19"),
+            ("basic_economic", "合计", "total", "80.50", "W20"),
+            ("basic_economic", "合计", "personnel", "65.50", "W21"),
+            ("revenue", "合计", "current_year", "101.00", "W06"),
+        ],
+    )
+    def test_a_changed_figure_is_found(
+        self, statement: str, row: str, measure: str, printed: str, rule: str
+    ) -> None:
+        """One figure printed wrong fails the identity it stands in."""
+        changed = a_consistent_2023().changing(statement, row, measure, printed)
+        assert any(finding.rule == rule and finding.severity == "error" for finding in problems(changed).values())
+
+    def test_a_row_that_only_a_sister_table_has_may_be_lost(self) -> None:
+        """类 = Σ款 is left open where another table prints one more 款."""
+        budget = a_budget()
+        for statement, codes in (("expenditure", ("20103", "20131", "20199")), ("general_public", ("20103", "20131"))):
+            budget = budget.with_fact(statement, "201", "一般公共服务支出", total="60.00")
+            for code in codes:
+                budget = budget.with_fact(statement, code, f"款{code}", total="20.00")
+        assert [finding.status for finding in of_rule(budget, "W09")] == [Status.PASS, Status.INSUFFICIENT]
+
+    def test_columns_of_which_are_learned_from_the_rows(self) -> None:
+        """一般公共预算 below 财政拨款 is not added twice."""
+        budget = a_budget()
+        for code in ("201", "208", "221"):
+            columns = {"total": "10.00", "appropriation": "9.00", "general_public": "9.00", "other": "1.00"}
+            budget = budget.with_fact("revenue", code, f"类{code}", **columns)
+        assert {finding.status for finding in of_rule(budget, "W06")} == {Status.PASS}
+
+    def test_a_missing_total_is_an_error_with_its_value(self) -> None:
+        """A required 合计 that is blank while its parts have figures."""
+        budget = a_budget().with_gap("expenditure", "202", "外交支出", "total")
+        for code, basic in (("201", "5.00"), ("208", "6.00"), ("221", "7.00")):
+            budget = budget.with_fact("expenditure", code, f"类{code}", total=basic, basic=basic)
+        budget = budget.with_fact("expenditure", "202", "外交支出", basic="7.50")
+        (finding,) = of_rule(budget, "W24")
+        assert (finding.status, finding.severity, finding.expected) == (Status.FAIL, "error", "75000")
+
+
+class TestTwoSidedTables:
+    """Sources, classes and totals of 收支总表."""
+
+    def test_income_of_the_year_may_differ_from_spending(self) -> None:
+        """675.82 + 14.54 = 690.36 on both sides: only the grand totals must meet (seed.md R17)."""
+        budget = a_budget()
+        income = {"单位资金": "675.82", "本年收入合计": "675.82", "上年结转": "14.54", "收入总计": "690.36"}
+        for name, figure in income.items():
+            budget = budget.with_side("balance", "revenue", name, budget=figure)
+        for name in ("一般公共服务支出", "本年支出合计", "支出总计"):
+            budget = budget.with_side("balance", "expenditure", name, budget="690.36")
+        assert problems(budget) == {}
+
+    def test_a_fund_below_its_head_is_counted_once(self) -> None:
+        """其中 rows of a form without 本年收入合计."""
+        budget = a_budget()
+        for name in ("财政拨款收入", "一般公共预算资金", "收入总计"):
+            budget = budget.with_side("balance", "revenue", name, budget="50.00")
+        assert all(finding.status is Status.PASS for finding in of_rule(budget, "W01"))
+
+    def test_unequal_grand_totals_are_an_error(self) -> None:
+        """收入总计 = 支出总计."""
+        changed = a_consistent_2023().changing("balance", "支出总计", "budget", "101.00", side="expenditure")
+        assert any(finding.rule == "W05" for finding in errors(changed))
+
+    def test_a_blank_grand_total_is_named(self) -> None:
+        """The row is printed, its amount is not."""
+        budget = a_budget().with_side("balance", "revenue", "财政拨款收入", budget="50.00")
+        budget = budget.with_row("balance", "收入总计", side="revenue")
+        budget = budget.with_side("balance", "expenditure", "支出总计", budget="50.00")
+        (finding,) = of_rule(budget, "W05")
+        assert (finding.status, finding.expected, finding.name) == (Status.FAIL, "500000", "收入总计")
+
+
+class TestShiftedTables:
+    """A table read wrong is one remark."""
+
+    def test_failures_of_most_rows_become_one_suspicion(self) -> None:
+        """Columns out of place say so once and accuse nothing."""
+        budget = a_budget()
+        for code in ("201", "208", "210", "221"):
+            budget = budget.with_fact("expenditure", code, f"类{code}", total="1.00", basic="9.00", project="9.00")
+        found = problems(budget)
+        assert [finding.rule for finding in found.values()] == ["O16"]
+        assert next(iter(found.values())).severity == "warning"
+
+
+class TestPublicExpenses:
+    """The “三公” table."""
+
+    def test_a_total_of_rounded_parts_is_rounding(self) -> None:
+        """10.80 printed for 0.83 + 9.98 (seed.md R13)."""
+        budget = a_budget().with_item("three_public", "合计", total="10.80")
+        items = {"因公出国（境）费": "0.00", "公务用车购置及运行维护费": "9.98", "公务接待费": "0.83"}
+        for name, printed in items.items():
+            budget = budget.with_item("three_public", name, total=printed)
+        (finding,) = of_rule(budget, "S01")
+        assert (finding.status, finding.severity) == (Status.ROUNDING, "hint")
+
+    def test_basic_expenditure_cannot_exceed_the_item(self) -> None:
+        """30217 above 公务接待费."""
+        changed = a_consistent_2023().changing("basic_economic", "30217", "total", "3.00")
+        assert any(finding.rule == "S07" for finding in problems(changed).values())
