@@ -160,8 +160,9 @@ def _elsewhere(prose: Prose, desk: Desk, figure: Figure) -> None:
     others.sort(key=lambda other: (other.code or other.name) != row)
     prose.head(f"同额还印在 {len(others)} 处")
     for other in others[:MANY]:
-        words = f"{statement_label(other.statement)} {other.code or other.name} {measure_label(other.measure)}"
-        prose.item("=" if (other.code or other.name) == row else "·", f"{words} {other.source.place}", "quiet")
+        places = (statement_label(other.statement), other.code or other.name, measure_label(other.measure))
+        words = " ".join(dict.fromkeys((*places, other.source.place)))
+        prose.item("=" if (other.code or other.name) == row else "·", words, "quiet")
     _more(prose, len(others))
 
 

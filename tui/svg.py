@@ -13,11 +13,11 @@ from itertools import groupby
 from rich.cells import cell_len
 
 CELL = 12.2
-LINE = 24.4
 RUN = re.compile(
     r'<text class="(?P<style>[^"]*)" x="(?P<x>[\d.]+)" y="(?P<y>[\d.]+)" textLength="[\d.]+"(?P<fit>[^>]*?)'
     r' clip-path="(?P<clip>[^"]*)">(?P<body>.*?)</text>'
 )
+LINE = re.compile(r"-line-(\d+)")
 SESSION = re.compile(r"terminal-\d+-")
 BLANK = "\xa0 "
 
@@ -56,13 +56,11 @@ def _placed(run: re.Match[str], text: str, at: float, length: float) -> str:
 
 def screen_text(svg: str) -> str:
     """The text twin of an export before ``regrid``: one line per terminal row, as a person reads a diff of it."""
-    rows: dict[float, list[tuple[float, str]]] = {}
+    rows: dict[int, list[tuple[float, str]]] = {}
     for run in RUN.finditer(svg):
-        if "-line-" in run["clip"]:
-            rows.setdefault(float(run["y"]), []).append((float(run["x"]), html.unescape(run["body"])))
-    top = min(rows, default=0.0)
-    by_number = {round((y - top) / LINE): runs for y, runs in rows.items()}
-    return "\n".join(_row(by_number.get(number, [])) for number in range(max(by_number, default=-1) + 1)) + "\n"
+        if number := LINE.search(run["clip"]):
+            rows.setdefault(int(number[1]), []).append((float(run["x"]), html.unescape(run["body"])))
+    return "\n".join(_row(rows.get(number, [])) for number in range(max(rows, default=-1) + 1)) + "\n"
 
 
 def _row(runs: list[tuple[float, str]]) -> str:

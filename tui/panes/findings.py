@@ -66,7 +66,7 @@ class FindingsPane(Pane):
         words = self.query_one(".empty", Static)
         words.display = not found
         words.update(Content(f"这一类没有条目：{FILTERS[self.at][0]}。"))
-        self.query_one("#finding-detail").display = bool(found)
+        self.query_one("#finding-detail").set_class(not found, "-none")
 
     def next_filter(self) -> None:
         """The next filter."""

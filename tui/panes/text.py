@@ -99,7 +99,7 @@ class TextPane(Pane):
     def _column(self, chapter: Chapter, at: int, room: int) -> Content:
         prose = Prose(room)
         if at == 0 or self.has_class("-beside"):
-            prose.text(chapter.title if at == 0 else "", "strong")
+            prose.text(chapter.title if at == 0 else "", "strong").gap()
         if self.desk.old is not None:
             prose.text(f"{self.desk.years[at]} 年", "head").gap()
         budget = self.desk.budgets[at]

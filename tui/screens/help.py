@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.content import Content
 
 from model.finding import STATUS_LABELS
@@ -10,7 +12,6 @@ from tui.glyphs import MARK_WORDS, glyphs_for
 from tui.prose import Prose
 from tui.screens.value import ValueScreen
 
-ROOM = 68
 KEY_ROOM = 16
 
 
@@ -18,12 +19,12 @@ class HelpScreen(ValueScreen):
     """The same window with the keys in it."""
 
     def __init__(self, ascii_chrome: bool) -> None:
-        super().__init__(help_words(ascii_chrome), "帮助")
+        super().__init__(partial(help_words, ascii_chrome), "帮助")
 
 
-def help_words(ascii_chrome: bool) -> Content:
+def help_words(ascii_chrome: bool, room: int) -> Content:
     """Walking, every command by group, then what the marks mean."""
-    prose = Prose(ROOM)
+    prose = Prose(room)
     prose.head("行走")
     for keys, words in WALKING:
         prose.pair(keys, words, label_room=KEY_ROOM)

@@ -29,7 +29,7 @@ from tui.panes.overview import OverviewPane
 from tui.panes.targets import TargetsPane
 from tui.panes.text import TextPane
 from tui.panes.three_public import ThreePublicPane
-from tui.prose import Prose
+from tui.prose import LEAST, Prose
 from tui.screens.help import HelpScreen
 from tui.screens.value import ValueScreen
 from tui.widgets.choices import Choices
@@ -50,7 +50,6 @@ PANE_CLASSES: dict[str, type[Pane]] = {
     "text": TextPane,
 }
 FIRST = PANES[0].id
-MODAL_ROOM = 68
 
 
 class MainScreen(Screen[None]):
@@ -102,7 +101,7 @@ class MainScreen(Screen[None]):
 
     def _show_titles(self) -> None:
         new, old = self.desk.new, self.desk.old
-        beside = f"对 {old.year or '年度不明'} 年" if old and old.unit == new.unit else f"旁 {old.title}" if old else ""
+        beside = f"对 {old.year or '年度不明'} 年" if old and old.unit == new.unit else f"与 {old.title} 并排" if old else ""
         self.query_one("#title", TwoEnds).say([new.title, beside], [f"单位：{self.view.unit}"])
         count = len(chosen(self.desk.report, 0))
         titles = [f"{pane.title} {count}" if pane.id == "findings" and count else pane.title for pane in PANES]
@@ -208,6 +207,8 @@ class MainScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer a command only where it does something."""
+        if self.query_one(Finder).has_class("-open") and command_of(action):
+            return False
         command = command_of(action)
         if command is None or command.where == "always":
             return True
@@ -306,9 +307,8 @@ class MainScreen(Screen[None]):
     def action_inspector(self) -> None:
         """The panel at the right, or on a narrow screen all about the figure in a window."""
         if self.has_class("-narrow"):
-            words = self.pane.describe(min(MODAL_ROOM, self.app.size.width - 12))
-            if words is not None:
-                self.app.push_screen(ValueScreen(words))
+            if self.pane.describe(LEAST) is not None:
+                self.app.push_screen(ValueScreen(lambda room: self.pane.describe(room) or Content("")))
         else:
             self.toggle_class("-no-inspector")
             self.call_after_refresh(self._tell)
@@ -336,6 +336,7 @@ class MainScreen(Screen[None]):
         """Open the search line."""
         if self.pane.rows is not None:
             self.query_one(Finder).open()
+            self.refresh_bindings()
 
     def action_jump(self, step: int) -> None:
         """The next hit, difference or finding."""
@@ -372,6 +373,7 @@ class MainScreen(Screen[None]):
     def on_finder_kept(self) -> None:
         """Back to the list; n and N go on."""
         self.query_one(Finder).close()
+        self.refresh_bindings()
         self.pane.take_focus()
         self._tell()
 

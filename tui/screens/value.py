@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,6 +13,22 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 
+Build = Callable[[int], Content]
+"""Makes words for a width in cells."""
+
+
+class Folded(Static):
+    """Words made for the width they get."""
+
+    def __init__(self, build: Build) -> None:
+        super().__init__()
+        self.build = build
+
+    def on_resize(self) -> None:
+        """Make the words anew."""
+        self.update(self.build(self.content_size.width))
+
+
 class ValueScreen(ModalScreen[None]):
     """Scrolls with the arrows, closes with escape, enter or the key that opened it."""
 
@@ -20,9 +37,9 @@ class ValueScreen(ModalScreen[None]):
         Binding("escape,enter,i,q,f6", "close", "关闭"),
     ]
 
-    def __init__(self, words: Content, title: str = "详情") -> None:
+    def __init__(self, build: Build, title: str = "详情") -> None:
         super().__init__()
-        self.words = words
+        self.build = build
         self.box_title = title
 
     def compose(self) -> ComposeResult:
@@ -31,7 +48,7 @@ class ValueScreen(ModalScreen[None]):
             box.border_title = self.box_title
             box.border_subtitle = "Esc 关闭"
             with VerticalScroll(id="value-scroll", can_focus=True):
-                yield Static(self.words)
+                yield Folded(self.build)
 
     def on_mount(self) -> None:
         """Arrows scroll."""

@@ -23,6 +23,7 @@ class WelcomeScreen(Screen[None]):
     """Shows progress while documents are read; afterwards only if none could be."""
 
     CSS_PATH = "welcome.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "停止读取", id="load.stop"),
         Binding("o", "ask('paths')", "打开别的文件", id="load.open"),

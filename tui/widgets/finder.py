@@ -17,9 +17,10 @@ class Finder(Horizontal):
     """An input for code, name or amount with the count of hits beside it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "放弃查找", show=True),
-        Binding("down,f8", "step(1)", "下一处", show=False),
-        Binding("up,f7", "step(-1)", "上一处", show=False),
+        Binding("enter", "keep", "回到表中", key_display="Enter"),
+        Binding("down,f8", "step(1)", "下一处", key_display="↓"),
+        Binding("up,f7", "step(-1)", "上一处", key_display="↑"),
+        Binding("escape", "leave", "放弃查找", key_display="Esc"),
     ]
 
     @dataclass
@@ -70,6 +71,10 @@ class Finder(Horizontal):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the hits."""
         event.stop()
+        self.post_message(self.Kept())
+
+    def action_keep(self) -> None:
+        """Keep the hits."""
         self.post_message(self.Kept())
 
     def action_leave(self) -> None:
