@@ -78,16 +78,16 @@ def _edges(rules: Iterable[tuple[float, float, float, float]]) -> tuple[list[Edg
 
 
 def _closed(upright: list[Edge], level: list[Edge]) -> tuple[list[Edge], list[Edge]]:
-    """Close rows that a page break left open: columns drawn on beyond the last level edge end in one."""
+    """Close rows that a page break left open: columns drawn on beyond the outermost level edge end in one."""
     added = []
-    for end in (1, 2):
+    for end, beyond in ((1, min), (2, max)):
         for at in {round(edge[end]) for edge in upright}:
             columns = [edge.at for edge in upright if abs(edge[end] - at) <= TOLERANCE]
-            if len(columns) < MANY_COLUMNS or any(
-                abs(edge.at - at) <= OPEN_ROW for edge in level if _covers(edge, columns)
-            ):
+            near = [edge for edge in level if edge.start < max(columns) and min(columns) < edge.end]
+            outermost = beyond((edge.at for edge in near), default=None)
+            if len(columns) < MANY_COLUMNS or outermost is None or abs(outermost - at) <= OPEN_ROW:
                 continue
-            if any(_covers(edge, columns) for edge in level):
+            if beyond(outermost, at) == at and any(_covers(edge, columns) for edge in near):
                 added.append(Edge(float(at), min(columns), max(columns)))
     return upright, _joined(_snapped([*level, *added])) if added else level
 

@@ -220,7 +220,8 @@ def _unwrapped(lines: list[TextLine]) -> list[TextLine]:
     joined: list[TextLine] = []
     for line in lines:
         end = lexicon.key(line.text)
-        if joined and len(end) <= WRAPPED_END and end.endswith("表") and not _is_title(joined[-1].text):
+        broken = len(end) <= WRAPPED_END and end.endswith("表") and not _is_title(line.text)
+        if joined and broken and not is_table_lead(joined[-1].text):
             joined[-1] = replace(joined[-1], text=joined[-1].text + line.text)
         else:
             joined.append(line)
