@@ -143,9 +143,9 @@ class TestFindings:
 
     def test_the_misprinted_amount_and_the_miscounted_visits_are_found(self) -> None:
         """2080501 in 支出总表 and the visits of one project are all that is wrong with 2023 alone."""
-        faults = {"支出总表“2080501": "figure", "支出总表“20805 ": "its parent", "专题调研次数": "visits"}
+        faults = ("支出总表“2080501 ", "支出总表“20805 ", "专题调研次数")
         errors = [found.message for found in failures(2023) if found.severity == "error"]
-        assert {name for message in errors for words, name in faults.items() if words in message} == set(faults.values())
+        assert [words for words in faults if not any(words in message for message in errors)] == []
         assert [message for message in errors if not any(words in message for words in faults)] == []
 
     def test_the_cent_of_rounding_is_no_error(self) -> None:
