@@ -53,9 +53,15 @@ def _sides(grid: Grid, lanes: Sequence[Lane]) -> list[str]:
 
 def _said_side(lane: Lane) -> str | None:
     heads = [head for column in (*lane.labels, *lane.amounts) for head in column.heads]
-    said = [side for head in heads if (side := lexicon.words("side").get(lexicon.key(head)))]
+    said = [side for head in heads if (side := _side_word(head))]
     fine = [side for side in said if side not in ("revenue", "expenditure")]
     return next(iter(fine or said), None)
+
+
+def _side_word(head: str) -> str | None:
+    """The side one head names; a head over names of economic accounts is the block of that classification."""
+    role = lexicon.words("role").get(lexicon.key(head))
+    return lexicon.words("side").get(lexicon.key(head)) or (f"expenditure_{role}" if role in ("economic", "government") else None)
 
 
 def _listed_side(grid: Grid, lane: Lane) -> str | None:
