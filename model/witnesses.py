@@ -11,14 +11,20 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from model.amount import Amount, Interval
-from model.checks import balances, between, columns, trees
+from model.checks import balances, between, columns, public_expenses, trees
 from model.checks.case import Case
 from model.checks.figures import figure
 from model.checks.rule import Outcome, Rule
 from model.disclosure import Fact, FactKey, UnitBudget
 from model.finding import Status
 
-RULES: tuple[Rule, ...] = (*balances.RULES, *columns.RULES, *trees.RULES, *between.RULES)
+RULES: tuple[Rule, ...] = (
+    *balances.RULES,
+    *columns.RULES,
+    *trees.RULES,
+    *between.RULES,
+    *public_expenses.RULES,
+)
 """The rules that are equalities of table cells."""
 
 

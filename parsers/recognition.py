@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from parsers.cells import read_code, split_code_name
 from parsers.page import Block, Cell, Page, RawGrid, Remark, Slots, TextLine
+from parsers.recognition_codes import mend_codes
 from parsers.recognition_flat import unflattened
 from parsers.recognition_headers import head_depth, mend_head, same_head
 from parsers.recognition_ordinals import join_by_ordinal, ordinal_column
@@ -157,6 +158,7 @@ def _mend_grid(grid: RawGrid, words: Vocabulary) -> tuple[RawGrid, tuple[Remark,
     rows, head = mend_head(rows)
     depth = head_depth(rows)
     rows, split = _without_doubled_codes(rows)
+    rows, codes = mend_codes(rows)
     start = depth + 1 if depth else 0
     if head_row(rows) is not None:
         rows, body = mend_indicators(rows, words)
@@ -165,7 +167,8 @@ def _mend_grid(grid: RawGrid, words: Vocabulary) -> tuple[RawGrid, tuple[Remark,
         rows = rows[:start] + whole
     else:
         rows, body = join_twins(rows, words)
-    return replace(grid, rows=_numbered(rows)), (*lost, *head, *split, *body)
+    rows, _ = mend_codes(rows)
+    return replace(grid, rows=_numbered(rows)), (*lost, *head, *split, *codes, *body)
 
 
 def _without_edge(rows: Rows) -> tuple[Rows, tuple[Remark, ...]]:

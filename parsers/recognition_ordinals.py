@@ -8,8 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median_low
 
-from parsers.cells import read_code
-from parsers.page import Cell, Remark, Slots
+from parsers.page import Remark, Slots
 from parsers.recognition_rows import Rows, begins_anew, is_numbered, joined, row_remark, text_of
 from parsers.recognition_words import Vocabulary, codes_differ, compact, differ, is_figure, wrecked
 
@@ -67,7 +66,6 @@ def join_by_ordinal(rows: Rows, words: Vocabulary) -> tuple[Rows, tuple[Remark, 
     for number, row in zip(numbers, rows, strict=True):
         groups.setdefault(number, []).append(row)
     merged = tuple(_with_ordinal(joined(group, words), column, number) for number, group in groups.items())
-    merged = _with_settled_codes(merged)
     remarks = (row_remark(group, row) for group, row in zip(groups.values(), merged, strict=True) if len(group) > 1)
     return merged, tuple(remarks)
 
@@ -79,22 +77,6 @@ def _with_ordinal(row: Slots, column: int, number: int) -> Slots:
         return row
     others = tuple(cell.text if other == str(number) else other for other in cell.others)
     return (*row[:column], replace(cell, text=str(number), others=others), *row[column + 1 :])
-
-
-def _with_settled_codes(rows: Rows) -> Rows:
-    """Of two readings of a code, the one whose parent the table prints."""
-    codes = {code for row in rows for cell in row if cell and (code := read_code(cell.text))}
-    return tuple(tuple(_settled_code(cell, codes) for cell in row) for row in rows)
-
-
-def _settled_code(cell: Cell | None, codes: set[str]) -> Cell | None:
-    code = read_code(cell.text) if cell and cell.others else None
-    if cell is None or code is None or code[:-2] in codes:
-        return cell
-    better = next((other for other in cell.others if (read_code(other) or "")[:-2] in codes), None)
-    if better is None:
-        return cell
-    return replace(cell, text=better, others=tuple(cell.text if other == better else other for other in cell.others))
 
 
 def _assigned(rows: Rows, column: int, fits: Callable[[Slots, Slots], bool]) -> list[int]:

@@ -6,13 +6,11 @@ up the official name of the code.
 
 from __future__ import annotations
 
-from model.accounts import CatalogueTable, names_of
-from parsers import lexicon
 from parsers.page import Remark, Slots
+from parsers.recognition_codes import is_official
 from parsers.recognition_rows import Rows, begins_anew, compact_row, joined, row_remark, text_of
 from parsers.recognition_words import HAN, Vocabulary, codes_differ, compact, differ, is_figure
 
-_CATALOGUES: tuple[CatalogueTable, ...] = ("functional", "economic_department", "economic_government")
 _CODE_DIGITS = 3
 
 
@@ -53,7 +51,7 @@ def _are_coded_halves(first: Slots, second: Slots, words: Vocabulary) -> bool:
     one, two = text_of(first, at), text_of(second, at)
     if compact(one) == compact(two) or begins_anew(one, two, words):
         return False
-    if _is_official(code, one + two):
+    if is_official(code, one + two):
         return True
     return again == code and _agree(first, second, at)
 
@@ -72,9 +70,3 @@ def _agree(first: Slots, second: Slots, at: int) -> bool:
     figures = [(a, b) for a, b in pairs if is_figure(a) and is_figure(b)]
     unequal = sum(compact(a) != compact(b) for a, b in figures)
     return len(figures) - unequal >= max(unequal, 1)
-
-
-def _is_official(code: str, name: str) -> bool:
-    """Whether the catalogue knows the code by this name."""
-    wanted = lexicon.key(name)
-    return any(lexicon.key(entry.name) == wanted for table in _CATALOGUES for entry in names_of(code, table))

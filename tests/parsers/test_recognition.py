@@ -158,6 +158,29 @@ class TestTwinRows:
         assert len(rows(page)) == 3
 
 
+class TestRowsWithoutNumbers:
+    """Forms without 序号: what makes two rows one is the code, the official name, or plain noise."""
+
+    def test_halves_of_a_name_under_one_code(self) -> None:
+        page = mended(
+            "20805\t行政事业单位\t5.00\t5.00\n20805\t养老支出\t3.00\t5.00\n2080501\t行政单位离退休\t5.00\t5.00"
+        )
+        assert rows(page)[0] == ["20805", "行政事业单位养老支出", "5.00", "5.00"]
+        assert cell(page, 0, 2).others == ("3.00",)
+
+    def test_the_second_half_alone_in_its_row(self) -> None:
+        page = mended("208\t05\t05\t机关事业单位基本养\t5.00\n\t\t\t老保险缴费支出\t\n210\t\t\t卫生健康支出\t4.00")
+        assert [row[3] for row in rows(page)] == ["机关事业单位基本养老保险缴费支出", "卫生健康支出"]
+
+    def test_a_heading_between_coded_rows_is_no_half(self) -> None:
+        page = mended("20805\t行政事业单位养老支出\t5.00\n\t某某中心\t\n20805\t行政事业单位养老支出\t5.00")
+        assert len(rows(page)) == 3
+
+    def test_one_account_of_two_units_stays_two_rows(self) -> None:
+        page = mended("20805\t行政事业单位养老支出\t甲中心\t5.00\n20805\t行政事业单位养老支出\t乙中心\t5.00")
+        assert len(rows(page)) == 2
+
+
 class TestPages:
     """The next page of a table goes on in the same grid."""
 
@@ -193,6 +216,19 @@ class TestCells:
         page = mended("5\t20199\t其他支出\t2.50\n6\t2019999\t2019999 其他支出\t\n7\t202\t外交支出\t1.00")
         assert rows(page)[1] == ["6", "2019999", "其他支出", ""]
         assert rules(page) == ["O07"]
+
+    def test_letters_in_a_code_whose_name_is_known(self) -> None:
+        page = mended("1\t2O8O5\t行政事业单位养老支出\t9.00\n2\t2O8O501\t某某支出\t9.00\n3\t221\t住房保障支出\t1.00")
+        assert [row[1] for row in rows(page)] == ["20805", "2O8O501", "221"]
+        assert cell(page, 0, 1).others == ("2O8O5",)
+        assert rules(page) == ["O03"]
+
+    def test_of_two_codes_the_official_one_of_the_name(self) -> None:
+        page = mended(
+            "1\t210\t卫生健康支出\t4.00\n2\t21011\t行政事业单位医疗\t4.00\n3\t2101133\t行政单\t4.00\n3\t2101101\t位医疗\t4.00\n"
+            "4\t221\t住房保障支出\t1.00"
+        )
+        assert (cell(page, 2, 1).text, cell(page, 2, 1).others) == ("2101101", ("2101133",))
 
     def test_a_split_number_stays_as_printed(self) -> None:
         page = mended("1\t\t合计\t966.5 7\n2\t201\t甲支出\t966.57")
