@@ -45,8 +45,9 @@ def _alone(finding: Finding) -> Finding:
 def _unreadable_cells(findings: Sequence[Finding]) -> dict[str, Finding]:
     """Everything that an unreadable or missing cell leaves open, under that cell; effects are no errors."""
     groups: dict[str, list[Finding]] = {}
+    named = {finding.terms[0].cell for finding in findings if len(finding.terms) == 1}
     for finding in findings:
-        cell = _doubtful_cell(finding)
+        cell = _doubtful_cell(finding) or _named_cell(finding, named)
         if cell:
             groups.setdefault(cell, []).append(finding)
     return {f.id: f for cell, group in groups.items() if any(g.is_problem for g in group) for f in _under(cell, group)}
@@ -62,6 +63,12 @@ def _doubtful_cell(finding: Finding) -> str:
     return ""
 
 
+def _named_cell(finding: Finding, named: set[str]) -> str:
+    """The cell on the left of a failure that another finding names as its reason."""
+    failed = finding.status is Status.FAIL and bool(finding.terms)
+    return finding.terms[0].cell if failed and finding.terms[0].cell in named else ""
+
+
 def _under(cell: str, group: Sequence[Finding]) -> list[Finding]:
     status = (Status.FAIL, Status.AMBIGUOUS)
     ranked = sorted(group, key=lambda f: (f.severity != "error", f.rule not in REQUIRED, f.status not in status))
@@ -70,7 +77,9 @@ def _under(cell: str, group: Sequence[Finding]) -> list[Finding]:
 
 
 def _capped(finding: Finding) -> Finding:
-    return finding.model_copy(update={"severity": "warning"}) if finding.severity == "error" else finding
+    """An effect that rests on an uncertain reading is a suspicion; one that fails as printed stays what it is."""
+    rests = finding.severity == "error" and finding.status is Status.AMBIGUOUS
+    return finding.model_copy(update={"severity": "warning"}) if rests else finding
 
 
 def _placed(finding: Finding, cause: str, place: int) -> Finding:

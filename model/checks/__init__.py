@@ -12,6 +12,7 @@ from model.checks import (
     notes,
     public_expenses,
     ratios,
+    running_costs,
     shifts,
     targets,
     trees,
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     *codes.RULES,  # K: account codes
     *public_expenses.RULES,  # S: “三公”
     *narrative.RULES,  # N, S11, G05, A03: the text against the tables
+    *running_costs.RULES,  # N07: 机关运行经费
     *ratios.RULES,  # N10, N12: percentages
     *years.RULES,  # Y, S16: last year's document
     *targets.RULES,  # P: performance targets

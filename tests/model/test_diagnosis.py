@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from model.checks import check
 from model.finding import Finding, Status
 from tests.builders import BudgetBuilder, a_budget, a_consistent_2023
@@ -43,7 +45,7 @@ class TestOneWrongFigure:
             ("人员经费", "66.00", "basic_economic", "personnel"),
             ("公用经费", "15.00", "basic_economic", "operating"),
         ):
-            row = {"statement": statement, "name": "合计", "measure": measure, "sentence": sentence}
+            row: dict[str, Any] = {"statement": statement, "name": "合计", "measure": measure, "sentence": sentence}
             budget = budget.with_claim(subject, "is", printed, **row)
         first, *effects = problems(budget)
         assert (first.rule, first.found, first.expected) == ("N03", "660000", "650000")
@@ -100,3 +102,11 @@ class TestUnreadableCells:
         budget = budget.with_fact("expenditure", "202", "外交支出", basic="7.50")
         found = [f for f in check(budget.build()).findings if f.cause == "expenditure||202|total"]
         assert [f.rule for f in found if f.severity == "error"] == ["W24"]
+
+    def test_a_list_without_a_total_shares_the_cause_of_its_wrong_item(self) -> None:
+        """机关运行经费: 办公费 9.00 in the table, 8.00 in the sentence, and no total (seed.md SA-N02, SA-N03)."""
+        row: dict[str, Any] = {"statement": "basic_economic", "code": "30201", "name": "办公费", "measure": "total"}
+        budget = a_consistent_2023().with_claim("办公费", "is", "8.00", sentence="机关运行办公费8.00万元。", **row)
+        found = [f for f in problems(budget) if f.severity == "error"]
+        assert {f.rule for f in found} == {"N07", "N08"}
+        assert len({f.cause for f in found}) == 1

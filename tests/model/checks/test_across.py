@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from model.checks import check
 from model.finding import Status
 from tests.builders import a_budget, a_consistent_2022, a_consistent_2023, a_pair
 from tests.model.checks.asking import of_rule, problems
 
-ITEM = {"statement": "expenditure", "code": "2210201", "name": "住房公积金", "measure": "total"}
+ITEM: dict[str, Any] = {"statement": "expenditure", "code": "2210201", "name": "住房公积金", "measure": "total"}
 
 
 class TestBetweenTables:
@@ -51,7 +53,7 @@ class TestSentences:
 
     def test_a_path_of_names_finds_the_account(self) -> None:
         """行政运行 recurs; 类 and 款 decide which one is meant."""
-        words = {"statement": "expenditure", "name": "行政运行", "measure": "total"}
+        words: dict[str, Any] = {"statement": "expenditure", "name": "行政运行", "measure": "total"}
         subject = "一般公共服务支出/政府办公厅（室）及相关机构事务/行政运行"
         (finding,) = of_rule(a_consistent_2023().with_claim(subject, "is", "50.00", **words), "N05")
         assert (finding.status, finding.code) == (Status.PASS, "2010301")
@@ -65,7 +67,7 @@ class TestSentences:
     def test_growth_from_nothing_is_an_error(self) -> None:
         """0.00 to 25.00 is not plus 100 % (seed.md R03)."""
         sentence = "2022年执行数0.00万元，2023年25.00万元，增加100.00%。"
-        past = {"sentence": sentence, "basis": "execution"}
+        past: dict[str, Any] = {"sentence": sentence, "basis": "execution"}
         budget = a_budget().with_claim("教育（2022年）", "is", "0.00", **past)
         budget = budget.with_claim("教育", "is", "25.00", sentence=sentence)
         budget = budget.with_claim("教育", "increase", None, year=2022, percent="100.00%", **past)
@@ -73,11 +75,26 @@ class TestSentences:
 
     def test_a_percentage_is_recomputed_from_intervals(self) -> None:
         """10.00 from 8.00 is 25 %, not 24 %."""
-        change = {"year": 2022, "basis": "budget", "sentence": "较上年增加2.00万元。"}
+        change: dict[str, Any] = {"year": 2022, "basis": "budget", "sentence": "较上年增加2.00万元。"}
         for percent, status in (("25.00%", Status.PASS), ("24.00%", Status.FAIL)):
             budget = a_consistent_2023().with_claim("住房", "increase", "2.00", percent=percent, **change, **ITEM)
             budget = budget.with_claim("住房", "is", "10.00", sentence="较上年增加2.00万元。", **ITEM)
             assert [f.status for f in of_rule(budget, "N10")] == [status]
+
+
+class TestRunningCosts:
+    """机关运行经费 against 公用经费."""
+
+    def test_with_other_institutions_in_scope_it_may_be_smaller(self) -> None:
+        """443.18 of 1,116.86 is no discrepancy (seed.md R06)."""
+        budget = a_consistent_2023().with_fields(institutions=())
+        budget = budget.with_item("three_public", "机关运行经费", total="4.00")
+        assert [f.status for f in of_rule(budget, "N07")] == [Status.PASS]
+
+    def test_an_organ_alone_states_its_whole_operating_cost(self) -> None:
+        """14.00 for 15.00."""
+        budget = a_consistent_2023().with_item("three_public", "机关运行经费", total="14.00")
+        assert [(f.status, f.severity) for f in of_rule(budget, "N07")] == [(Status.FAIL, "error")]
 
 
 class TestYears:
@@ -94,14 +111,14 @@ class TestYears:
 
     def test_a_wrong_change_is_an_error_with_both_places(self) -> None:
         """The sentence says 30, the documents say 20."""
-        total = {"statement": "balance", "side": "revenue", "name": "收入总计", "measure": "budget"}
+        total: dict[str, Any] = {"statement": "balance", "side": "revenue", "name": "收入总计", "measure": "budget"}
         budget = a_consistent_2023().with_claim("收入", "increase", "30.00", year=2022, **total)
         failed = [f for f in of_rule(budget, "Y01", a_consistent_2022().build()) if f.status is Status.FAIL]
         assert [(f.found, f.expected, len(f.sources)) for f in failed] == [("300000", "200000", 3)]
 
     def test_a_difference_of_rounded_totals_agrees(self) -> None:
         """3,355.65 stated, 3,355.6428 exact, 18,976.76 − 15,621.11 rounded (seed.md R09)."""
-        row = {"statement": "balance", "side": "revenue", "name": "收入总计", "measure": "budget"}
+        row: dict[str, Any] = {"statement": "balance", "side": "revenue", "name": "收入总计", "measure": "budget"}
         new = a_budget(year=2025).with_side("balance", "revenue", "收入总计", budget="18976.7551")
         old = a_budget(year=2024).with_side("balance", "revenue", "收入总计", budget="15621.1123")
         new = new.with_claim("收入", "increase", "3355.65", year=2024, **row)
@@ -109,7 +126,7 @@ class TestYears:
 
     def test_another_base_is_not_compared(self) -> None:
         """An execution figure is no budget (seed.md R14)."""
-        row = {"statement": "balance", "side": "revenue", "name": "收入总计", "measure": "budget"}
+        row: dict[str, Any] = {"statement": "balance", "side": "revenue", "name": "收入总计", "measure": "budget"}
         budget = a_consistent_2023().with_claim("收入", "increase", "30.00", year=2022, basis="execution", **row)
         assert all(f.status is Status.PASS for f in of_rule(budget, "Y01", a_consistent_2022().build()))
 

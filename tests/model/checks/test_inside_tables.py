@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -63,9 +64,9 @@ class TestRowsAndTrees:
     def test_columns_of_which_are_learned_from_the_rows(self) -> None:
         """一般公共预算 below 财政拨款 is not added twice."""
         budget = a_budget()
+        columns: dict[str, Any] = dict.fromkeys(("appropriation", "general_public"), "9.00")
         for code in ("201", "208", "221"):
-            columns = {"total": "10.00", "appropriation": "9.00", "general_public": "9.00", "other": "1.00"}
-            budget = budget.with_fact("revenue", code, f"类{code}", **columns)
+            budget = budget.with_fact("revenue", code, f"类{code}", total="10.00", other="1.00", **columns)
         assert {finding.status for finding in of_rule(budget, "W06")} == {Status.PASS}
 
     def test_a_missing_total_is_an_error_with_its_value(self) -> None:
