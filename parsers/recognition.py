@@ -22,6 +22,7 @@ from parsers.recognition_rows import Rows, compact_row, first_line, fitted, plac
 from parsers.recognition_targets import goal_row, head_row, is_stray, mend_indicators
 from parsers.recognition_twins import join_twins
 from parsers.recognition_words import Vocabulary, compact
+from parsers.tables import is_page_number
 
 
 class Mended(NamedTuple):
@@ -106,18 +107,29 @@ def _stray_remark(line: TextLine) -> Remark:
 
 
 def _join_pages(blocks: Sequence[Block]) -> Mended:
-    """A grid right below another that repeats its head or goes on with its numbers is the table's next page."""
+    """A grid below another that repeats its head or goes on with its numbers is the table's next page."""
     found: list[Block] = []
     remarks: list[Remark] = []
     for block in blocks:
-        last = found[-1] if found else None
-        rest = _continuation(last, block) if isinstance(last, RawGrid) and isinstance(block, RawGrid) else None
-        if rest is None or not isinstance(last, RawGrid) or not isinstance(block, RawGrid):
+        at, last = _open_grid(found)
+        rest = _continuation(last, block) if last is not None and isinstance(block, RawGrid) else None
+        if rest is None or last is None or not isinstance(block, RawGrid):
             found.append(block)
             continue
-        found[-1] = replace(last, rows=last.rows + rest, lines=last.lines + block.lines)
+        found[at] = replace(last, rows=last.rows + rest, lines=last.lines + block.lines)
         remarks += _page_remarks(last, block, block.rows[: len(block.rows) - len(rest)])
     return Mended(tuple(found), tuple(remarks))
+
+
+def _open_grid(blocks: Sequence[Block]) -> tuple[int, RawGrid | None]:
+    """The last grid and its place, if nothing but page numbers stands below it."""
+    for at in range(len(blocks) - 1, -1, -1):
+        block = blocks[at]
+        if isinstance(block, RawGrid):
+            return at, block
+        if not is_page_number(block.text):
+            break
+    return -1, None
 
 
 def _continuation(last: RawGrid, grid: RawGrid) -> Rows | None:

@@ -199,6 +199,11 @@ class TestPages:
         assert rows(page)[-1] == ["5", "20199", "其他一般公共服务支出", "2.50", "", ""]
         assert {"O08", "O11"} <= set(rules(page))
 
+    def test_a_page_number_between_two_pages(self) -> None:
+        page = mended(SPENDING + "\n- 6 -\n\n5\t20199\t其他一般公共服务支出\t2.50\t\t2.50")
+        assert [type(block) for block in page.blocks] == [RawGrid, TextLine]
+        assert rows(page)[-1][0] == "5"
+
     def test_another_table_is_not_joined(self) -> None:
         page = mended(SPENDING + "\n项 目\t数量\t价值\n车辆\t3\t11.00")
         assert len([block for block in page.blocks if isinstance(block, RawGrid)]) == 2
