@@ -10,7 +10,7 @@ from itertools import groupby
 from parsers.page import Block, Remark, TextLine
 from parsers.recognition_words import compact
 
-_MARKUP = re.compile(r"^\s*(?:[-*+]\s+|#{1,6}\s+)|\*\*|</?(?:u|i|b|br|sub|sup)\s*/?>")
+_MARKUP = re.compile(r"^\s*(?:[-*+]\s+(?!\d+\s*-\s*$)|#{1,6}\s+)|\*\*|</?(?:u|i|b|br|sub|sup)\s*/?>")
 _CUT_UNIT = re.compile(r"((?:金额)?单位\s*[:：]\s*)([万千亿])")
 _MONEY_UNIT = re.compile(r"(?:金额)?单位[:：](?:亿|百万|万|千)?元")
 _CODE_THEN_NAME = re.compile(r"(\d{3,})(?=[㐀-鿿])")

@@ -67,6 +67,9 @@ class TestBlocks:
         assert texts(page) == [[["项目", "金额"], ["甲", "1.00"]]]
         assert page.blocks[0].lines == (1, 2, 3)
 
+    def test_the_dashes_of_a_page_number_are_no_list_mark(self, tmp_path: Path) -> None:
+        assert texts(page_of(tmp_path, "- 6 -\n")) == ["- 6 -"]
+
     def test_list_and_emphasis_marks_are_not_text(self, tmp_path: Path) -> None:
         page = page_of(tmp_path, "## 名词解释\n- 1、**其他收入**：指其他。\n")
         assert texts(page) == ["名词解释", "1、其他收入：指其他。"]
