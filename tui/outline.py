@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
 
 from model.compare import Change, ChangeKind
@@ -70,7 +71,12 @@ class Outline:
         for root in self.roots:
             yield from root.walk()
 
-    @property
+    @cached_property
+    def blanks(self) -> int:
+        """How many lines have no money and are hidden unless a person asks for them."""
+        return sum(1 for root in self.roots for node in root.walk() if not is_kept(node, View()))
+
+    @cached_property
     def depth(self) -> int:
         """How many levels there are."""
         return max((len(node.path) for node in self.walk()), default=0)

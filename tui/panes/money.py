@@ -122,8 +122,7 @@ class MoneyPane(Pane):
 
     def status(self) -> list[str]:
         """Where one is and what is hidden."""
-        shown = {item.node.path for item in self.rows.items}
-        blank = sum(1 for node in self.outline.walk() if node.blank and not node.differs and node.path not in shown)
+        blank = self.outline.blanks
         hidden = f"隐去空行 {blank}" if blank and not self.view.zeros else ""
         return [position(self.rows), "只看差异" if self.view.only_differences else "", self._order(), hidden]
 

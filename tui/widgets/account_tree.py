@@ -85,6 +85,8 @@ class AccountTree(Rows):
         self.items: tuple[Item, ...] = ()
         self.table: MoneyTable | None = None
         self.sought = ""
+        self.known_order: dict[Stop, int] | None = None
+        self.known_stops: tuple[Stop, ...] | None = None
 
     # What it shows
 
@@ -106,10 +108,15 @@ class AccountTree(Rows):
             return
         if view.only_differences and not before.only_differences:
             self.opened |= frozenset().union(*map(ancestors, differences_in(self.outline)))
-        self._measure_columns()
+        self._forget_order()
+        if before.unit != view.unit:
+            self._measure_columns()
+        else:
+            self._redraw()
         self._relist()
 
     def _measure_columns(self) -> None:
+        self._forget_order()
         if self.desk is not None:
             blocks = blocks_of(self.outline, self.desk, self.view.unit)
             self._draw(blocks, name_cells(self.outline))
@@ -201,6 +208,7 @@ class AccountTree(Rows):
 
     def watch_measure_at(self) -> None:
         """Show the chosen column."""
+        self._forget_order()
         self._redraw()
         if self.view.by_change:
             self._relist()
@@ -293,15 +301,24 @@ class AccountTree(Rows):
 
     def stops(self) -> tuple[Stop, ...]:
         """The lines worth a jump: differences, or with one document the lines with findings."""
-        if self.desk is not None and self.desk.compares:
-            return self._in_order(differences_in(self.outline))
-        return self._in_order(problems_in(self.outline))
+        if self.known_stops is None:
+            compares = self.desk is not None and self.desk.compares
+            found = differences_in(self.outline) if compares else problems_in(self.outline)
+            self.known_stops = self._in_order(found)
+        return self.known_stops
 
     def order(self) -> dict[Stop, int]:
         """The place of every line if all were open."""
-        everything = self.view if not self.view.only_differences else replace(self.view, only_differences=False)
-        shown = lines_of(self.outline, replace(everything, zeros=True), open_to(self.outline, 99), self._sizes())
-        return {(): -1} | {item.node.path: at for at, item in enumerate(shown)}
+        if self.known_order is None:
+            view = replace(self.view, only_differences=False, zeros=True)
+            shown = lines_of(self.outline, view, open_to(self.outline, self.outline.depth), self._sizes())
+            self.known_order = {(): -1} | {item.node.path: at for at, item in enumerate(shown)}
+        return self.known_order
+
+    def _forget_order(self) -> None:
+        """The order of the lines changed: what was known of it is worked out anew when it is next asked for."""
+        self.known_order = None
+        self.known_stops = None
 
     def here(self) -> int:
         """The place of the cursor in ``order``."""

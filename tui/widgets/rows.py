@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -120,14 +120,19 @@ class Rows(ScrollView, can_focus=True):
         strip = Strip(list(text.render(self.app.console)))
         return strip.adjust_cell_length(width).apply_style(self.rich_style + under)
 
+    def place_of(self, index: int) -> int:
+        """At which ``y`` of the widget a line is drawn."""
+        return self.head_height + (index if index < self.pinned else index - self.scroll_offset.y)
+
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a line."""
         return max(0, min(cursor, self.count - 1))
 
-    def watch_cursor(self) -> None:
-        """Show the line the cursor went to and tell who cares."""
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Show the line the cursor went to and tell who cares; only the two lines concerned are drawn again."""
         self.show_cursor()
-        self.refresh()
+        for index in (before, after):
+            self.refresh(Region(0, self.place_of(index), self.size.width, 1))
         if self.count:
             self.post_message(self.Moved(self, self.cursor))
 
