@@ -207,16 +207,23 @@ def measure_of(heads: tuple[str, ...], statement: str, year: int | None) -> str:
     return f"prior_{measure}" if prior else measure
 
 
+_ASIDE = re.compile(r"[（(](?:不?含|不?包括|单位[:：]?|金额单位[:：]?|人民币)?[^（()）]*(?:元|[含括][^（()）]*)[）)]")
+"""What a head says in brackets about its own word: the unit of money, or what is counted in (事业收入（含教育收费）)."""
+
+_OUTSIDE = "outside"
+
 _EXCLUDING = re.compile(r"扣除.*(?:基建|基本建设)")
 
 
 def _measure_word(head: str, year: int | None) -> str | None:
     """What one head says: a measure, or total where it says nothing of its own."""
     plain = "合计" if _EXCLUDING.search(head) else re.sub(r"^其中[:：]?", "", head) or "合计"
+    plain = _ASIDE.sub("", plain) or plain
     plain = re.sub(r"(?:20\d{2}|上|本|当)年度?(?=预算|执行|决算|当年|年初|基本|项目)", "", plain)
     if is_prior(head, year):
         return lexicon.meaning("measure", re.sub(r"^(?:上|去)年度?|执行数?|决算数?|预算数?", "", plain)) or "total"
-    return lexicon.meaning("measure", plain) or lexicon.similar("measure", plain)
+    word = lexicon.meaning("measure", plain) or lexicon.similar("measure", plain)
+    return word if word != _OUTSIDE else None
 
 
 def is_prior(head: str, year: int | None) -> bool:

@@ -89,8 +89,13 @@ def meaning(section: str, text: str) -> str | None:
     known, wanted = words(section), key(text)
     if wanted in known:
         return known[wanted]
-    inside = [word for word in known if len(word) > 2 and (wanted.endswith(word) or wanted.startswith(word))]
+    inside = [word for word in known if len(word) > 2 and (_ends_with(wanted, word) or wanted.startswith(word))]
     return known[max(inside, key=len)] if inside else None
+
+
+def _ends_with(text: str, word: str) -> bool:
+    """Whether a text ends with a word that is not denied (非财政拨款收入 is no 财政拨款收入)."""
+    return text.endswith(word) and not text.endswith(f"非{word}")
 
 
 @cache
