@@ -94,10 +94,8 @@ def _goal_start(blocks: Sequence[Block]) -> int | None:
 def _with_goal(grid: RawGrid, lines: Sequence[TextLine]) -> tuple[RawGrid, list[TextLine]]:
     said = [line for line in lines[1:] if not is_stray(line.text)]
     stray = [line for line in lines[1:] if is_stray(line.text)]
+    goal = goal_row(" ".join(line.text for line in said), len(grid.rows[0]), lines[0].line)
     used = tuple(number for line in lines for number in line.lines)
-    if not said:
-        return grid, stray
-    goal = goal_row(" ".join(line.text for line in said), len(grid.rows[0]), said[0].line)
     return replace(grid, rows=(goal, *grid.rows), line=lines[0].line, lines=used + grid.lines), stray
 
 

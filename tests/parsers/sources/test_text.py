@@ -11,6 +11,10 @@ from model.errors import UnreadableDocument
 from parsers.page import Page, RawGrid, TextLine
 from parsers.sources.text import read_text
 
+PIECES = (
+    *("序号", "栏次", "1", "2", "11", "7.50", "单位:万", '"', "绩效目标"),
+    *("一级指标", "二级指标", "三级指标", "一级指标\t二级指标\t三级指标\t指标值", "数量指标"),
+)
 SEED = Path(__file__).parents[3] / "../shared/seed/luquan-office-2023.ocr.txt"
 
 
@@ -113,22 +117,8 @@ class TestNothingIsLost:
 
     def test_random_fragments(self, tmp_path: Path) -> None:
         dice = random.Random(20230215)
-        pieces = [
-            "序号",
-            "栏次",
-            "1",
-            "2",
-            "一级指标",
-            "二级指标",
-            "三级指标",
-            "数量指标",
-            "单位:万",
-            "11",
-            '"',
-            "7.50",
-        ]
         for _ in range(200):
-            lines = [dice.choice(["", "\t"]).join(dice.choices(pieces, k=dice.randint(1, 6))) for _ in range(12)]
+            lines = [dice.choice(["", "\t"]).join(dice.choices(PIECES, k=dice.randint(1, 6))) for _ in range(12)]
             text = "\n".join(["表", *lines])
             used = {number for block in page_of(tmp_path, text).blocks for number in block.lines}
             assert used == {number for number, line in enumerate(text.split("\n"), 1) if line.strip()}, text
