@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from model.disclosure import Kind, Notice, Phase, Source
 from parsers.heading import Heading, compact, unit_of, year_of
@@ -87,7 +88,9 @@ def _year(
     votes = Counter(heading.year for heading in headings if heading.year)
     votes.update(year for title in titles if (year := year_of(title)))
     if not votes:
-        votes.update(year for line in cover if (year := _budget_year(line.text)))
+        texts = [line.text for line in cover]
+        texts += [one + two for one, two in pairwise(texts)]
+        votes.update(year for text in texts if (year := _budget_year(text)))
     if not votes:
         votes.update(year for line in lines if (year := _budget_year(line.text)))
     if votes:

@@ -25,6 +25,15 @@ def refusal(path: Path, password: str | None = None) -> str:
     return sentence
 
 
+def sentence_or_nothing(path: Path) -> str:
+    """The sentence with which a damaged file is refused, or nothing where enough of it could be read."""
+    try:
+        read([path])
+    except UnreadableDocument as error:
+        return str(error)
+    return ""
+
+
 class TestFilesThatAreNoDisclosure:
     """Each kind of bad file has words of its own."""
 
@@ -55,10 +64,7 @@ class TestFilesThatAreNoDisclosure:
     def test_truncated(self, tmp_path: Path, share: float) -> None:
         path = tmp_path / "cut.pdf"
         path.write_bytes(SAMPLE[: int(len(SAMPLE) * share)])
-        try:
-            read([path])
-        except UnreadableDocument as error:
-            assert "\n" not in str(error)
+        assert "\n" not in sentence_or_nothing(path)
 
     @pytest.mark.parametrize("seed", range(12))
     def test_damaged_bytes_never_raise_anything_else(self, tmp_path: Path, seed: int) -> None:
@@ -67,10 +73,7 @@ class TestFilesThatAreNoDisclosure:
             damaged[(seed * 7919 + step * 104_729) % len(damaged)] ^= 0x5A
         path = tmp_path / "damaged.pdf"
         path.write_bytes(damaged)
-        try:
-            read([path])
-        except UnreadableDocument as error:
-            assert "\n" not in str(error)
+        assert "\n" not in sentence_or_nothing(path)
 
 
 @needs_corpus

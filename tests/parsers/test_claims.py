@@ -246,7 +246,6 @@ class TestNounsNameFiguresOnlyWhenCertain:
         (claim,) = claims_of("本单位2025年无政府性基金预算财政拨款安排的预算，故本表为空表。")
         assert (claim.relation, claim.statement, claim.amount) == ("none", "government_fund", None)
 
-
     def test_a_note_below_a_table_claims_absence(self) -> None:
         """Notes are read like sentences, at their place."""
         notes = [TextLine("注：无国有资本经营预算财政拨款预算，空表列示。", page=11)]

@@ -1,0 +1,201 @@
+"""Tables keyed by account: where the code stands, what a row is called, and one key on several rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from model.amount import Unit
+from model.disclosure import Fact
+from parsers.columns import columns_of
+from parsers.grid import Grid
+from parsers.statements.accounts import read_accounts
+from parsers.statements.table import Context, Harvest
+from tests.parsers.statements.grids import a_grid
+
+HEAD = ("科目编码", "科目名称", "合计", "基本支出", "项目支出")
+
+
+def harvest(grid: Grid, statement: str = "expenditure", unit_name: str = "") -> Harvest:
+    context = Context("a.pdf", statement, "支出总表", Unit.TEN_THOUSAND, 2024, unit_name)
+    return read_accounts(grid, columns_of(grid, statement, 2024), context)
+
+
+def totals(grid: Grid, statement: str = "expenditure", unit_name: str = "") -> dict[str, str]:
+    """Code or name of each row with its total as printed."""
+    facts = harvest(grid, statement, unit_name).facts
+    return {fact.code or fact.name: str(fact.value.figure) for fact in facts if fact.measure == "total"}
+
+
+def rows(*lines: Sequence[str], head: Sequence[str] = HEAD, header: int = 1) -> Grid:
+    return a_grid(head, *lines, header=header, title="支出总表")
+
+
+class TestWhereTheCodeStands:
+    """One column, three columns, in front of the name, or nowhere."""
+
+    CODES = ("201", "20101", "2010102")
+
+    def test_one_column(self) -> None:
+        lines = [(code, "名称", "5.00", "5.00", "") for code in self.CODES]
+        assert totals(rows(*lines)) == dict.fromkeys(self.CODES, "5.00")
+
+    @pytest.mark.parametrize(
+        "codes",
+        [
+            (("201", "", ""), ("201", "01", ""), ("201", "01", "02")),
+            (("201", "", ""), ("", "01", ""), ("", "", "02")),
+        ],
+        ids=["complete", "own level only"],
+    )
+    def test_three_columns(self, codes: Sequence[Sequence[str]]) -> None:
+        lines = [(*code, "名称", "5.00") for code in codes]
+        grid = a_grid(("科目编码", "<", "<", "科目名称", "合计"), ("类", "款", "项", "^", "^"), *lines, header=2)
+        assert totals(grid) == dict.fromkeys(self.CODES, "5.00")
+
+    @pytest.mark.parametrize("form", ["[{}]行政运行", "{}-行政运行", "{} 行政运行", "{}行政运行"])
+    def test_in_front_of_the_name(self, form: str) -> None:
+        lines = [(form.format(code), "5.00") for code in self.CODES]
+        found = harvest(a_grid(("功能科目名称", "合计"), *lines)).facts
+        assert {fact.code: fact.name for fact in found} == dict.fromkeys(self.CODES, "行政运行")
+
+    def test_a_lost_zero_is_restored_and_told(self) -> None:
+        grid = a_grid(
+            ("科目编码", "<", "科目名称", "合计"),
+            ("类", "款", "^", "^"),
+            ("301", "", "工资福利支出", "5"),
+            ("301", "2", "津贴补贴", "5"),
+            header=2,
+        )
+        found = harvest(grid, "basic_economic")
+        assert [fact.code for fact in found.facts] == ["301", "30102"]
+        assert [notice.rule for notice in found.notices] == ["K12"]
+
+    def test_pairs_of_classifications_make_two_statements(self) -> None:
+        grid = a_grid(
+            ("政府支出经济分类科目", "部门支出经济分类科目", "合计"),
+            ("50101-工资奖金津补贴", "30101-基本工资", "3.00"),
+            ("50101-工资奖金津补贴", "30102-津贴补贴", "2.00"),
+            ("合计", "<", "5.00"),
+        )
+        found = harvest(grid, "basic_economic").facts
+        keyed = {(fact.statement, fact.code or fact.name): str(fact.value.figure) for fact in found}
+        assert keyed[("basic_economic", "30101")] == "3.00"
+        assert keyed[("basic_government", "50101")] == "5.00"
+        assert keyed[("basic_government", "合计")] == "5.00"
+
+
+class TestTotals:
+    """The total row: first or last, merged, spaced out, or named after the unit."""
+
+    @pytest.mark.parametrize("label", ["合计", "合  计", "总计"])
+    def test_words(self, label: str) -> None:
+        assert totals(rows(("201", "外交支出", "5.00", "", ""), (label, "<", "5.00", "", "")))["合计"] == "5.00"
+
+    def test_named_after_the_unit(self) -> None:
+        grid = rows(("", "某市某局", "5.00", "", ""), ("201", "外交支出", "5.00", "", ""))
+        assert totals(grid, unit_name="某市某局") == {"合计": "5.00", "201": "5.00"}
+
+    def test_unit_rows_beside_a_total_keep_their_key(self) -> None:
+        grid = a_grid(("单位名称", "合计"), ("合计", "9.00"), ("甲局", "5.00"), ("乙中心", "4.00"))
+        assert totals(grid, "revenue") == {"合计": "9.00", "甲局": "5.00", "乙中心": "4.00"}
+
+    def test_a_single_row_without_any_label(self) -> None:
+        assert totals(a_grid(("合计", "基本支出"), ("9.00", "5.00"))) == {"合计": "9.00"}
+
+    def test_an_amount_without_a_name_is_a_notice(self) -> None:
+        found = harvest(rows(("201", "外交支出", "5.00", "", ""), ("", "", "7.00", "", "")))
+        assert [notice.kind for notice in found.notices] == ["nameless"]
+        assert len(found.facts) == 1
+
+
+class TestOneKeyOnSeveralRows:
+    """Summed where a total closes with the sum; once where it closes with one; otherwise the first, and a notice."""
+
+    def test_sum(self) -> None:
+        grid = rows(
+            ("201", "外交支出", "3.00", "", ""), ("201", "外交支出", "2.00", "", ""), ("合计", "<", "5.00", "", "")
+        )
+        fact = next(fact for fact in harvest(grid).facts if fact.code)
+        assert str(fact.value.figure) == "5.00"
+        assert [str(part.value.figure) for part in fact.parts] == ["3.00", "2.00"]
+
+    def test_printed_twice(self) -> None:
+        grid = rows(
+            ("201", "外交支出", "5.00", "", ""), ("201", "外交支出", "5.00", "", ""), ("合计", "<", "5.00", "", "")
+        )
+        found = harvest(grid)
+        assert totals(grid)["201"] == "5.00"
+        assert [notice.rule for notice in found.notices] == ["W25"]
+
+    def test_neither(self) -> None:
+        grid = rows(
+            ("201", "外交支出", "3.00", "", ""), ("201", "外交支出", "4.00", "", ""), ("合计", "<", "5.00", "", "")
+        )
+        assert totals(grid)["201"] == "3.00"
+        assert [notice.kind for notice in harvest(grid).notices] == ["repeated-row"]
+
+
+class TestNamesWithoutCodes:
+    """An indented tree of names is keyed by its paths; a vertical list by group and item."""
+
+    def test_indentation(self) -> None:
+        names = (("一般公共服务支出", 2.0), ("财政事务", 12.0), ("行政运行", 22.0), ("教育支出", 2.0))
+        grid = a_grid(("科目名称", "合计"), *((name, "5.00") for name, _ in names))
+        body = tuple(
+            tuple(cell and replace(cell, indent=indent) for cell in row)
+            for row, (_, indent) in zip(grid.body, names, strict=True)
+        )
+        assert list(totals(replace(grid, body=body))) == [
+            "一般公共服务支出",
+            "一般公共服务支出/财政事务",
+            "一般公共服务支出/财政事务/行政运行",
+            "教育支出",
+        ]
+
+    def test_groups_and_items(self) -> None:
+        grid = a_grid(
+            ("项目名称", "", "金额"),
+            ("收入总计", "<", "9.00"),
+            ("一般公共预算资金", "小计", "8.00"),
+            ("^", "专项收入", "8.00"),
+            ("其他资金", "小计", "1.00"),
+        )
+        assert totals(grid, "revenue") == {
+            "合计": "9.00",
+            "一般公共预算资金": "8.00",
+            "一般公共预算资金/专项收入": "8.00",
+            "其他资金": "1.00",
+        }
+
+
+class TestCells:
+    """A fact knows where it stands; what cannot be read is a gap and a notice."""
+
+    def fact(self) -> Fact:
+        return harvest(rows(("201", "外交支出", "1,234.50", "", ""))).facts[0]
+
+    def test_place(self) -> None:
+        source = self.fact().source
+        assert (source.page, source.row, source.column, source.raw) == (1, 1, 3, "1,234.50")
+        assert (source.row_words, source.column_words) == ("外交支出", "合计")
+
+    def test_printed_precision(self) -> None:
+        value = self.fact().value
+        assert (str(value.figure), value.decimals, value.unit) == ("1234.50", 2, Unit.TEN_THOUSAND)
+
+    def test_garbled(self) -> None:
+        found = harvest(rows(("201", "外交支出", "EE 1E", "5.00", "")))
+        assert [(gap.measure, gap.state) for gap in found.gaps] == [("total", "garbled")]
+        assert [notice.kind for notice in found.notices] == ["unreadable"]
+
+    @pytest.mark.parametrize(("text", "state"), [("0.00", "zero"), ("-", "dash"), ("—", "dash")])
+    def test_printed_zeros_are_facts(self, text: str, state: str) -> None:
+        fact = harvest(rows(("201", "外交支出", text, "", ""))).facts[0]
+        assert (fact.value.yuan, fact.state) == (0, state)
+
+    def test_columns_without_a_word_are_kept_apart(self) -> None:
+        found = harvest(rows(("201", "外交支出", "5.00"), head=("科目编码", "科目名称", "结转下年")))
+        assert [(fact.statement, fact.measure) for fact in found.others] == [("支出总表", "结转下年")]

@@ -1,0 +1,117 @@
+"""三公: rows or columns, prior years, units, funds: one shape comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from model.amount import Unit
+from parsers.columns import columns_of
+from parsers.statements.table import Context
+from parsers.statements.three_public import item_of, read_three_public
+from tests.parsers.statements.grids import a_grid
+
+ITEMS = ("合计", "因公出国（境）费", "公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费", "公务接待费")
+
+
+def found(*rows: Sequence[str], header: int) -> dict[tuple[str, str], str]:
+    grid = a_grid(*rows, header=header, title="“三公”经费支出表")
+    context = Context("a.pdf", "three_public", grid.title, Unit.TEN_THOUSAND, 2026)
+    facts = read_three_public(grid, columns_of(grid, "three_public", 2026), context).facts
+    return {(fact.name, fact.measure): str(fact.value.figure) for fact in facts}
+
+
+COLUMNS = (
+    ("合计", "因公出国(境)费", "公务用车购置及运行费", "<", "<", "公务接待费"),
+    ("^", "^", "小计", "购置费", "运行费", "^"),
+)
+
+
+class TestItemsInColumns:
+    """小计 takes the meaning of the head above it."""
+
+    def test_one_row(self) -> None:
+        expected = dict(zip(ITEMS, ("9.00", "1.00", "6.00", "2.00", "4.00", "2.00"), strict=True))
+        values = ("9.00", "1.00", "6.00", "2.00", "4.00", "2.00")
+        assert found(*COLUMNS, values, header=2) == {(name, "total"): value for name, value in expected.items()}
+
+    def test_the_total_row_speaks_for_the_units(self) -> None:
+        head = [("单位名称", *COLUMNS[0]), ("^", *COLUMNS[1])]
+        unit, total = ("甲局", *("1.00",) * 6), ("合计", *("2.00",) * 6)
+        assert set(found(*head, unit, total, header=2).values()) == {"2.00"}
+
+    def test_years_as_rows(self) -> None:
+        head = [("年度", *COLUMNS[0]), ("^", *COLUMNS[1])]
+        rows = [("2025年", *("1.00",) * 6), ("2026年", *("2.00",) * 6), ("增减变化金额", *("1.00",) * 6)]
+        values = found(*head, *rows, header=2)
+        assert values["合计", "prior_total"] == "1.00"
+        assert values["合计", "total"] == "2.00"
+        assert len(values) == 12
+
+    def test_years_as_columns(self) -> None:
+        head = [("2025年预算数", "<", "2026年预算数", "<"), ("合计", "公务接待费", "合计", "公务接待费")]
+        assert found(*head, ("3.00", "1.00", "4.00", "2.00"), header=2) == {
+            ("合计", "prior_total"): "3.00",
+            ("公务接待费", "prior_total"): "1.00",
+            ("合计", "total"): "4.00",
+            ("公务接待费", "total"): "2.00",
+        }
+
+    def test_funds_below_the_items(self) -> None:
+        head = [("合计", "<", "公务接待费", "<"), ("一般公共预算", "政府性基金预算", "一般公共预算", "政府性基金预算")]
+        assert found(*head, ("3.00", "0.00", "3.00", "0.00"), header=2) == {
+            ("合计", "general_public"): "3.00",
+            ("合计", "government_fund"): "0.00",
+            ("公务接待费", "general_public"): "3.00",
+            ("公务接待费", "government_fund"): "0.00",
+        }
+
+    def test_operating_cost_beside_it(self) -> None:
+        head = [("“三公”经费预算数", "<", "机关运行经费预算数"), ("合计", "公务接待费", "^")]
+        assert found(*head, ("3.00", "3.00", "8.00"), header=2)["机关运行经费", "total"] == "8.00"
+
+    def test_subtotal_and_total_stand_apart(self) -> None:
+        head = [("合计", "“三公”经费", "<", "会议费"), ("^", "小计", "公务接待费", "^")]
+        values = found(*head, ("5.00", "3.00", "3.00", "2.00"), header=2)
+        assert (values["合计", "total"], values["三公经费小计", "total"]) == ("5.00", "3.00")
+
+
+class TestItemsInRows:
+    """Ordinals and 其中 are no part of an item."""
+
+    def test_rows(self) -> None:
+        values = found(
+            ("项目", "合计", "一般公共预算财政拨款"),
+            ("合计", "5.00", "5.00"),
+            ("一、因公出国（境）费", "1.00", "1.00"),
+            ("二、公务用车购置及运维费", "4.00", "4.00"),
+            ("其中：公务用车购置费", "", ""),
+            ("公务用车运行维护费", "4.00", "4.00"),
+            header=1,
+        )
+        assert values["公务用车购置及运行维护费", "total"] == "4.00"
+        assert values["公务用车运行维护费", "general_public"] == "4.00"
+        assert ("公务用车购置费", "total") not in values
+
+    def test_a_single_subtotal_is_the_total(self) -> None:
+        rows = (("项目", "预算数"), ("“三公”经费小计", "5.00"), ("公务接待费", "5.00"))
+        assert found(*rows, header=1)["合计", "total"] == "5.00"
+
+
+class TestWords:
+    """Provinces call one item many names."""
+
+    @pytest.mark.parametrize(
+        ("words", "item"),
+        [
+            ("一、因公出国(境)费", "因公出国（境）费"),
+            ("因公出国（境）经费", "因公出国（境）费"),
+            ("其中：公务用车购置费", "公务用车购置费"),
+            ("公务用车购置和运行维护费", "公务用车购置及运行维护费"),
+            ("公务接待费支出", "公务接待费"),
+            ("行政经费（机关运行经费）", "机关运行经费"),
+        ],
+    )
+    def test_items(self, words: str, item: str) -> None:
+        assert item_of(words) == item

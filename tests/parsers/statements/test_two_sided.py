@@ -1,0 +1,134 @@
+"""收支总表: lanes side by side, their sides and names, totals merged over them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model.amount import Unit
+from parsers.columns import columns_of
+from parsers.statements.table import Context, Harvest
+from parsers.statements.two_sided import read_two_sided
+from tests.parsers.statements.grids import a_grid
+
+Found = dict[tuple[str, str, str], str]
+
+
+def harvest(*rows: Sequence[str], header: int, statement: str = "balance") -> Harvest:
+    grid = a_grid(*rows, header=header, title="收支总表")
+    context = Context("a.pdf", statement, "收支总表", Unit.TEN_THOUSAND, 2024)
+    return read_two_sided(grid, columns_of(grid, statement, 2024), context)
+
+
+def found(*rows: Sequence[str], header: int, statement: str = "balance") -> Found:
+    facts = harvest(*rows, header=header, statement=statement).facts
+    return {(fact.side, fact.name, fact.measure): str(fact.value.figure) for fact in facts}
+
+
+class TestTwoLanes:
+    """Revenue left, expenditure right; ordinals are no part of a name."""
+
+    def test_names_and_sides(self) -> None:
+        assert found(
+            ("收入", "<", "支出", "<"),
+            ("项目", "预算数", "项目", "预算数"),
+            ("一、财政拨款收入", "8.00", "一、一般公共服务支出", "9.00"),
+            ("收 入 总 计", "9.00", "支 出 总 计", "9.00"),
+            header=2,
+        ) == {
+            ("revenue", "财政拨款收入", "budget"): "8.00",
+            ("expenditure", "一般公共服务支出", "budget"): "9.00",
+            ("revenue", "收入总计", "budget"): "9.00",
+            ("expenditure", "支出总计", "budget"): "9.00",
+        }
+
+    def test_expenditure_split_by_use(self) -> None:
+        assert found(
+            ("本年收入", "<", "本年支出", "<", "<", "<"),
+            ("项目", "预算数", "项目", "预算数", "<", "<"),
+            ("^", "^", "^", "合计", "基本支出", "项目支出"),
+            ("一、事业收入", "8.00", "一、教育支出", "8.00", "5.00", "3.00"),
+            header=3,
+        ) == {
+            ("revenue", "事业收入", "budget"): "8.00",
+            ("expenditure", "教育支出", "budget"): "8.00",
+            ("expenditure", "教育支出", "basic"): "5.00",
+            ("expenditure", "教育支出", "project"): "3.00",
+        }
+
+    def test_funds_of_the_appropriation_balance(self) -> None:
+        assert found(
+            ("财政拨款收入", "<", "财政拨款支出", "<", "<"),
+            ("项目", "预算数", "项目", "合计", "一般公共预算"),
+            ("一、一般公共预算资金", "8.00", "一、教育支出", "8.00", "8.00"),
+            header=2,
+            statement="appropriation_balance",
+        ) == {
+            ("revenue", "一般公共预算资金", "budget"): "8.00",
+            ("expenditure", "教育支出", "total"): "8.00",
+            ("expenditure", "教育支出", "general_public"): "8.00",
+        }
+
+    def test_a_name_met_twice_takes_its_heading(self) -> None:
+        names = [
+            key[1]
+            for key in found(
+                ("收入", "<", "支出", "<"),
+                ("项目", "金额", "项目", "金额"),
+                ("一、一般公共预算拨款", "8.00", "一、教育支出", "9.00"),
+                ("年初结转", "1.00", "", ""),
+                ("一、一般公共预算拨款", "1.00", "", ""),
+                header=2,
+                statement="appropriation_balance",
+            )
+        ]
+        assert names == ["一般公共预算拨款", "教育支出", "年初结转", "年初结转/一般公共预算拨款"]
+
+
+class TestMoreLanes:
+    """Further blocks have sides of their own; a total merged over them is plain expenditure."""
+
+    def test_by_use_and_merged_totals(self) -> None:
+        assert found(
+            ("收入", "<", "支出", "<", "<", "<"),
+            ("项目名称", "金额", "功能分类", "<", "支出用途", "<"),
+            ("^", "^", "功能科目名称", "金额", "项目名称", "金额"),
+            ("一、财政拨款", "9.00", "一、一般公共服务支出", "9.00", "一、基本支出", "5.00"),
+            ("", "", "二、外交支出", "", "二、项目支出", "4.00"),
+            ("收入合计", "9.00", "支出合计", "<", "<", "9.00"),
+            header=3,
+        ) == {
+            ("revenue", "财政拨款", "budget"): "9.00",
+            ("expenditure", "一般公共服务支出", "budget"): "9.00",
+            ("expenditure_use", "基本支出", "budget"): "5.00",
+            ("expenditure_use", "项目支出", "budget"): "4.00",
+            ("revenue", "收入合计", "budget"): "9.00",
+            ("expenditure", "支出合计", "budget"): "9.00",
+        }
+
+    def test_blocks_are_known_by_what_they_list(self) -> None:
+        sides = {
+            key[0]
+            for key in found(
+                ("收入", "<", "支出", "<", "支出", "<"),
+                ("项目", "金额", "项目", "金额", "项目", "金额"),
+                ("一、事业收入", "9.00", "一、教育支出", "9.00", "一、工资福利支出", "5.00"),
+                ("", "", "二、住房保障支出", "1.00", "二、商品和服务支出", "4.00"),
+                header=2,
+            )
+        }
+        assert sides == {"revenue", "expenditure", "expenditure_economic"}
+
+    def test_template_rows_are_kept_without_amounts(self) -> None:
+        rows = harvest(
+            ("收入", "<", "支出", "<"),
+            ("项目", "预算数", "项目", "预算数"),
+            ("一、事业收入", "", "一、外交支出", ""),
+            header=2,
+        ).rows
+        assert [(row.side, row.name) for row in rows] == [("revenue", "事业收入"), ("expenditure", "外交支出")]
+
+    def test_an_amount_without_a_name_is_a_notice(self) -> None:
+        notices = harvest(
+            ("收入", "<", "支出", "<"), ("项目", "预算数", "项目", "预算数"), ("", "3.00", "一、外交支出", ""), header=2
+        ).notices
+        assert [notice.kind for notice in notices] == ["nameless"]

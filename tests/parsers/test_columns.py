@@ -1,0 +1,91 @@
+"""What columns hold, told by their heads on all levels and by their content."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.columns import Role, columns_of, measure_of
+from tests.parsers.statements.grids import a_grid
+
+YEAR = 2026
+
+
+class TestMeasures:
+    """A head is read with the heads above it."""
+
+    @pytest.mark.parametrize(
+        ("statement", "heads", "measure"),
+        [
+            ("revenue", ("合计",), "total"),
+            ("revenue", ("本年收入", "小计"), "current_year"),
+            ("revenue", ("财政拨款收入", "小计"), "appropriation"),
+            ("revenue", ("本年收入", "一般公共预算拨款收入"), "general_public"),
+            ("revenue", ("财政专户管理资金收入",), "special_account"),
+            ("revenue", ("上年结转结余",), "carryover"),
+            ("revenue", ("上年结转", "一般公共预算资金"), "carryover_general_public"),
+            ("revenue", ("事业收入（不含教育收费）",), "undertaking"),
+            ("expenditure", ("支出预算", "基本支出"), "basic"),
+            ("expenditure", ("基本支出", "人员经费"), "personnel"),
+            ("expenditure", ("2026年预算数", "项目支出"), "project"),
+            ("general_public", ("一般公共预算支出", "小计"), "total"),
+            ("general_public", ("2025年执行数",), "prior_total"),
+            ("general_public", ("上年预算数", "基本支出"), "prior_basic"),
+            ("general_public", ("项目支出", "扣除基建项目后预算数"), "project_excluding_capital"),
+            ("basic_economic", ("2026年基本支出", "公用经费"), "operating"),
+            ("basic_economic", ("一般公共预算基本支出", "合计"), "total"),
+        ],
+    )
+    def test_known(self, statement: str, heads: tuple[str, ...], measure: str) -> None:
+        assert measure_of(heads, statement, YEAR) == measure
+
+    @pytest.mark.parametrize("heads", [("结转下年",), ("采购预留份额",)])
+    def test_unknown_words_name_no_measure(self, heads: tuple[str, ...]) -> None:
+        assert measure_of(heads, "expenditure", YEAR) == ""
+
+    def test_carried_over_money_is_not_last_years_figure(self) -> None:
+        assert not measure_of(("上年结转",), "revenue", YEAR).startswith("prior_")
+
+
+class TestRoles:
+    """Content has the last word."""
+
+    def test_codes_names_amounts_differences(self) -> None:
+        grid = a_grid(
+            ("序号", "科目编码", "科目名称", "合计", "增减额", "增减%"),
+            ("1", "201", "一般公共服务支出", "5.00", "1.00", "25%"),
+            ("2", "20101", "人大事务", "5.00", "1.00", "25%"),
+        )
+        roles = [column.role for column in columns_of(grid, "expenditure", YEAR)]
+        assert roles == [Role.ORDINAL, Role.CODE, Role.NAME, Role.AMOUNT, Role.DIFFERENCE, Role.DIFFERENCE]
+
+    def test_codes_in_three_columns(self) -> None:
+        grid = a_grid(
+            ("科目编码", "<", "<", "科目名称", "合计"),
+            ("类", "款", "项", "^", "^"),
+            ("201", "01", "02", "机关服务", "5"),
+            header=2,
+        )
+        roles = [column.role for column in columns_of(grid, "expenditure", YEAR)]
+        assert roles == [Role.PART1, Role.PART2, Role.PART3, Role.NAME, Role.AMOUNT]
+
+    def test_a_lane_is_not_part_of_its_measure(self) -> None:
+        grid = a_grid(("本年收入", "<"), ("项目", "预算数"), ("一、事业收入", "5.00"), header=2)
+        assert columns_of(grid, "balance", YEAR)[1].measure == "total"
+
+    def test_funds_count_where_they_are_the_columns(self) -> None:
+        grid = a_grid(
+            ("科目名称", "总计", "财政拨款", "<"),
+            ("^", "^", "小计", "一般公共预算拨款"),
+            ("工资福利支出", "5.00", "5.00", "5.00"),
+            header=2,
+        )
+        measures = [column.measure for column in columns_of(grid, "basic_economic", YEAR)]
+        assert measures == ["", "total", "appropriation", "general_public"]
+
+    def test_unreadable_heads_take_the_usual_order(self) -> None:
+        grid = a_grid(
+            ("科目编码", "科目名称", "Ф ;1", "基华又山", "项目支出"), ("201", "外交支出", "5.00", "3.00", "2.00")
+        )
+        columns = columns_of(grid, "general_public", YEAR)
+        assert [column.measure for column in columns[2:]] == ["total", "basic", "project"]
+        assert columns[2].guessed

@@ -1,0 +1,106 @@
+"""Units, years and names around tables; who and when of a document."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.amount import Unit
+from parsers.heading import column_money, money_of, read_heading, unit_of, year_of
+from parsers.identity import Identity, identify
+from parsers.page import TextLine
+
+
+def lines(*texts: str) -> list[TextLine]:
+    return [TextLine(text, page=1) for text in texts]
+
+
+class TestMoney:
+    """The unit of money belongs to the table; a cut one is still told."""
+
+    @pytest.mark.parametrize(
+        ("text", "unit"),
+        [
+            ("单位：万元", Unit.TEN_THOUSAND),
+            ("单位:元", Unit.YUAN),
+            ("金额单位：千元", Unit.THOUSAND),
+            ("编制单位：某局 单位：元", Unit.YUAN),
+            ("单位:万", Unit.TEN_THOUSAND),
+            ("单位：人民币万元", Unit.TEN_THOUSAND),
+            ("编制单位：万里街道", None),
+            ("单位：个", None),
+        ],
+    )
+    def test_lines(self, text: str, unit: Unit | None) -> None:
+        assert money_of(text) == unit
+
+    @pytest.mark.parametrize(
+        ("head", "unit"), [("价值（金额单位：万元）", Unit.TEN_THOUSAND), ("预算数（元）", Unit.YUAN), ("合计", None)]
+    )
+    def test_heads(self, head: str, unit: Unit | None) -> None:
+        assert column_money(head) == unit
+
+
+class TestNames:
+    """Names of units by their labels, their codes, or both."""
+
+    @pytest.mark.parametrize(
+        ("text", "name", "code"),
+        [
+            ("编制单位：某市某局 单位：元", "某市某局", ""),
+            ("202001 某区委办公室本级 预算年度：2023 单位：万元", "某区委办公室本级", "202001"),
+            ("部门（单位）：某市大数据局  单位：万元", "某市大数据局", ""),
+            ("部门名称：341-某市财政局", "某市财政局", "341"),
+            ("单位名称：某局(本级)", "某局（本级）", ""),
+            ("2026年预算数", "", ""),
+            ("单位：万元", "", ""),
+        ],
+    )
+    def test_unit_of(self, text: str, name: str, code: str) -> None:
+        assert unit_of(text) == (name, code)
+
+    def test_year_with_a_blank_inside(self) -> None:
+        assert year_of("202 6 年部门预算") == 2026
+
+    def test_the_lead_of_a_table(self) -> None:
+        heading = read_heading("收支总表", lines("收支总表", "部门：某局", "预算年度：2024  单位：万元"))
+        assert (heading.unit, heading.unit_name, heading.year) == (Unit.TEN_THOUSAND, "某局", 2024)
+
+
+class TestIdentity:
+    """Content first, the file name last and marked."""
+
+    def identified(
+        self, *cover: str, titles: tuple[str, ...] = (), lead: tuple[str, ...] = (), file: str = "x.pdf"
+    ) -> Identity:
+        headings = [read_heading(title, lines(*lead)) for title in titles]
+        return identify(headings, titles, lines(*cover), file)
+
+    @pytest.mark.parametrize(
+        ("cover", "unit", "year", "kind"),
+        [
+            (("2026年某市统计局部门预算",), "某市统计局", 2026, "department"),
+            (("2026 年度", "某市公安局（本级）", "单位预算"), "某市公安局（本级）", 2026, "unit"),
+            (("2018 年度某省高级", "人民法院预算公开"), "某省高级人民法院", 2018, "unit"),
+            (("某某大学", "2023 年度部门预算"), "某某大学", 2023, "department"),
+            (("某市某区2025年区级单位预算", "预算单位：某区档案局"), "某区档案局", 2025, "unit"),
+        ],
+    )
+    def test_covers(self, cover: tuple[str, ...], unit: str, year: int, kind: str) -> None:
+        found = self.identified(*cover)
+        assert (found.unit, found.year, found.kind) == (unit, year, kind)
+
+    def test_tables_are_believed_before_the_cover(self) -> None:
+        found = self.identified("2020年旧封面部门预算", titles=("2024年单位收支预算总表",), lead=("编制单位：某局",))
+        assert (found.unit, found.year) == ("某局", 2024)
+
+    def test_final_accounts(self) -> None:
+        assert self.identified("某某大学2023年度部门决算").phase == "final"
+
+    def test_a_year_only_in_the_file_name_is_marked(self) -> None:
+        found = self.identified(titles=("收支总表",), lead=("部门：某局",), file="某局2019年预算.pdf")
+        assert found.year == 2019
+        assert [notice.kind for notice in found.notices] == ["year-inferred"]
+
+    def test_labels_tell_the_kind_where_nothing_else_does(self) -> None:
+        assert self.identified(titles=("收支总表",), lead=("部门：某局",)).kind == "department"
+        assert self.identified(titles=("收支总表",), lead=("编制单位：某局",)).kind == "unit"

@@ -1,0 +1,83 @@
+"""Several files of one unit are one disclosure; several units in one file are several."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from model.disclosure import UnitBudget
+from parsers import read
+from tests.typeset.sheet import Sheet
+from tests.typeset.table import LEFT, Table
+
+STATEMENTS = ("收支预算总表", "收入预算总表", "支出预算总表")
+
+
+def tables(sheet: Sheet, unit: str, amount: str, year: int = 2024) -> None:
+    """Three small statements of one unit, each on a page of its own."""
+    for title in STATEMENTS:
+        sheet.title(f"{year}年单位{title}")
+        sheet.unit_line(f"编制单位：{unit}", "单位：万元")
+        if title.startswith("收支"):
+            header = (("收入", LEFT, "支出", LEFT), ("项目", "预算数", "项目", "预算数"))
+            rows = (("一、财政拨款收入", amount, "一、教育支出", amount), ("收入总计", amount, "支出总计", amount))
+            sheet.table(Table(header=header, rows=rows, widths=(4, 2, 4, 2), align="lrlr"))
+        else:
+            rows3 = (("205", "教育支出", amount), ("合计", LEFT, amount))
+            sheet.table(Table(header=(("科目编码", "科目名称", "合计"),), rows=rows3, widths=(2, 4, 2), align="llr"))
+        sheet.page()
+
+
+def write(path: Path, sheet: Sheet) -> Path:
+    path.write_bytes(sheet.finish())
+    return path
+
+
+def total(budget: UnitBudget) -> str:
+    fact = budget.get("expenditure", "合计", "total")
+    assert fact is not None
+    return str(fact.value.figure)
+
+
+class TestSeveralUnitsInOneFile:
+    """Each unit with statements of its own is a budget of its own, with its own text."""
+
+    def test_two_units(self, tmp_path: Path) -> None:
+        sheet = Sheet()
+        for unit, amount in (("某区第一中学", "10.00"), ("某区第二中学", "20.00")):
+            tables(sheet, unit, amount)
+            sheet.paragraph(f"{unit}2024年收入预算{amount}万元，比上年增加1.00万元，主要原因是人员增加。")
+            sheet.page()
+        units = read([write(tmp_path / "both.pdf", sheet)]).units
+        assert [(unit.unit, total(unit)) for unit in units] == [("某区第一中学", "10.00"), ("某区第二中学", "20.00")]
+        assert all(unit.unit in unit.sections[0].paragraphs[0].text for unit in units)
+
+    def test_a_name_on_one_table_makes_no_unit(self, tmp_path: Path) -> None:
+        sheet = Sheet()
+        tables(sheet, "某区第一中学", "10.00")
+        sheet.title("2024年单位项目支出表")
+        sheet.unit_line("编制单位：某区第二中学", "单位：万元")
+        sheet.table(Table(header=(("项目名称", "合计"),), rows=(("校舍维修", "3.00"),), widths=(4, 2), align="lr"))
+        assert len(read([write(tmp_path / "one.pdf", sheet)]).units) == 1
+
+
+class TestSeveralFilesOfOneUnit:
+    """说明 and 报表 belong together; two years do not."""
+
+    def test_text_and_tables(self, tmp_path: Path) -> None:
+        text, figures = Sheet(), Sheet()
+        text.title("某区第一中学2024年单位预算说明")
+        text.paragraph("2024年收入预算10.00万元，比上年增加1.00万元，主要原因是人员增加。")
+        tables(figures, "某区第一中学", "10.00")
+        paths = [write(tmp_path / "说明.pdf", text), write(tmp_path / "报表.pdf", figures)]
+        (budget,) = read(paths).units
+        assert budget.files == ("说明.pdf", "报表.pdf")
+        assert budget.facts
+        assert budget.claims
+
+    def test_two_years_stay_two(self, tmp_path: Path) -> None:
+        paths = []
+        for year in (2023, 2024):
+            sheet = Sheet()
+            tables(sheet, "某区第一中学", "10.00", year)
+            paths.append(write(tmp_path / f"{year}.pdf", sheet))
+        assert [unit.year for unit in read(paths).units] == [2023, 2024]
