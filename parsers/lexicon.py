@@ -67,7 +67,7 @@ def titles() -> tuple[Title, ...]:
 
 def statement_of(title: str) -> str | None:
     """The statement a title announces; blank for a table outside the vocabulary, None where no title is known."""
-    text = _YEAR.sub("", key(title))
+    text = _YEAR.sub("", key(title)).replace("收入支出", "收支")
     return next((kind.statement for kind in titles() if kind.matches(text)), None)
 
 

@@ -60,8 +60,11 @@ def _said_side(lane: Lane) -> str | None:
 
 def _side_word(head: str) -> str | None:
     """The side one head names; a head over names of economic accounts is the block of that classification."""
-    role = lexicon.words("role").get(lexicon.key(head))
-    return lexicon.words("side").get(lexicon.key(head)) or (f"expenditure_{role}" if role in ("economic", "government") else None)
+    word = lexicon.key(head)
+    role = lexicon.words("role").get(word)
+    if role in ("economic", "government"):
+        return f"expenditure_{role}"
+    return lexicon.words("side").get(word) or lexicon.words("side").get(re.sub(r"(?:科目)?(?:名称)?$", "", word))
 
 
 def _listed_side(grid: Grid, lane: Lane) -> str | None:
