@@ -199,6 +199,8 @@ def measure_of(heads: tuple[str, ...], statement: str, year: int | None) -> str:
             continue
         if word == "total" or word in subjects:
             continue
+        if base == "project" and word in _NATURES:
+            return ""
         carried = carried or (base == "carryover" and word != "carryover")
         base, unknown = word, ""
     if unknown and heads and unknown == heads[-1] and not is_prior(unknown, year):
@@ -206,6 +208,9 @@ def measure_of(heads: tuple[str, ...], statement: str, year: int | None) -> str:
     measure = f"carryover_{base}{suffix}" if carried else f"{base}{suffix}"
     return f"prior_{measure}" if prior else measure
 
+
+_NATURES = ("personnel", "operating")
+"""Measures of basic expenditure; below 项目支出 the same words (运转类) are a part of the projects."""
 
 _ASIDE = re.compile(r"[（(](?:不?含|不?包括|单位[:：]?|金额单位[:：]?|人民币)?[^（()）]*(?:元|[含括][^（()）]*)[）)]")
 """What a head says in brackets about its own word: the unit of money, or what is counted in (事业收入（含教育收费）)."""

@@ -122,6 +122,11 @@ def is_total(text: str) -> bool:
     return key(text) in words("row")
 
 
+def is_part_total(text: str) -> bool:
+    """Whether a total can be that of a part only, where another total stands beside it (本年收入合计)."""
+    return words("row").get(key(text)) == "part"
+
+
 def any_word(texts: Iterable[str], candidates: Iterable[str]) -> bool:
     """Whether one of the words stands in one of the texts."""
     spelled = [key(text) for text in texts]

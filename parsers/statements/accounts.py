@@ -96,6 +96,22 @@ def _as_total(label: Label) -> Label:
     return Label("", TOTAL, label.printed, label.cell, is_total=True)
 
 
+def _with_part_totals(labels: list[Label]) -> list[Label]:
+    """Where 收入总计 stands below 本年收入合计, only the whole is 合计; the part keeps its printed name."""
+    parts = [label for label in labels if label.is_total and lexicon.is_part_total(label.printed)]
+    if all(label in parts for label in labels if label.is_total) and len({label.printed for label in parts}) < 2:
+        return labels
+    wholes = [label for label in labels if label.is_total and label not in parts] or parts[-1:]
+    return [
+        Label("", name_of(label.cell)[1], label.printed, label.cell) if label.is_total and label not in wholes else label for label in labels
+    ]
+
+
+def _is_part(label: Label) -> bool:
+    """Whether a row without a code is the total of one nature of expenditure (人员经费合计), not of the table."""
+    return lexicon.meaning("measure", label.name) in ("personnel", "operating", "project")
+
+
 def _label_sets(labels: Sequence[Column]) -> list[list[Column]]:
     """Label columns in sets of codes and their name; two classifications side by side are two sets."""
     sets: list[list[Column]] = []
@@ -137,12 +153,12 @@ class _LaneReader:
     def _with_total(self, labels: list[Label]) -> list[Label]:
         """A row named after the unit is the 合计 where no other is; so is the one row without a code, or the only."""
         if any(label.is_total for label in labels):
-            return labels
+            return _with_part_totals(labels)
         named = [label for label in labels if self._is_unit(label.printed)]
         if len(named) == 1:
             return [_as_total(label) if label is named[0] else label for label in labels]
         own = [label for label in labels if not label.is_blank and not (self.has_codes and label.code)]
-        if len(own) != 1 or (not self.has_codes and len(labels) > 1):
+        if len(own) != 1 or (not self.has_codes and len(labels) > 1) or _is_part(own[0]):
             return labels
         return [_as_total(label) if label is own[0] else label for label in labels]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 
+from model.accounts import is_account
 from model.amount import Interval
 from model.disclosure import Fact, FactKey, Notice
 from model.vocabulary import TOTAL
@@ -48,7 +49,7 @@ def _settle(key: FactKey, group: list[Fact], sums: dict[FactKey, Interval]) -> t
 
 def _whole_of(key: FactKey, sums: dict[FactKey, Interval]) -> tuple[Interval, list[FactKey]] | None:
     """The figure that the rows of a level add up to: the parent's, or the total row's for the top level."""
-    alike = [other for other in sums if other.measure == key.measure and other.side == key.side and other.row != TOTAL]
+    alike = [other for other in sums if other.measure == key.measure and other.side == key.side and _is_sibling(other.row, key.row)]
     parent = key._replace(row=key.row[:-2])
     if key.row.isdigit() and len(key.row) > 3 and parent in sums:
         return sums[parent], [other for other in alike if other.row[:-2] == parent.row]
@@ -57,6 +58,11 @@ def _whole_of(key: FactKey, sums: dict[FactKey, Interval]) -> tuple[Interval, li
         return None
     rows = {other.row for other in alike}
     return sums[total], [other for other in alike if not _is_below(other.row, rows)]
+
+
+def _is_sibling(row: str, own: str) -> bool:
+    """Whether a row can stand on a level with another: accounts with accounts, units and names with their like."""
+    return row != TOTAL and is_account(row) == is_account(own)
 
 
 def _is_below(row: str, rows: set[str]) -> bool:
