@@ -102,9 +102,11 @@ def _with_part_totals(labels: list[Label]) -> list[Label]:
     if all(label in parts for label in labels if label.is_total) and len({label.printed for label in parts}) < 2:
         return labels
     wholes = [label for label in labels if label.is_total and label not in parts] or parts[-1:]
-    return [
-        Label("", name_of(label.cell)[1], label.printed, label.cell) if label.is_total and label not in wholes else label for label in labels
-    ]
+    return [_by_name(label) if label.is_total and label not in wholes else label for label in labels]
+
+
+def _by_name(label: Label) -> Label:
+    return Label("", name_of(label.cell)[1], label.printed, label.cell)
 
 
 def _is_part(label: Label) -> bool:

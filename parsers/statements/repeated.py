@@ -49,7 +49,8 @@ def _settle(key: FactKey, group: list[Fact], sums: dict[FactKey, Interval]) -> t
 
 def _whole_of(key: FactKey, sums: dict[FactKey, Interval]) -> tuple[Interval, list[FactKey]] | None:
     """The figure that the rows of a level add up to: the parent's, or the total row's for the top level."""
-    alike = [other for other in sums if other.measure == key.measure and other.side == key.side and _is_sibling(other.row, key.row)]
+    column = [other for other in sums if other.measure == key.measure and other.side == key.side]
+    alike = [other for other in column if _is_sibling(other.row, key.row)]
     parent = key._replace(row=key.row[:-2])
     if key.row.isdigit() and len(key.row) > 3 and parent in sums:
         return sums[parent], [other for other in alike if other.row[:-2] == parent.row]

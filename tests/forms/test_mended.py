@@ -1,0 +1,141 @@
+"""Forms that were once read wrong: one story each, on one table."""
+
+from decimal import Decimal
+
+import pytest
+
+from parsers import lexicon
+from parsers.columns import measure_of
+from parsers.heading import unit_of
+from tests.forms.single import document_of, figures_of
+from tests.typeset import LEFT, UP
+
+ACCOUNTS = ("科目编码", "科目名称", "合计", "基本支出", "项目支出")
+LANES = (("收入", LEFT, "支出", LEFT), ("项目", "预算数", "项目", "预算数"))
+
+
+class TestTitles:
+    """What a table is, by its title."""
+
+    @pytest.mark.parametrize(
+        ("title", "statement"),
+        [
+            ("收入支出预算总表", "balance"),
+            ("财政拨款收入支出总表", "appropriation_balance"),
+            ("公共财政预算支出表", "general_public"),
+            ("部门收入明细表", "revenue"),
+            ("部门支出分类表", "expenditure"),
+            ("政府性基金预算收支表", ""),
+            ("国有资本经营预算收支总表", ""),
+            ("其他资金支出表", ""),
+            ("上年结转支出预算表", ""),
+        ],
+    )
+    def test_words_decide(self, title: str, statement: str) -> None:
+        """Older wordings are known; the 收支 of one fund and the spending of other money are tables of their own."""
+        assert lexicon.statement_of(title) == statement
+
+
+class TestHeads:
+    """What a column holds, by its head."""
+
+    @pytest.mark.parametrize(
+        ("head", "measure"),
+        [
+            ("事业收入（含教育收费）", "undertaking"),
+            ("事业收入（不含教育收费）", "undertaking"),
+            ("金额（万元）", "total"),
+            ("特定目标类项目", "project"),
+            ("财政拨款结转", "carryover"),
+            ("非同级财政拨款收入", ""),
+            ("基本建设支出", ""),
+            ("商品和服务支出", ""),
+            ("对个人和家庭的补助", ""),
+        ],
+    )
+    def test_a_resemblance_is_no_measure(self, head: str, measure: str) -> None:
+        """Remarks in brackets do not count, a denied word is not the word, an economic class is no nature."""
+        assert measure_of((head,), "expenditure", 2026) == measure
+
+    def test_parts_of_projects_are_not_operating_costs(self) -> None:
+        """运转类 below 项目支出 keeps its printed head; the 公用经费 of a row stays free for the basic expenditure."""
+        header = (("科目编码", "科目名称", "合计", "基本支出", "项目支出", LEFT), (UP, UP, UP, UP, "小计", "运转类"))
+        unit = document_of("支出总表", header, [("2010302", "一般行政管理事务", "50.00", "10.00", "40.00", "15.00")])
+        assert {fact.measure: fact.value.yuan for fact in unit.facts} == {"total": 50, "basic": 10, "project": 40}
+        assert {fact.measure: fact.value.yuan for fact in unit.others} == {"项目支出 · 运转类": 15}
+
+
+class TestUnitLine:
+    """Who and in what unit of money, on the line above a table."""
+
+    def test_a_bracketed_unit_of_money_ends_the_name(self) -> None:
+        """`部门名称：… （单位：元）` names the body without the bracket."""
+        assert unit_of("部门名称：示例市统计局 （单位：元）") == ("示例市统计局", "")
+
+    def test_a_school_is_named_by_the_cover_alone(self) -> None:
+        """示例县第一中学 is a unit although no table says so."""
+        unit = document_of(
+            "支出总表", (ACCOUNTS,), [("2050202", "小学教育", "9.00", "9.00", "")], ("单位：元",), unit="示例县第一中学"
+        )
+        assert unit.unit == "示例县第一中学"
+
+
+class TestTotals:
+    """Which row speaks for the whole table."""
+
+    def test_the_grand_total_stands_beside_the_years_total(self) -> None:
+        """In a list 收入总计 is 合计; 本年收入合计 above it keeps its name."""
+        rows = [("事业收入", "100.00"), ("本年收入合计", "100.00"), ("上年结转", "20.00"), ("收入总计", "120.00")]
+        found = figures_of("收入总表", (("项目", "预算数"),), rows)
+        assert found["", "本年收入合计", "total"] == 100
+        assert found["", "合计", "total"] == 120
+
+    def test_the_total_of_one_nature_is_not_the_tables(self) -> None:
+        """人员经费合计 and 公用经费合计 end two blocks side by side."""
+        header = (("人员经费", LEFT, LEFT, "公用经费", LEFT, LEFT), ("科目编码", "科目名称", "金额") * 2)
+        rows = [
+            ("30101", "基本工资", "80.00", "30211", "差旅费", "20.00"),
+            ("人员经费合计", LEFT, "80.00", "公用经费合计", LEFT, "20.00"),
+        ]
+        found = figures_of("一般公共预算基本支出表", header, rows)
+        assert found["", "人员经费合计", "total"] == 80
+        assert found["", "公用经费合计", "total"] == 20
+        assert ("", "合计", "total") not in found
+
+
+class TestOneAccountUnderSeveralUnits:
+    """支出总表 with a row per unit and its accounts below."""
+
+    def test_accounts_close_with_accounts(self) -> None:
+        """The rows of the units are no siblings of the accounts: the 类 is the sum over the units."""
+        header = (("单位名称", *ACCOUNTS),)
+        rows = [
+            ("合计", "", "", "100.00", "60.00", "40.00"),
+            ("示例市统计局本级", "", "", "70.00", "40.00", "30.00"),
+            ("", "201", "一般公共服务支出", "70.00", "40.00", "30.00"),
+            ("示例市普查中心", "", "", "30.00", "20.00", "10.00"),
+            ("", "201", "一般公共服务支出", "30.00", "20.00", "10.00"),
+        ]
+        found = figures_of("支出总表", header, rows)
+        assert found["", "201", "total"] == 100
+        assert found["", "示例市普查中心", "project"] == 10
+
+
+class TestBlocksOfTheBalance:
+    """Which classification a lane of 收支总表 lists."""
+
+    @pytest.mark.parametrize(
+        ("head", "side"),
+        [
+            ("部门预算支出经济分类科目", "expenditure_economic"),
+            ("政府预算支出经济分类科目", "expenditure_government"),
+            ("支出功能分类科目", "expenditure"),
+        ],
+    )
+    def test_one_name_and_its_head_suffice(self, head: str, side: str) -> None:
+        """A lane of a single row is known by the head over its names."""
+        header = (("收入", "预算数", head, "预算数"),)
+        found = figures_of(
+            "收支总表", header, [("事业收入", "5.00", "工资福利支出", "5.00"), ("收入总计", "5.00", "", "")]
+        )
+        assert found[side, "工资福利支出", "budget"] == Decimal(5)
