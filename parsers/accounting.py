@@ -15,11 +15,11 @@ Place = tuple[int | None, int | None, str]
 def account_for(
     grids: Sequence[Grid], lines: Sequence[TextLine], read: Sequence[Paragraph], parts: Sequence[Section], file: str
 ) -> tuple[LineCount, tuple[Notice, ...]]:
-    """Count what became of every line outside and every row inside tables; a notice for each line nobody read.
+    """Count what became of every line of text and every row of a table; a notice for each line nobody read.
 
     Entries of a table of contents are paragraphs that no section took: furniture, like page numbers and running heads.
     """
-    rows = sum(len(grid.rows) + len(grid.lead) + len(grid.trail) for grid in grids)
+    rows = sum(grid.taken for grid in grids)
     in_sections = _places(parts)
     in_paragraphs = {place for paragraph in read for place in _paragraph_places(paragraph)}
     known = {_place(line) for line in furniture(lines)}
@@ -28,12 +28,12 @@ def account_for(
     for line in lines:
         place = _place(line)
         if place in in_sections:
-            used += 1
+            used += len(line.lines) or 1
         elif place in known or place in in_paragraphs:
-            furnished += 1
+            furnished += len(line.lines) or 1
         else:
             unread.append(_unread(line, file))
-    total = len(lines) + rows
+    total = used + rows + furnished + len(unread)
     return LineCount(total=total, used=used + rows, furniture=furnished, unread=len(unread)), tuple(unread)
 
 

@@ -12,7 +12,8 @@ class Grid:
     """One table of the document after its pages were joined.
 
     ``lead`` are the lines between the previous table and this one that belong to it (title, unit, unit of money);
-    ``trail`` the notes below. ``header`` and ``body`` are rows of equal length.
+    ``trail`` the notes below. ``header`` and ``body`` are rows of equal length. ``taken`` counts the lines and rows of
+    the input that went into it, repeated heads included.
     """
 
     header: tuple[Slots, ...]
@@ -21,6 +22,7 @@ class Grid:
     lead: tuple[TextLine, ...] = ()
     trail: tuple[TextLine, ...] = ()
     pages: tuple[int, ...] = ()
+    taken: int = 0
 
     @property
     def rows(self) -> tuple[Slots, ...]:

@@ -86,19 +86,21 @@ class _Builder:
 
     def grid(self, raw: RawGrid) -> None:
         trail, between = self._split_trail()
-        text, lead = _lead(between, raw)
+        text, outer = _lead(between, raw)
         inner, rows = _inner_lead(raw)
-        lead = (*lead, *inner)
+        lead = (*outer, *inner)
+        taken = _lines_in(raw) + sum(map(_lines_in, outer))
         title = _title(lead)
         if self.open is not None and self._goes_on(raw, rows, title, bool(trail), text):
             self.lines += text
             self.open = _joined(self.open, raw, rows)
+            self.open.grid = replace(self.open.grid, taken=self.open.grid.taken + taken)
             return
         self._close(trail)
         self.lines += text
         header, body = split_header(rows)
         pages = (raw.page,) if raw.page is not None else ()
-        self.open = _Open(Grid(header, body, title, lead, (), pages), raw, raw.edges)
+        self.open = _Open(Grid(header, body, title, lead, (), pages, taken), raw, raw.edges)
 
     def finish(self) -> Layout:
         trail, rest = self._split_trail()
@@ -116,7 +118,8 @@ class _Builder:
 
     def _close(self, trail: tuple[TextLine, ...]) -> None:
         if self.open is not None:
-            self.grids.append(replace(self.open.grid, trail=trail))
+            taken = self.open.grid.taken + sum(map(_lines_in, trail))
+            self.grids.append(replace(self.open.grid, trail=trail, taken=taken))
         self.open = None
 
     def _goes_on(self, raw: RawGrid, rows: tuple[Slots, ...], title: str, noted: bool, text: list[TextLine]) -> bool:
@@ -129,6 +132,13 @@ class _Builder:
         if title and (lexicon.key(title) != lexicon.key(last.grid.title) or not _repeats(rows, last.grid.header)):
             return False
         return not _opens_another(rows[0], last.grid.rows[0]) and _same_columns(last, raw, rows)
+
+
+def _lines_in(block: RawGrid | TextLine) -> int:
+    """How many lines of the input a block was made from; a row of a page counts as one."""
+    if isinstance(block, RawGrid):
+        return len(block.lines) or len(block.rows)
+    return len(block.lines) or 1
 
 
 def _repeats(rows: tuple[Slots, ...], header: tuple[Slots, ...]) -> bool:

@@ -138,5 +138,7 @@ class TestReferenceDisclosure:
         assert len(indicators) == 77
         assert sum(bool(indicator.value) for indicator in indicators) == 76
 
-    def test_no_line_is_left_unread(self) -> None:
-        assert budget(SEED).lines.unread == 0
+    def test_every_line_is_accounted_for(self) -> None:
+        lines = budget(SEED).lines
+        assert lines.total == sum(bool(line.strip()) for line in SEED.read_text(encoding="utf-8").splitlines())
+        assert lines.unread == 0

@@ -22,6 +22,9 @@ from parsers.statements.lanes import Label, Lane, codes_in, lanes_of, levels_by_
 from parsers.statements.repeated import without_repeats
 from parsers.statements.table import Context, Harvest, Key, as_other, nameless, take
 
+LEAST_DIGITS = 2
+"""Digits that make the text of a code column a code that could not be read, and not the name of a unit."""
+
 TWINS = {"basic_economic": "basic_government", "basic_government": "basic_economic"}
 """Statements that one table of pairs of codes states together."""
 
@@ -226,7 +229,10 @@ class _LaneReader:
         cell = row[self.keys.code.index] if self.keys.code is not None else None
         if cell is None:
             return ""
-        return read_code(cell.text) or name_of(cell)[0]
+        code = read_code(cell.text) or name_of(cell)[0]
+        if not code and sum(char.isdigit() for char in cell.words) >= LEAST_DIGITS:
+            self._note_unread_code(cell)
+        return code
 
     def _carried_code(self, row: Slots) -> str:
         """类, 款 and 项 in columns of their own: a row may print all, or only its own level."""
@@ -244,6 +250,18 @@ class _LaneReader:
                 self.carried[level] = digits.zfill(2) if level else digits
         self._note_padding(row, printed)
         return "".join(self.carried[: depth + 1])
+
+    def _note_unread_code(self, cell: Cell) -> None:
+        source = Source(
+            file=self.context.file,
+            page=cell.page,
+            line=cell.line,
+            table=self.context.title,
+            box=cell.box,
+            raw=cell.text,
+        )
+        message = f"{self.context.title}有一行的科目编码读不出：{cell.words}，只按名称列出"
+        self.harvest.notices.append(Notice(kind="unreadable-code", rule="O03", message=message, source=source))
 
     def _note_padding(self, row: Slots, printed: Sequence[str]) -> None:
         for level, digits in enumerate(printed):
