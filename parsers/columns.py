@@ -17,7 +17,6 @@ from parsers import lexicon
 from parsers.cells import CellKind, read_amount, read_code
 from parsers.grid import Grid
 from parsers.page import Cell
-from parsers.tables import distinct
 
 
 class Role(StrEnum):
@@ -277,6 +276,3 @@ def _told_apart(columns: tuple[Column, ...], plain: dict[int, str]) -> tuple[Col
 def with_roles(columns: tuple[Column, ...], *roles: Role) -> tuple[Column, ...]:
     """The columns of some roles."""
     return tuple(column for column in columns if column.role in roles)
-
-
-__all__ = ["PARTS", "Column", "Role", "columns_of", "distinct", "is_prior", "measure_of", "with_roles"]

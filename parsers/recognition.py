@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from parsers.cells import read_code, split_code_name
+from parsers.lead import is_page_number
 from parsers.page import Block, Cell, Page, RawGrid, Remark, Slots, TextLine
 from parsers.recognition_codes import mend_codes
 from parsers.recognition_flat import unflattened
@@ -22,7 +23,6 @@ from parsers.recognition_rows import Rows, compact_row, first_line, fitted, plac
 from parsers.recognition_targets import goal_row, head_row, is_stray, mend_indicators
 from parsers.recognition_twins import join_twins
 from parsers.recognition_words import Vocabulary, compact
-from parsers.tables import is_page_number
 
 
 class Mended(NamedTuple):

@@ -13,9 +13,9 @@ from itertools import pairwise, zip_longest
 
 from model.disclosure import Box
 from parsers.cells import read_amount
+from parsers.lead import is_note, is_page_number, is_table_lead
 from parsers.page import Cell, RawGrid
 from parsers.ruling import Letter, words_of
-from parsers.tables import is_note, is_page_number, is_table_lead
 
 WORD_GAP = 0.55
 """Share of the type size that parts two words of a row."""

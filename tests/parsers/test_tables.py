@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import pytest
 
 from model.disclosure import Box
+from parsers.header import split_header
+from parsers.lead import is_page_number, is_table_lead
 from parsers.page import Block, Cell, Page, RawGrid, TextLine
-from parsers.tables import Layout, is_page_number, is_table_lead, lay_out, split_header
+from parsers.tables import Layout, lay_out
 
 ROW = 20.0
 

@@ -1,0 +1,129 @@
+"""The head of a table: where it ends, and whether a next page repeats it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from parsers import lexicon
+from parsers.cells import read_amount, read_code
+from parsers.page import Cell, Slots
+
+HEADER_ROWS = 8
+
+_INDEX = re.compile(r"^(?:\*+|[栏行]次|\d{1,2}|[甲乙丙丁]|\d{1,2}=[\d+\-]+)?$")
+
+
+def split_header(rows: tuple[Slots, ...]) -> tuple[tuple[Slots, ...], tuple[Slots, ...]]:
+    """Where the head of a table ends: after the row of column numbers, or before the first row of data."""
+    spanned = _spanned_by_first(rows)
+    for index, row in enumerate(rows[:HEADER_ROWS]):
+        if _is_index_row(row):
+            return rows[: index + 1], rows[index + 1 :]
+        if index >= spanned and (_is_data_row(row) or _is_blank(row)):
+            return rows[:index], rows[index:]
+    end = max(spanned, 1)
+    while end < len(rows) and looks_like_header(rows[end]):
+        end += 1
+    return rows[:end], rows[end:]
+
+
+def _spanned_by_first(rows: tuple[Slots, ...]) -> int:
+    """How many rows the cells of the first row reach down, unless the first row is data already."""
+    if not rows or _is_data_row(rows[0]) or _is_blank(rows[0]):
+        return 0
+    first = {id(cell) for cell in rows[0] if cell is not None and cell.words}
+    depth = 1
+    while depth < min(len(rows), HEADER_ROWS) and any(id(cell) in first for cell in rows[depth]):
+        depth += 1
+    return depth
+
+
+def _is_blank(row: Slots) -> bool:
+    return not any(cell is not None and cell.words for cell in row)
+
+
+def _is_index_row(row: Slots) -> bool:
+    """A row of column numbers: 栏次 1 2 3, or ** 1 2 3."""
+    words = [cell.words for cell in distinct(row) if cell.words]
+    if len(words) < 2 or not all(_INDEX.match(word) for word in words):
+        return False
+    numbers = [int(word) for word in words if word.isdigit()]
+    return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
+
+
+def _is_data_row(row: Slots) -> bool:
+    """A row that states an amount, an account code, an ordinal label, or a total."""
+    cells = [cell for cell in distinct(row) if cell.words]
+    if not cells:
+        return False
+    if any(_is_figure(cell.text) for cell in cells):
+        return True
+    if lexicon.is_total(cells[0].text):
+        return _is_total_row(row, cells)
+    return any(_ORDINAL_LABEL.match(cell.words) for cell in cells)
+
+
+_ORDINAL_LABEL = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[\[［]\d{3,7}[\]］]|(?:\d{3}|\d{5}|\d{7})[-—]?(?!年)[一-鿿])"
+)
+
+
+def _is_total_row(row: Slots, cells: list[Cell]) -> bool:
+    """合计 alone in its row is the label of an empty total row; among other words it is the head of a column."""
+    return len(cells) == 1 and row[0] is not None and (row[0] is cells[0] or not row[0].words)
+
+
+def _is_figure(text: str) -> bool:
+    read = read_amount(text)
+    if not read.has_number or read.number is None:
+        return False
+    plain = "".join(text.split())
+    return (
+        "." in plain
+        or "," in plain
+        or "，" in plain
+        or len(plain) >= 3
+        or plain in ("0", "-", "—", "--", "——")
+        or read_code(text) is not None
+    )
+
+
+def looks_like_header(row: Slots) -> bool:
+    """A row most of whose words the lexicon knows as heads of columns."""
+    cells = [cell for cell in distinct(row) if cell.words]
+    known = sum(_is_head_word(cell.text) for cell in cells)
+    return bool(cells) and known * 2 > len(cells)
+
+
+def _is_head_word(text: str) -> bool:
+    return any(lexicon.key(text) in lexicon.words(section) for section in ("role", "measure", "item", "side"))
+
+
+def starts_with_header(rows: tuple[Slots, ...], header: tuple[Slots, ...]) -> bool:
+    return header_length(rows, header) > 0
+
+
+def header_length(rows: tuple[Slots, ...], header: tuple[Slots, ...]) -> int:
+    """How many leading rows repeat the head of the table."""
+    if not header or not rows:
+        return 0
+    own, _ = split_header(rows)
+    if not own:
+        return 0
+    if words_in(own) & words_in(header) and len(words_in(own) & words_in(header)) * 2 >= len(words_in(own)):
+        return len(own)
+    return len(own) if _is_index_row(own[-1]) and _is_index_row(header[-1]) else 0
+
+
+def words_in(rows: Iterable[Slots]) -> set[str]:
+    return {lexicon.key(cell.text) for row in rows for cell in distinct(row) if cell.words}
+
+
+def distinct(row: Slots) -> list[Cell]:
+    """The cells of a row from left to right, a spanning one once."""
+    seen: list[Cell] = []
+    for cell in row:
+        if cell is not None and (not seen or cell is not seen[-1]):
+            seen.append(cell)
+    return seen

@@ -1,0 +1,184 @@
+"""The lines above and below a table: its title, number, unit and unit of money; its notes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers import lexicon
+from parsers.header import distinct
+from parsers.page import RawGrid, Slots, TextLine
+
+WRAPPED_END = 4
+"""Characters of a title's end that can stand on a line of their own."""
+
+LEAD_LINES = 8
+"""How many lines above a grid can belong to it: number, title in two lines, unit, year, unit of money."""
+
+_NUMBER_LINE = re.compile(
+    r"^(?:附表|附件|部门|单位)?(?:公开|预算|表|附|批复)*\s*表?\s*[\d一二三四五六七八九十]{1,3}(?:-\d+)?\s*表?$"
+)
+_MONEY = re.compile(r"(?:单位|币种)[:：]?\s*(?:人民币)?\s*[（(]?\s*(?:亿|百万|万|千)?\s*元?[)）]?\s*$")
+_UNIT_LINE = re.compile(r"^(?:\d{3}|\d{5,12})(?!\d)\s*-?\s*(?!年)[一-鿿]{4,}")
+_PAGE_NUMBER = re.compile(r"^[-—–\s第]*\d[\d\s]{0,4}[-—–\s页/共]*(?:\d{1,4}\s*页?)?[-—–\s]*$")
+_SENTENCE = re.compile(r"[。；！？]")
+_DOTS = re.compile(r"[.…·．]{4,}|(?:\. ){4,}")
+_HEADING = re.compile(
+    r"^(?:第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[、.．])"
+)
+_PLAIN_TITLES = ("institutions", "assets")
+"""Tables inside the text part, often titled without 表 or 预算."""
+
+_ASIDE = re.compile(r"[（(][^（）()]*[)）]$")
+
+
+def split_lead(lines: list[TextLine], raw: RawGrid) -> tuple[list[TextLine], tuple[TextLine, ...]]:
+    """Split the lines before a grid into text and the lead of the grid: from its title, or its unit line, on."""
+    start = max(0, len(lines) - LEAD_LINES)
+    for index in range(len(lines) - 1, start - 1, -1):
+        if _ends_lead(lines[index].text) or not _is_near(lines, index, raw):
+            start = index + 1
+            break
+    tail = _unwrapped(lines[start:])
+    first = next((i for i, line in enumerate(tail) if _is_title(line.text) or _is_label_line(line.text)), None)
+    if first is None:
+        return lines, ()
+    if first > 0 and _NUMBER_LINE.match(lexicon.key(tail[first - 1].text)):
+        first -= 1
+    return [*lines[:start], *tail[:first]], tuple(tail[first:])
+
+
+def _unwrapped(lines: list[TextLine]) -> list[TextLine]:
+    """Lines with a title that was broken before its last characters (…绩效目 / 标表) in one piece."""
+    joined: list[TextLine] = []
+    for line in lines:
+        end = lexicon.key(line.text)
+        broken = len(end) <= WRAPPED_END and end.endswith("表") and not _is_title(line.text)
+        if joined and broken and not is_table_lead(joined[-1].text):
+            joined[-1] = replace(joined[-1], text=joined[-1].text + line.text)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_near(lines: list[TextLine], index: int, raw: RawGrid) -> bool:
+    """On the page of the grid; or at the end of the page before, when nothing but furniture stands between."""
+    line = lines[index]
+    if line.page == raw.page:
+        return True
+    between = [later for later in lines[index + 1 :] if not is_furniture(later)]
+    leads = all(is_table_lead(later.text) for later in between)
+    follows = line.page is not None and raw.page is not None and line.page == raw.page - 1
+    return follows and leads and (is_table_lead(line.text) or is_furniture(line))
+
+
+def _ends_lead(text: str) -> bool:
+    """A sentence, a table of contents or a note is not part of what heads the next table."""
+    return bool(_SENTENCE.search(text) or _DOTS.search(text)) or len(text) > 80
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line can be the title of a table: short, no sentence, and it says 表 or names a known one."""
+    words = lexicon.key(_ASIDE.sub("", text.strip()))
+    if not 3 <= len(words) <= 60 or _ends_lead(text) or text.rstrip().endswith(("：", ":")):
+        return False
+    if "表" in words[-6:]:
+        return not _NUMBER_LINE.match(words)
+    known = lexicon.statement_of(text)
+    return bool(known) and not _HEADING.match(text.strip()) and ("预算" in words or known in _PLAIN_TITLES)
+
+
+def _is_label_line(text: str) -> bool:
+    """A line such as 编制单位：…, 202001 某办公室, or 单位：万元."""
+    plain = text.strip()
+    if _SENTENCE.search(plain):
+        return False
+    return bool(_MONEY.search(plain) or _UNIT_LINE.match(plain)) or _label_of(plain) is not None
+
+
+def _label_of(text: str) -> str | None:
+    """Which label a line opens with (编制单位：…), or None."""
+    head, colon, _ = unicodedata.normalize("NFKC", text).partition(":")
+    if not colon:
+        return None
+    return lexicon.words("line").get(lexicon.key(head))
+
+
+def is_furniture(line: TextLine) -> bool:
+    """Page numbers, and the number of a table, may stand between two pages of one table."""
+    text = line.text.strip()
+    return bool(_PAGE_NUMBER.match(text)) or bool(_NUMBER_LINE.match(lexicon.key(text)))
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is nothing but a page number (`- 6 -`, `第 3 页`)."""
+    return bool(_PAGE_NUMBER.match(text.strip()))
+
+
+def title_of(lead: Sequence[TextLine]) -> str:
+    """The title among the lead lines: the last one that names a known table, else the last that says 表."""
+    titles = [line.text for line in lead if _is_title(line.text)]
+    if not titles:
+        return ""
+    known = [title for title in titles if lexicon.statement_of(title) is not None]
+    return " ".join((known or titles)[-1].split())
+
+
+def count_notes(lines: Sequence[TextLine], page: int | None) -> int:
+    """How many lines right below a table are notes: 注：… and the lines that carry it on."""
+    count = 0
+    for index, line in enumerate(lines):
+        text = line.text.strip()
+        if line.page != page:
+            break
+        if is_note(text):
+            count = index + 1
+        elif (
+            count
+            and not _HEADING.match(text)
+            and not _is_title(text)
+            and not is_page_number(text)
+            and index < count + 2
+        ):
+            count = index + 1 if _SENTENCE.search(text) else count
+        elif count or index > 2:
+            break
+    return count
+
+
+def is_note(text: str) -> bool:
+    """Whether a line opens a note: 注：…, 备注：…"""
+    return any(re.match(rf"^[（(]?{word}\s*\d?\s*[:：.．]", text) for word in lexicon.word_list("line", "note"))
+
+
+def split_inner_lead(raw: RawGrid) -> tuple[tuple[TextLine, ...], tuple[Slots, ...]]:
+    """Title and unit rows printed inside the grid, as lines; and the rows that remain."""
+    lead: list[TextLine] = []
+    rows = list(raw.rows)
+    while rows and _is_lead_row(rows[0], len(rows)):
+        for cell in distinct(rows[0]):
+            lead += [
+                TextLine(text, page=cell.page, line=cell.line, box=cell.box)
+                for text in cell.text.split("\n")
+                if text.strip()
+            ]
+        rows.pop(0)
+    return tuple(lead), tuple(rows)
+
+
+def _is_lead_row(row: Slots, left: int) -> bool:
+    cells = [cell for cell in distinct(row) if cell.words]
+    if left <= 1:
+        return False
+    if not cells:
+        return True
+    texts = [part for cell in cells for part in cell.text.split("\n") if part.strip()]
+    return len(cells) <= 4 and all(is_table_lead(text) for text in texts)
+
+
+def is_table_lead(text: str) -> bool:
+    """Whether a line belongs above a table: its title, number, unit or unit of money."""
+    words = lexicon.key(text)
+    return _is_title(text) or _is_label_line(text) or bool(_NUMBER_LINE.match(words))
