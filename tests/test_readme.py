@@ -30,12 +30,7 @@ class TestKeys:
     def test_names_every_key(self, text: str) -> None:
         """No command is left out, nor any twin of one."""
         named = keys_in_table(text) | set("234567")
-        missing = {
-            command.id: key
-            for command in COMMANDS
-            for key in command.keys_in_words.split()
-            if key not in named
-        }
+        missing = {command.id: key for command in COMMANDS for key in command.keys_in_words.split() if key not in named}
         assert missing == {}
 
     def test_names_every_pane(self, text: str) -> None:
