@@ -17,6 +17,8 @@ _MONEY = re.compile(
 _COLUMN_MONEY = re.compile(r"[（(](?:金额|货币)?(?:单位[:：]?)?(亿元|百万元|万元|千元|元)[)）]")
 _CODED = re.compile(r"^[\[［]?(\d{3}|\d{5,12})[\]］]?-?((?!年)[一-鿿].*)$")
 _YEAR = re.compile(r"(20\d{2})(?!\d)")
+_FIGURES = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_SPELLED_YEAR = re.compile(r"二[〇零○][一二三四五六七八九〇零○]{2}(?=年)")
 _UNITS = {
     "亿元": Unit.HUNDRED_MILLION, "亿": Unit.HUNDRED_MILLION, "百万元": Unit.MILLION, "万元": Unit.TEN_THOUSAND,
     "万": Unit.TEN_THOUSAND, "千元": Unit.THOUSAND, "千": Unit.THOUSAND, "元": Unit.YUAN,
@@ -68,9 +70,14 @@ def column_money(text: str) -> Unit | None:
 
 
 def year_of(text: str) -> int | None:
-    """The first year a text names, blanks inside it closed (202 6 年)."""
-    found = _YEAR.search(compact(text))
+    """The first year a text names, blanks inside it closed (202 6 年), also in Chinese figures (二〇二六年)."""
+    found = _YEAR.search(in_digits(compact(text)))
     return int(found[1]) if found else None
+
+
+def in_digits(text: str) -> str:
+    """A text with the years it spells in Chinese figures in digits."""
+    return _SPELLED_YEAR.sub(lambda found: found[0].translate(_FIGURES), text)
 
 
 def _labelled_year(text: str) -> int | None:

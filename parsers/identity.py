@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from model.disclosure import Kind, Notice, Phase, Source
-from parsers.heading import Heading, compact, unit_of, year_of
+from parsers.heading import Heading, compact, in_digits, unit_of, year_of
 from parsers.page import TextLine
 
 COVER_LINES = 14
@@ -24,6 +24,10 @@ _COVER_NAME = re.compile(
 )
 _BODY = re.compile(
     r"(?:委|局|厅|办|院|会|处|中心|大学|中学|小学|政府|部|站|所|队|馆|社|团|署|公司|集团|级|组|校|园|台|库|场|联|协|乡|镇|街道|关|狱|基地|人大|军区)(?:（[一-鿿]+）)?$"
+)
+_TITLE_NAME = re.compile(
+    r"^(?:20\d{2}年?度?)?([一-鿿（）]{4,40}?)(?:20\d{2}年?度?)?(?:部门|单位)?"
+    r"(?:收支|收入|支出|财政|一般公共|政府性|国有资本|[“\"三]|预算|项目)"
 )
 _NOT_A_UNIT = re.compile(r"目录|预算|决算|公开|说明|单位$|部门$|年度")
 
@@ -43,7 +47,7 @@ class Identity:
 def identify(headings: Sequence[Heading], titles: Sequence[str], lines: Sequence[TextLine], file: str) -> Identity:
     """Settle who and when from the tables' heads and titles, the cover, and the text, in this order."""
     cover = cover_of(lines)
-    unit, code = _unit(headings, cover)
+    unit, code = _unit(headings, cover, titles)
     year, notices = _year(headings, titles, cover, lines, file)
     if not unit:
         notices.append(
@@ -58,19 +62,26 @@ def cover_of(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     return tuple(first[:COVER_LINES])
 
 
-def _unit(headings: Sequence[Heading], cover: Sequence[TextLine]) -> tuple[str, str]:
+def _unit(headings: Sequence[Heading], cover: Sequence[TextLine], titles: Sequence[str]) -> tuple[str, str]:
     names = Counter(heading.unit_name for heading in headings if heading.unit_name)
     codes = Counter(heading.unit_code for heading in headings if heading.unit_code)
     code = codes.most_common(1)[0][0] if codes else ""
     if names:
         return names.most_common(1)[0][0], code
     labelled = next((name for line in cover if (name := unit_of(line.text)[0])), "")
-    return labelled or _named_on_cover(cover), code
+    return labelled or _named_on_cover(cover) or _named_in_titles(titles), code
+
+
+def _named_in_titles(titles: Sequence[str]) -> str:
+    """The unit that most titles of tables begin with (某局2026年部门收支总表)."""
+    found = (_TITLE_NAME.match(_full_brackets(compact(title))) for title in titles)
+    names = Counter(match[1] for match in found if match and _BODY.search(match[1]))
+    return names.most_common(1)[0][0] if names else ""
 
 
 def _named_on_cover(cover: Sequence[TextLine]) -> str:
     """The unit in a cover title (2026年某市统计局部门预算), or alone on a line that ends like the name of a body."""
-    lines = [compact(line.text).replace("(", "（").replace(")", "）") for line in cover]
+    lines = [in_digits(_full_brackets(compact(line.text))) for line in cover]
     texts = [*(one + two for one, two in itertools.pairwise(lines)), *lines]
     for text in texts:
         found = _COVER_NAME.match(text)
@@ -80,6 +91,10 @@ def _named_on_cover(cover: Sequence[TextLine]) -> str:
     return next(
         (text for text in plain if 4 <= len(text) <= 40 and _BODY.search(text) and not _NOT_A_UNIT.search(text)), ""
     )
+
+
+def _full_brackets(text: str) -> str:
+    return text.replace("(", "（").replace(")", "）")
 
 
 def _year(
@@ -103,7 +118,7 @@ def _year(
 
 def _budget_year(text: str) -> int | None:
     """The year a line speaks of when it names one budget (2026年…预算), also with the year on a line of its own."""
-    plain = compact(text)
+    plain = in_digits(compact(text))
     found = re.search(r"(20\d{2})年?度?[^，。；]*(?:预算|决算)", plain) or re.fullmatch(r"(20\d{2})年?度?", plain)
     return int(found[1]) if found else None
 

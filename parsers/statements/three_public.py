@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from model.disclosure import Row, Source
 from model.vocabulary import TOTAL
@@ -29,7 +30,19 @@ def read_three_public(grid: Grid, columns: Sequence[Column], context: Context) -
 
 def item_of(words: str) -> str | None:
     """The canonical item a label names."""
-    return lexicon.words("item").get(lexicon.key(clean_name(words)))
+    word = lexicon.key(clean_name(words))
+    return lexicon.words("item").get(word) or _items_by_stem().get(_stem(word))
+
+
+def _stem(word: str) -> str:
+    """What is left of a word without the many ways to say cost (费, 费用, 经费, 支出, 预算数)."""
+    return re.sub(r"(?:预算数?|支出|费用|经费|费)+$", "", word)
+
+
+@cache
+def _items_by_stem() -> dict[str, str]:
+    """The items by their stems; the totals have too many words in common with everything else."""
+    return {_stem(word): item for word, item in lexicon.words("item").items() if item not in (SUBTOTAL, TOTAL)}
 
 
 def _items_in(grid: Grid, column: Column) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from model.disclosure import Row, Source
 from parsers import lexicon
@@ -30,7 +30,9 @@ def read_two_sided(grid: Grid, columns: Sequence[Column], context: Context) -> H
     """All lanes of a two-sided table, row by row, so that facts keep the order of the page."""
     lanes = [lane for lane in lanes_of(columns) if lane.labels]
     sides = _sides(grid, lanes)
-    readers = [_LaneReader(grid, context, lane, side) for lane, side in zip(lanes, sides, strict=True)]
+    sided = list(zip(lanes, sides, strict=True))
+    spent = {name for lane, side in sided if side == "expenditure" for name in _names(grid, lane)}
+    readers = [_LaneReader(grid, context, lane, side, spent) for lane, side in sided]
     harvest = Harvest()
     for index, row in enumerate(grid.body, start=1):
         for reader in readers:
@@ -82,6 +84,10 @@ def _listed_side(grid: Grid, lane: Lane) -> str | None:
     return side if count >= 2 else None
 
 
+def _names(grid: Grid, lane: Lane) -> set[str]:
+    return {clean_name(cell.text) for row in grid.body if (cell := _label_cell(row, lane)) is not None and cell.words}
+
+
 def _label_cell(row: Slots, lane: Lane) -> Cell | None:
     """The cell that names the row: the last label cell with words (a code may stand before it)."""
     cells = [cell for column in lane.labels if column.role is not Role.CODE and (cell := row[column.index]) is not None]
@@ -91,8 +97,8 @@ def _label_cell(row: Slots, lane: Lane) -> Cell | None:
 class _LaneReader:
     """Reads one lane downwards, remembering names seen and the headings above."""
 
-    def __init__(self, grid: Grid, context: Context, lane: Lane, side: str) -> None:
-        self.context, self.lane, self.side = context, lane, side
+    def __init__(self, grid: Grid, context: Context, lane: Lane, side: str, spent: Set[str]) -> None:
+        self.context, self.lane, self.side, self.spent = context, lane, side, spent
         self.names: set[tuple[str, str]] = set()
         self.headings: dict[int, str] = {}
         self.path: list[tuple[int, str]] = []
@@ -105,7 +111,7 @@ class _LaneReader:
             self._unlabelled(row, index, harvest)
             return
         merged = self._spans_lanes(row, cell)
-        whole = merged or (self.side in _COARSE and bool(_HEADLINE.search(name)))
+        whole = merged or (self.side in _COARSE and bool(_HEADLINE.search(name)) and name not in self.spent)
         side = "expenditure" if whole and self.side.startswith("expenditure") else self.side
         if merged and row[self.lane.labels[0].index] is not cell:
             return

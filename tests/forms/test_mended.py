@@ -6,7 +6,10 @@ import pytest
 
 from parsers import lexicon
 from parsers.columns import measure_of
-from parsers.heading import unit_of
+from parsers.heading import unit_of, year_of
+from parsers.identity import identify
+from parsers.page import TextLine
+from parsers.statements.three_public import item_of
 from tests.forms.single import document_of, figures_of
 from tests.typeset import LEFT, UP
 
@@ -103,6 +106,39 @@ class TestTotals:
         assert ("", "合计", "total") not in found
 
 
+class TestWhoAndWhen:
+    """Unit and year where only a title or Chinese figures say them."""
+
+    def test_a_title_names_the_unit(self) -> None:
+        """某局2026年度部门收支总表 without a unit line or a name on the cover."""
+        lines = [TextLine("2026年部门预算")]
+        found = identify([], ["示例县交通运输局2026年度部门支出预算总表", "“三公”经费支出表"], lines, "form.pdf")
+        assert found.unit == "示例县交通运输局"
+
+    def test_years_in_chinese_figures(self) -> None:
+        """二〇二六年 is 2026."""
+        assert year_of("二〇二六年部门预算") == 2026
+        assert year_of("二○二五 年度收支总表") == 2025
+
+
+class TestItemsOfThreePublic:
+    """The many ways to say cost."""
+
+    @pytest.mark.parametrize(
+        ("label", "item"),
+        [
+            ("“三公”经费支出合计", "合计"),
+            ("1.因公出国（境）费用支出预算数", "因公出国（境）费"),
+            ("公务用车运行维护费用", "公务用车运行维护费"),
+            ("公务用车购置费用", "公务用车购置费"),
+            ("公务接待经费支出", "公务接待费"),
+        ],
+    )
+    def test_one_item_has_one_name(self, label: str, item: str) -> None:
+        """费, 费用, 经费, 支出 and 预算数 at the end of a label make no other item."""
+        assert item_of(label) == item
+
+
 class TestOneAccountUnderSeveralUnits:
     """支出总表 with a row per unit and its accounts below."""
 
@@ -139,3 +175,13 @@ class TestBlocksOfTheBalance:
             "收支总表", header, [("事业收入", "5.00", "工资福利支出", "5.00"), ("收入总计", "5.00", "", "")]
         )
         assert found[side, "工资福利支出", "budget"] == Decimal(5)
+
+    def test_each_block_has_its_own_total(self) -> None:
+        """支出总计 below the functional and the economic block are two facts."""
+        header = (("收入", LEFT, "支出（按功能分类）", LEFT, "支出（按经济分类）", LEFT), ("项目", "预算数") * 3)
+        rows = [
+            ("事业收入", "5.00", "教育支出", "5.00", "工资福利支出", "5.00"),
+            ("收入总计", "5.00", "支出总计", "5.00") + ("支出总计", "5.00"),
+        ]
+        found = figures_of("收支总表", header, rows)
+        assert found["expenditure", "支出总计", "budget"] == found["expenditure_economic", "支出总计", "budget"] == 5
