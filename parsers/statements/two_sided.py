@@ -66,7 +66,7 @@ def _side_word(head: str) -> str | None:
     role = lexicon.words("role").get(word)
     if role in ("economic", "government"):
         return f"expenditure_{role}"
-    return lexicon.words("side").get(word) or lexicon.words("side").get(re.sub(r"(?:科目)?(?:名称)?$", "", word))
+    return lexicon.words("side").get(word) or lexicon.ending("side", re.sub(r"(?:科目)?(?:名称)?$", "", word))
 
 
 def _listed_side(grid: Grid, lane: Lane) -> str | None:

@@ -181,7 +181,7 @@ class TestBlocksOfTheBalance:
         header = (("收入", LEFT, "支出（按功能分类）", LEFT, "支出（按经济分类）", LEFT), ("项目", "预算数") * 3)
         rows = [
             ("事业收入", "5.00", "教育支出", "5.00", "工资福利支出", "5.00"),
-            ("收入总计", "5.00", "支出总计", "5.00") + ("支出总计", "5.00"),
+            ("收入总计", "5.00", "支出总计", "5.00", "支出总计", "5.00"),
         ]
         found = figures_of("收支总表", header, rows)
         assert found["expenditure", "支出总计", "budget"] == found["expenditure_economic", "支出总计", "budget"] == 5
