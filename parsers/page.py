@@ -35,7 +35,8 @@ class Cell:
 
     A spanning cell is the same object in every slot it covers. ``row`` and ``column`` are its first slot, 0-based, in
     the grid it was read from. ``others`` are further readings of the same cell (a row that recognition read twice).
-    ``indent`` is how far the text stands off the left side of its cell, in points or characters.
+    ``indent`` is how far the text stands off the left side of its cell, in points or characters. ``confidence`` is how
+    sure recognition is of its least certain character, 0 to 1; None where nothing was recognised.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Cell:
     column: int = 0
     others: tuple[str, ...] = ()
     indent: float = 0.0
+    confidence: float | None = None
 
     @property
     def words(self) -> str:

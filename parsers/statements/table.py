@@ -69,6 +69,7 @@ def source_of(context: Context, cell: Cell, key: Key, column: Column) -> Source:
         column_words=column.words,
         box=cell.box,
         raw=cell.text,
+        confidence=cell.confidence,
     )
 
 
