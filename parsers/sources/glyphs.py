@@ -1,0 +1,136 @@
+"""The glyphs of one PDF page through pdfium: which characters, where, and in which direction they run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import repeat
+from typing import Any, NamedTuple
+
+from parsers.ruling import Letter
+from parsers.sources.native import Slot, bare
+
+DESCENT = 0.14
+"""Share of the font size below the baseline, used where a font tells no usable height."""
+
+SLANT = 0.02
+SAME_HEIGHT = 0.05
+HEIGHT_STEP = 1 / 64
+FAR = 100_000.0
+"""Points from the page beyond which nothing is printed: what claims to stand there is damaged."""
+
+SOFT_HYPHEN = 2
+"""What pdfium reports for a hyphen at the end of a line of text."""
+
+Rect = tuple[float, float, float, float]
+Point = tuple[float, float]
+
+_unicode, _generated = bare("FPDFText_GetUnicode"), bare("FPDFText_IsGenerated")
+_loose_box, _origin = bare("FPDFText_GetLooseCharBox"), bare("FPDFText_GetCharOrigin")
+_matrix, _font_size = bare("FPDFText_GetMatrix"), bare("FPDFText_GetFontSize")
+
+
+class Turned(NamedTuple):
+    """A glyph that does not run rightwards, in page space (y upwards); ``direction`` is None when it is slanted."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    x: float
+    y: float
+    direction: int | None
+
+
+@dataclass(slots=True)
+class Glyphs:
+    """The characters of a page in document order.
+
+    ``level`` are those that run rightwards, in points from the top left of the page, ``outside`` those of them that
+    stand beside it; ``turned`` are all others.
+    """
+
+    level: list[Letter] = field(default_factory=list)
+    outside: list[Letter] = field(default_factory=list)
+    turned: list[Turned] = field(default_factory=list)
+
+    def direction(self) -> int | None:
+        """The direction in degrees that most characters run in; None where no character is seen."""
+        runs = Counter({0: sum(not letter.text.isspace() for letter in (*self.level, *self.outside))})
+        runs.update(turned.direction for turned in self.turned if turned.direction and not turned.text.isspace())
+        ((direction, count),) = runs.most_common(1)
+        return direction if count else None
+
+
+def read_glyphs(text: Any, count: int, page: Rect) -> Glyphs:
+    """Every character a person sees; ``page`` is the visible part of the page (left, bottom, right, top)."""
+    found, make = Glyphs(), tuple.__new__
+    left, bottom, right, top = page
+    width, height = 2 * (right - left), 2 * (top - bottom)
+    slot = Slot("ffffdd")
+    read, (box, _, _, _, x, y) = slot.read, slot.places
+    shapes = _Shapes(text)
+    for index, code in enumerate(map(_unicode, repeat(text), range(count))):
+        if code <= 32 and _is_unseen(text, index, code):
+            continue
+        _loose_box(text, index, box)
+        _origin(text, index, x, y)
+        x0, high, x1, low, start, base = read()
+        size = _font_size(text, index)
+        if (size, (high - low) // HEIGHT_STEP) not in shapes.usual:
+            direction, x0, low, x1, high = shapes.settle(index, size, (x0, low, x1, high), base)
+            if direction != 0:
+                found.turned.append(Turned(_char(code), x0, low, x1, high, start, base, direction))
+                continue
+        x0, upper, x1, lower = x0 - left, top - high, x1 - left, top - low
+        is_seen = 0 <= x0 + x1 <= width and 0 <= upper + lower <= height and -FAR < base < FAR
+        letter = make(Letter, (_char(code), x0, upper, x1, lower, top - base))
+        (found.level if is_seen else found.outside).append(letter)
+    return found
+
+
+def _is_unseen(text: Any, index: int, code: int) -> bool:
+    """Control characters, and the blanks and line ends that pdfium adds."""
+    return code != SOFT_HYPHEN and (code < 32 or _generated(text, index) == 1)
+
+
+def _char(code: int) -> str:
+    return "-" if code == SOFT_HYPHEN else chr(code)
+
+
+class _Shapes:
+    """What the transformation of each glyph makes of it.
+
+    ``usual`` are font sizes with the heights of boxes (in steps) that were found upright and as tall as the font says:
+    nearly all glyphs of a page have one of a few, and need not be asked again.
+    """
+
+    def __init__(self, text: Any) -> None:
+        self.text = text
+        self.usual: set[tuple[float, float]] = set()
+        self.matrix = Slot("ffffff")
+
+    def settle(self, index: int, size: float, box: Rect, base: float) -> tuple[int | None, float, float, float, float]:
+        """The direction of a glyph and its box (left, bottom, right, top), mended where its height is absurd."""
+        _matrix(self.text, index, self.matrix.places[0])
+        a, b, c, d, _, _ = self.matrix.read()
+        direction, tall = _direction(a, b, c, d), size * (abs(d) + abs(b))
+        left, bottom, right, top = box
+        if direction != 0:
+            return direction, left, bottom, right, top
+        if abs(top - bottom - tall) <= SAME_HEIGHT:
+            self.usual.add((size, (top - bottom) // HEIGHT_STEP))
+        else:  # pdfium reports absurdly tall boxes for fonts without metrics
+            bottom = base - DESCENT * tall
+            top = bottom + tall
+        return 0, min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+
+
+def _direction(a: float, b: float, c: float, d: float) -> int | None:
+    """Degrees the text runs in, counter-clockwise from rightwards, or None when it is slanted (a watermark)."""
+    if abs(b) <= SLANT * (abs(a) + abs(b)):
+        return 0 if a > 0 or d > 0 else 180
+    if abs(a) <= SLANT * (abs(a) + abs(b)):
+        return 90 if b > 0 or c < 0 else 270
+    return None

@@ -1,0 +1,138 @@
+"""The straight edges drawn on one PDF page, through pdfium; its images, and text that pdfium cannot tell."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+import pypdfium2.raw as raw
+
+from parsers.sources.glyphs import FAR, Rect
+from parsers.sources.native import Handle, Slot, bare
+
+MAX_RULES = 60_000
+"""More edges than any printed page carries; beyond it a page is given up, and said so."""
+
+FORM_DEPTH = 8
+MAX_OBJECTS = 400_000
+STRAIGHT = 0.01
+WHITE = 250
+BEYOND_BYTES = 0x4E00
+"""A character code that only fonts of several bytes a character have."""
+
+Matrix = tuple[float, float, float, float, float, float]
+
+_objects_of_page, _object_of_page = bare("FPDFPage_CountObjects"), bare("FPDFPage_GetObject")
+_objects_of_form, _object_of_form = bare("FPDFFormObj_CountObjects"), bare("FPDFFormObj_GetObject")
+_type, _bounds, _matrix = bare("FPDFPageObj_GetType"), bare("FPDFPageObj_GetBounds"), bare("FPDFPageObj_GetMatrix")
+_draw_mode, _fill_colour = bare("FPDFPath_GetDrawMode"), bare("FPDFPageObj_GetFillColor")
+_segments, _segment_of = bare("FPDFPath_CountSegments"), bare("FPDFPath_GetPathSegment")
+_point, _kind = bare("FPDFPathSegment_GetPoint"), bare("FPDFPathSegment_GetType")
+_closes = bare("FPDFPathSegment_GetClose")
+_font, _text_of = bare("FPDFTextObj_GetFont"), bare("FPDFTextObj_GetText")
+_is_embedded, _glyph_width = bare("FPDFFont_GetIsEmbedded"), bare("FPDFFont_GetGlyphWidth")
+
+
+class Paths:
+    """Collects straight edges and images of a page, forms inside forms included, and text that pdfium cannot tell.
+
+    ``edges`` are in page space (left, bottom, right, top); ``excess`` says that there were too many to go on.
+    """
+
+    def __init__(self, text: Any) -> None:
+        self.text = text
+        self.edges: list[Rect] = []
+        self.images = 0
+        self.lost = 0
+        self.left = MAX_OBJECTS
+        self._rect, self._matrix, self._mode = Slot("ffff"), Slot("ffffff"), Slot("ii")
+        self._colour, self._point, self._segment = Slot("IIII"), Slot("ff"), Handle()
+
+    @property
+    def excess(self) -> bool:
+        """Whether the page has absurdly many edges or objects."""
+        return len(self.edges) > MAX_RULES or self.left < 0
+
+    def collect(self, page: Any) -> None:
+        """All objects of a page."""
+        self._visit(_object_of_page, page, _objects_of_page(page), None, 0)
+
+    def _visit(self, at: Any, holder: Any, count: int, outer: Matrix | None, depth: int) -> None:
+        item = Handle()
+        self.left -= count
+        for index in range(count):
+            item.value = at(holder, index)
+            kind = _type(item)
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                self.lost += self._has_no_extent(item) and _is_untold(item, self.text)
+                continue
+            if kind == raw.FPDF_PAGEOBJ_PATH and self._is_visible(item):
+                self._edges(item, self._placed(item, outer))
+            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+                self.images += 1
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
+                self._visit(_object_of_form, item, _objects_of_form(item), self._placed(item, outer), depth + 1)
+            if self.excess:
+                return
+
+    def _has_no_extent(self, item: Any) -> bool:
+        _bounds(item, *self._rect.places)
+        left, bottom, right, top = self._rect.read()
+        return not (right > left or top > bottom)
+
+    def _is_visible(self, item: Any) -> bool:
+        """Whether a path leaves a mark: stroked, or filled with more than white (the background of a cell)."""
+        _draw_mode(item, *self._mode.places)
+        fill, stroke = self._mode.read()
+        if stroke or not fill:
+            return bool(stroke)
+        _fill_colour(item, *self._colour.places)
+        red, green, blue, _ = self._colour.read()
+        return bool(min(red, green, blue) <= WHITE)
+
+    def _placed(self, item: Any, outer: Matrix | None) -> Matrix:
+        """The transformation of an object into page space."""
+        _matrix(item, self._matrix.places[0])
+        inner = self._matrix.read()
+        if outer is None:
+            return inner
+        (a, b, c, d, e, f), (p, q, r, s, t, u) = inner, outer
+        return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+    def _edges(self, item: Any, matrix: Matrix) -> None:
+        """The straight edges of a path; a rectangle gives its four sides, a thin one two close ones."""
+        a, b, c, d, e, f = matrix
+        segment, read, (at_x, at_y) = self._segment, self._point.read, self._point.places
+        x = y = first_x = first_y = 0.0
+        for index in range(_segments(item)):
+            segment.value = _segment_of(item, index)
+            _point(segment, at_x, at_y)
+            u, v = read()
+            last_x, last_y, x, y = x, y, a * u + c * v + e, b * u + d * v + f
+            if not index or _kind(segment) == raw.FPDF_SEGMENT_MOVETO:
+                first_x, first_y = x, y
+            else:
+                self._edge(last_x, last_y, x, y)
+            if _closes(segment):
+                self._edge(x, y, first_x, first_y)
+                x, y = first_x, first_y
+
+    def _edge(self, xa: float, ya: float, xb: float, yb: float) -> None:
+        """Keep what is straight and has a length."""
+        if (abs(xa - xb) < STRAIGHT or abs(ya - yb) < STRAIGHT) and (xa != xb or ya != yb):
+            edge = (xa, ya, xb, yb) if xa <= xb and ya <= yb else (min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+            if min(edge) > -FAR and max(edge) < FAR:
+                self.edges.append(edge)
+
+
+def _is_untold(item: Any, text: Any) -> bool:
+    """Whether text without extent is lost: pdfium drops glyphs of some fonts that are not embedded.
+
+    A font of single bytes is replaced, so that what has no extent are blanks; pdfium drops those, too, rightly.
+    """
+    font = Handle(_font(item))
+    if _is_embedded(font) == 1 or _text_of(item, text, None, 0) > 2:
+        return False
+    width = Slot("f")
+    _glyph_width(font, BEYOND_BYTES, ctypes.c_float(10), width.places[0])
+    return bool(width.read()[0])
