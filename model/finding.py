@@ -26,6 +26,7 @@ class Status(StrEnum):
     PENDING = "pending"
 
 
+_GRAVITY: tuple[Severity, ...] = ("error", "warning", "hint", "info")
 SEVERITY_LABELS: dict[Severity, str] = {"error": "错误", "warning": "存疑", "hint": "提示", "info": "信息"}
 STATUS_LABELS: dict[Status, str] = {
     Status.PASS: "一致",
@@ -115,6 +116,11 @@ class Report(Frozen):
 
     @property
     def problems(self) -> tuple[Finding, ...]:
-        """The findings a person should look at, gravest first, document order within."""
-        order = ("error", "warning", "hint", "info")
-        return tuple(sorted((f for f in self.findings if f.is_problem), key=lambda f: order.index(f.severity)))
+        """The findings a person should look at: root causes gravest first, each with its effects right behind it."""
+        found = [finding for finding in self.findings if finding.is_problem]
+        causes: dict[str, tuple[int, int]] = {}
+        for index, finding in enumerate(found):
+            cause, grave = finding.cause or finding.id, _GRAVITY.index(finding.severity)
+            first = causes.get(cause, (grave, index))
+            causes[cause] = (min(first[0], grave), first[1])
+        return tuple(sorted(found, key=lambda finding: (*causes[finding.cause or finding.id], finding.place)))

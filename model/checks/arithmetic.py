@@ -83,7 +83,6 @@ def _verdict(whole: Figure, parts: Sequence[Figure]) -> Status:
 
 
 
-
 def _unread_whole(whole: Figure, parts: Sequence[Figure]) -> bool:
     """A blank whole equals parts that are nothing; any other blank counts as 0 only because the identity closes."""
     return whole.doubt == "gap" and any(part.value for part in parts)
@@ -119,10 +118,10 @@ def _outcome(
     formula = _formula(whole, parts, _SIGNS[status])
     expected = _total(parts)
     difference = whole.value - expected
-    gap = f"，相差 {plain(difference)} 元" if status in (Status.FAIL, Status.ROUNDING) else ""
+    gap = f"，相差 {spoken(difference)} 元" if status in (Status.FAIL, Status.ROUNDING) else ""
     outcome = Outcome(
         status=status,
-        message=f"{whole.label}{at(whole.source)}：{formula}，{words}{gap}。",
+        message=f"{whole.label}{at(whole.source)}{_counterpart(whole, parts)}：{formula}，{words}{gap}。",
         formula=formula,
         severity=severity,
         origin=origin,
@@ -133,6 +132,19 @@ def _outcome(
         terms=tuple(part.term for part in (whole, *parts)),
     )
     return addressed(outcome, first or whole)
+
+
+def _counterpart(whole: Figure, parts: Sequence[Figure]) -> str:
+    """The other print of a figure that stands in two tables, named, so that two such findings can be told apart."""
+    if len(parts) != 1 or not parts[0].source.table or parts[0].source.table == whole.source.table:
+        return ""
+    return f"与{parts[0].label}{at(parts[0].source)}"
+
+
+def spoken(yuan: Decimal) -> str:
+    """An amount in a sentence: thousands separators, no more decimals than needed."""
+    whole, point, rest = plain(yuan).partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole.lstrip("-") != "0" else f"{whole}{point}{rest}"
 
 
 def addressed(outcome: Outcome, cell: Figure) -> Outcome:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from model.amount import ZERO, Amount, Unit, plain
-from model.checks.arithmetic import at
+from model.checks.arithmetic import at, spoken
 from model.checks.case import Case
 from model.checks.citations import key_of
 from model.checks.figures import Figure, figure, label_of, nothing, stated
@@ -132,7 +132,7 @@ def _verdict(claim: Claim, now: Figure, before: Figure) -> Outcome:
     change = _rounded(change, claimed) if claim.amount is not None else change
     said = claimed.yuan * DIRECTIONS[claim.relation]
     holds = status in (Status.PASS, Status.ROUNDING)
-    wrong = "" if holds else f"，与正文相差 {plain(said - change)} 元"
+    wrong = "" if holds else f"，与正文相差 {spoken(said - change)} 元"
     formula = _formula(now, before, claimed.unit, said, holds=holds)
     message = f"正文“{claim.subject}”{at(claim.source)}：{_said(claim)}；两年数 {formula}{wrong}。"
     outcome = _not_yet(claim, status, message)
