@@ -44,7 +44,9 @@ def _must_be_disclosure(budget: UnitBudget) -> None:
         return
     if any(table.statement in ("balance", "revenue", "expenditure", "general_public") for table in budget.tables):
         return
-    raise UnreadableDocument(budget.files[0], "不像单位预算公开文件：没有预算表，也没有预算说明")
+    given_up = next((notice.message for notice in budget.notices if notice.kind == "page"), "")
+    reason = f"没有读出预算内容：{given_up}" if given_up else "不像单位预算公开文件：没有预算表，也没有预算说明"
+    raise UnreadableDocument(budget.files[0], reason)
 
 
 def _speaks_of_budgets(budget: UnitBudget) -> bool:
