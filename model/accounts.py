@@ -103,6 +103,12 @@ def names_of(code: str, table: CatalogueTable) -> tuple[CatalogueEntry, ...]:
 
 
 @cache
+def official_names(table: CatalogueTable) -> frozenset[str]:
+    """Every name that any code of a catalogue has had."""
+    return frozenset(entry.name for entries in _catalogue(table).values() for entry in entries)
+
+
+@cache
 def changes(table: CatalogueTable) -> tuple[AccountChange, ...]:
     """What was renamed or moved, 2018 on (compare.md §2, layouts.md)."""
     return tuple(change for change in _all_changes() if change.table == table)

@@ -19,6 +19,7 @@ from parsers.progress import Progress, silent
 from parsers.ruling import Letter, TooManyRules, lines_of, tables, words_of
 from parsers.sources.pdfium import Drawing, draw
 from parsers.sources.plumber import Plumber
+from parsers.sources.scan import Scans, is_image, why_unread
 from parsers.unruled import find_unruled
 
 UNMAPPED_SHARE = 0.02
@@ -28,18 +29,19 @@ UNMAPPED_SHARE = 0.02
 def read_pdf(path: Path, *, password: str | None = None, progress: Progress = silent) -> Iterator[Page]:
     """Yield the pages of a PDF one after the other.
 
-    Raises UnreadableDocument for what is not a PDF, is broken, locked, has no pages, or is a scan without any text.
+    A page that is an image goes through recognition where that is installed, and carries a remark where it is not.
+    Raises UnreadableDocument for what is not a PDF, is broken, locked, has no pages, or has no text at all.
     """
     document = _open(path, password)
-    reference = Plumber(path, password)
+    reference, scans = Plumber(path, password), Scans()
     try:
         count = len(document)
         if not count:
             raise UnreadableDocument(path.name, "这个 PDF 没有页面")
         letters = images = 0
         for index in range(count):
-            page, drawing = _page(document, index, reference)
-            letters += len(drawing.glyphs) + drawing.excess
+            page, drawing = _page(document, index, reference, scans)
+            letters += len(drawing.glyphs) + drawing.excess + len(page.blocks)
             images += drawing.images
             progress(path.name, index + 1, count)
             yield page
@@ -80,12 +82,10 @@ def _why_closed(error: str, password: str | None) -> str:
 
 
 def _without_text(images: int) -> str:
-    if images:
-        return "页面都是扫描图像，没有文字层，需要先做文字识别"
-    return "PDF 里没有任何文字"
+    return why_unread() if images else "PDF 里没有任何文字"
 
 
-def _page(document: pdfium.PdfDocument, index: int, reference: Plumber) -> tuple[Page, Drawing]:
+def _page(document: pdfium.PdfDocument, index: int, reference: Plumber, scans: Scans) -> tuple[Page, Drawing]:
     number = index + 1
     try:
         page = document[index]
@@ -93,6 +93,8 @@ def _page(document: pdfium.PdfDocument, index: int, reference: Plumber) -> tuple
         return Page(number, remarks=("这一页已损坏，没有读出",)), Drawing(0, 0, (), ())
     try:
         drawing = draw(page)
+        if is_image(drawing):
+            return scans.read(page, number, drawing), drawing
     finally:
         page.close()
     if drawing.lost or drawing.unmapped > UNMAPPED_SHARE * max(1, len(drawing.glyphs)):

@@ -1,0 +1,116 @@
+"""Names that recognition misread by a stroke, set right by the words of the forms and the official catalogue.
+
+A name is changed only where recognition was unsure of it, no word is known as it stands, and exactly one known word
+differs from it in a character or two in place (收人 → 收入). Every change is a Remark; figures are never touched.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+
+from model.accounts import CatalogueTable, names_of, official_names
+from parsers import lexicon
+from parsers.cells import read_code, split_code_name
+from parsers.page import Cell, RawGrid, Remark, Slots
+from parsers.recognition_words import HAN
+
+DOUBT = 0.9
+"""Certainty of the least certain character above which a name is left as it was read."""
+
+SHORTEST = 3
+CHARACTERS_PER_CHANGE = 4
+"""One character in so many may be wrong: one of a word of three to seven, two of one of eight."""
+
+SECTIONS = ("role", "measure", "item", "side", "block", "row")
+_CATALOGUES: tuple[CatalogueTable, ...] = ("functional", "economic_department", "economic_government")
+
+
+def snapped(grid: RawGrid) -> tuple[RawGrid, tuple[Remark, ...]]:
+    """The grid with misread names set right, and a remark for each."""
+    made: dict[int, Cell] = {}
+    remarks: list[Remark] = []
+    for row in grid.rows:
+        for at, cell in enumerate(row):
+            if cell is None or id(cell) in made:
+                continue
+            made[id(cell)] = _snapped_cell(cell, _code_beside(row, at))
+            if made[id(cell)] is not cell:
+                remarks.append(_remark(cell, made[id(cell)]))
+    rows = tuple(tuple(made[id(cell)] if cell is not None else None for cell in row) for row in grid.rows)
+    return replace(grid, rows=rows), tuple(remarks)
+
+
+def _snapped_cell(cell: Cell, code: str) -> Cell:
+    if cell.confidence is None or cell.confidence >= DOUBT or not HAN.search(cell.text):
+        return cell
+    own, name = split_code_name(cell.text)
+    right = right_name(name, own or code)
+    if right == name:
+        return cell
+    return replace(cell, text=cell.text.replace(name, right), others=(*cell.others, cell.text))
+
+
+def right_name(name: str, code: str = "") -> str:
+    """The name as the one known word has it that it can only be; unchanged where there is none, or more than one."""
+    wanted = lexicon.key(name)
+    if len(wanted) < SHORTEST or wanted in _known():
+        return name
+    official = {lexicon.key(entry.name) for table in _CATALOGUES for entry in names_of(code, table)} if code else set()
+    for candidates in (official, _alike(wanted)):
+        near = {word for word in candidates if _is_near(wanted, word)}
+        if len(near) == 1:
+            return _with_characters(name, wanted, near.pop())
+    return name
+
+
+def _code_beside(row: Slots, at: int) -> str:
+    """The account code in front of a name."""
+    before = row[at - 1] if at else None
+    return (read_code(before.text) or "") if before is not None else ""
+
+
+def _is_near(wanted: str, word: str) -> bool:
+    if len(wanted) != len(word):
+        return False
+    changes = sum(a != b for a, b in zip(wanted, word, strict=True))
+    return 0 < changes <= max(1, len(wanted) // CHARACTERS_PER_CHANGE)
+
+
+def _with_characters(name: str, wanted: str, word: str) -> str:
+    """The name with the characters of the word where they differ, punctuation and blanks as they are."""
+    if sum(bool(lexicon.key(char)) for char in name) != len(wanted):
+        return name
+    characters = iter(word)
+    return "".join(next(characters) if lexicon.key(char) else char for char in name)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Every known word as words are compared."""
+    spelled = (word for section in SECTIONS for word in lexicon.words(section))
+    return frozenset((*spelled, *(lexicon.key(name) for table in _CATALOGUES for name in official_names(table))))
+
+
+def _alike(wanted: str) -> Iterable[str]:
+    """Known words of the same length that share a character in its place."""
+    index = _by_place()
+    return {word for at, char in enumerate(wanted) for word in index.get((len(wanted), at, char), ())}
+
+
+@cache
+def _by_place() -> Mapping[tuple[int, int, str], tuple[str, ...]]:
+    found: dict[tuple[int, int, str], list[str]] = defaultdict(list)
+    for word in _known():
+        if len(word) >= SHORTEST and HAN.search(word):
+            for at, char in enumerate(word):
+                found[len(word), at, char].append(word)
+    return {place: tuple(words) for place, words in found.items()}
+
+
+def _remark(cell: Cell, right: Cell) -> Remark:
+    place = f"第 {cell.page} 页：" if cell.page is not None else ""
+    message = f"{place}「{cell.words}」识别得没有把握，按词表和科目名录读作「{right.words}」"
+    return Remark("snapped-name", message, "O13", cell.line, cell.text)

@@ -1,0 +1,75 @@
+"""Pages of a PDF that are images: whether they can be read here, and the door to reading them.
+
+Recognition is an optional extra. Its libraries, and the modules that use them, are imported at the first image page.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from parsers.page import Page
+from parsers.ruling import TooManyRules
+from parsers.sources.pdfium import Drawing
+
+INSTALL = "pip install 'budget-tui[ocr]'"
+PARTS = ("rapidocr", "onnxruntime", "cv2")
+FILLS = 0.5
+"""Share of the page from which on an image is the page, and not a picture on it."""
+
+FORM_DEPTH = 8
+
+
+def can_recognise() -> bool:
+    """Whether the extra ``[ocr]`` is installed."""
+    return all(find_spec(part) is not None for part in PARTS)
+
+
+def is_image(drawing: Drawing) -> bool:
+    """Whether a page shows an image and prints no text."""
+    return drawing.images > 0 and not drawing.excess and all(glyph.text.isspace() for glyph in drawing.glyphs)
+
+
+def why_unread() -> str:
+    """The sentence for a document that is nothing but images of which no text could be had."""
+    if can_recognise():
+        return "页面都是扫描图像，没有文字层，也没有识别出文字"
+    return f"页面都是扫描图像，没有文字层；读扫描件要先安装识别组件：{INSTALL}"
+
+
+class Scans:
+    """The image pages of one document; the models are loaded at the first of them."""
+
+    def __init__(self) -> None:
+        self._reader: object | None = None
+
+    def read(self, page: pdfium.PdfPage, number: int, drawing: Drawing) -> Page:
+        """Read an image page, or say why it was not read; a picture that shows no table is none of the document's."""
+        if not can_recognise():
+            return _unread(number, drawing, f"这一页是图像，没有文字层，没有读；读扫描件要先安装识别组件：{INSTALL}")
+        from parsers.sources.scan_page import Reader
+
+        try:
+            if not isinstance(self._reader, Reader):
+                self._reader = Reader()
+            read = self._reader.read(page, number, only_tables=_pictured(page) < FILLS)
+        except TooManyRules:
+            return _unread(number, drawing, "这一页是图像，线条或文字多得不像印刷页，没有读")
+        except Exception as error:  # a damaged image or a model that gives up must not take the other pages along
+            return _unread(number, drawing, f"这一页是图像，识别失败，没有读（{type(error).__name__}）")
+        return read or _unread(number, drawing, "这一页只有插图，没有文字层，没有读")
+
+
+def _unread(number: int, drawing: Drawing, why: str) -> Page:
+    return Page(number, drawing.width, drawing.height, remarks=(why,))
+
+
+def _pictured(page: pdfium.PdfPage) -> float:
+    """The share of a page that its images cover."""
+    area = 0.0
+    for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=FORM_DEPTH):
+        left, bottom, right, top = item.get_bounds()
+        area += max(0.0, right - left) * max(0.0, top - bottom)
+    return area / max(1.0, float(page.get_width() * page.get_height()))

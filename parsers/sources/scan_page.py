@@ -1,0 +1,119 @@
+"""A page that is an image: its ruled tables cell by cell, the rest line by line, by recognition (extra ``[ocr]``).
+
+The recognised characters and the rules found go the way of a text layer's, so tables are made by the same arithmetic.
+What recognition is unsure of is said cell by cell: a figure read in two ways stays unreadable until the identities of
+the tables choose (``model.repair``), and is never one of both in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import pypdfium2 as pdfium
+
+from model.disclosure import Box
+from parsers.cells import read_code
+from parsers.page import Block, Cell, Page, RawGrid, Remark
+from parsers.recognition_codes import mend_codes
+from parsers.ruling import TooManyRules, tables
+from parsers.snapping import snapped
+from parsers.sources.pdf import compose
+from parsers.sources.pdfium import Drawing
+from parsers.sources.scan_cells import bands, cell_boxes, lines_in
+from parsers.sources.scan_engine import Engine
+from parsers.sources.scan_image import Picture, Ruled, picture_of, ruled
+from parsers.sources.scan_words import Words, recognised
+
+MOST_LINES = 6000
+"""More lines of text than any printed page has; beyond it a page is given up."""
+
+
+class Reader:
+    """Reads the image pages of one document, with its models in memory."""
+
+    def __init__(self) -> None:
+        self._engine = Engine()
+
+    def read(self, page: pdfium.PdfPage, number: int, *, only_tables: bool = False) -> Page | None:
+        """One page; None where only tables are wanted and there is none. Raises TooManyRules for what is no print."""
+        picture = picture_of(page)
+        found = ruled(picture.grey)
+        grids = tables((), found.rules, number)
+        if only_tables and not grids:
+            return None
+        return page_of(picture, found, list(_words(self._engine, picture, found, grids)), number)
+
+
+def _words(engine: Engine, picture: Picture, found: Ruled, grids: Sequence[RawGrid]) -> Iterator[Words]:
+    """Every line of the page: those of cells where they were drawn, the others where the engine finds them."""
+    inside = [line for box in cell_boxes(grids) for line in lines_in(found.ink, box)]
+    outlines = [grid.box for grid in grids if grid.box is not None]
+    around = []
+    for start, end in bands(found.ink, outlines):
+        for left, top, right, bottom in engine.find(picture.grey[start:end]):
+            around.append((left, top + start, right, bottom + start))
+    if len(inside) + len(around) > MOST_LINES:
+        raise TooManyRules
+    yield from recognised(engine, picture.grey, inside)
+    for words in recognised(engine, picture.grey, around):
+        if not any(_is_inside(words.box, outline) for outline in outlines):
+            yield words
+
+
+def page_of(picture: Picture, found: Ruled, words: Sequence[Words], number: int) -> Page:
+    """The page that words and rules make: cells with how sure they are, names snapped, codes settled by names."""
+    letters = tuple(letter for line in words for letter in line.letters())
+    page = compose(Drawing(picture.width, picture.height, letters, found.rules), number)
+    blocks: list[Block] = []
+    said = [_summary(words, number)]
+    for block in page.blocks:
+        whole, remarks = _settled(block, words) if isinstance(block, RawGrid) else (block, ())
+        blocks.append(whole)
+        said += remarks
+    return replace(page, blocks=tuple(blocks), remarks=(*page.remarks, *said))
+
+
+def _summary(words: Sequence[Words], number: int) -> Remark:
+    figures = [line for line in words if line.is_figure]
+    twice = sum(bool(line.other) for line in figures)
+    message = f"第 {number} 页是扫描图像，由识别读出 {len(words)} 行文字，其中 {len(figures)} 处是数字"
+    return Remark("recognised-page", message + (f"，{twice} 处两次读数不同" if twice else ""))
+
+
+def _settled(grid: RawGrid, words: Sequence[Words]) -> tuple[RawGrid, tuple[Remark, ...]]:
+    sure = _with_readings(grid, words)
+    rows, codes = mend_codes(sure.rows)
+    named, names = snapped(replace(sure, rows=rows))
+    placed = (replace(remark, message=f"第 {grid.page} 页{remark.message}") for remark in codes)
+    return named, (*placed, *names)
+
+
+def _with_readings(grid: RawGrid, words: Sequence[Words]) -> RawGrid:
+    """The grid with every cell's confidence and other reading."""
+    made: dict[int, Cell] = {}
+    for row in grid.rows:
+        for cell in row:
+            if cell is not None and id(cell) not in made:
+                made[id(cell)] = _with_reading(cell, words)
+    return replace(grid, rows=tuple(tuple(made[id(cell)] if cell else None for cell in row) for row in grid.rows))
+
+
+def _with_reading(cell: Cell, words: Sequence[Words]) -> Cell:
+    """A cell as sure as its least sure line; a figure read in two ways prints both, which nobody takes for one."""
+    box = cell.box
+    lines = [line for line in words if box is not None and _is_inside(line.box, box)] if cell.words else []
+    if not lines:
+        return cell
+    confidence = min(line.confidence for line in lines)
+    if not any(line.other for line in lines):
+        return replace(cell, confidence=confidence)
+    other = "\n".join(line.other or line.text for line in lines)
+    if read_code(cell.text) and read_code(other):
+        return replace(cell, others=(other,), confidence=confidence)
+    return replace(cell, text=f"{cell.text} / {other}", others=(cell.text, other), confidence=confidence)
+
+
+def _is_inside(box: Box, outline: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return outline.x0 <= x < outline.x1 and outline.top <= y < outline.bottom

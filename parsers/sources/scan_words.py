@@ -1,0 +1,103 @@
+"""Recognised lines of a scanned page: text, place, and how sure it is; doubtful figures are read twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from model.disclosure import Box
+from parsers.ruling import Letter
+from parsers.sources.scan_engine import Engine, Said
+from parsers.sources.scan_image import POINTS, Grey, Pixels
+
+SURE = 0.97
+"""Certainty of the least certain character below which a figure is read again."""
+
+LEAST = 0.3
+"""What is read with less certainty on the mean is no text: seals, stains, drawings."""
+
+AGAIN = (10, 1.6)
+"""The second reading: pixels of paper added around a line, and how many times larger it is made."""
+
+PAPER = 90
+HAN_WIDTH, OTHER_WIDTH = 1.0, 0.55
+BASELINE = 0.14
+_BESIDE = r"[\s,，.．。·:：、\-—−–()（）%％lIOoSB]*"
+_FIGURE = re.compile(rf"{_BESIDE}\d(?:\d|{_BESIDE})*")
+_HAN = re.compile(r"[㐀-鿿]")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One recognised line: its text, its box in points, and the middles of its characters, white space aside.
+
+    ``confidence`` is that of the least certain character, 0 to 1; ``other`` is the second reading of a figure, blank
+    where it was read once, or twice the same.
+    """
+
+    text: str
+    box: Box
+    middles: tuple[float, ...]
+    confidence: float
+    other: str = ""
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the line is digits and what stands between digits."""
+        return _is_figure(self.text)
+
+    def letters(self) -> Iterator[Letter]:
+        """The characters as glyphs, in place."""
+        size = self.box.bottom - self.box.top
+        baseline = self.box.bottom - BASELINE * size
+        for char, middle in zip("".join(self.text.split()), self.middles, strict=True):
+            half = size * (HAN_WIDTH if _HAN.match(char) else OTHER_WIDTH) / 2
+            yield Letter(char, middle - half, self.box.top, middle + half, self.box.bottom, baseline)
+
+
+def recognised(engine: Engine, grey: Grey, boxes: Sequence[Pixels]) -> list[Words]:
+    """Read the given lines of a page, figures with a doubtful character a second time."""
+    read = engine.read([_cut(grey, box) for box in boxes])
+    kept = [(box, said) for box, said in zip(boxes, read, strict=True) if said.text.strip() and _mean(said) >= LEAST]
+    doubtful = [at for at, (_, said) in enumerate(kept) if _is_figure(said.text) and min(said.certainty) < SURE]
+    again = dict(zip(doubtful, engine.read([_larger(_cut(grey, kept[at][0])) for at in doubtful]), strict=True))
+    words = []
+    for at, (box, said) in enumerate(kept):
+        first, second = _words(box, said), again.get(at)
+        differs = second is not None and "".join(second.text.split()) != "".join(said.text.split())
+        words.append(replace(first, other=second.text) if second is not None and differs else first)
+    return words
+
+
+def _is_figure(text: str) -> bool:
+    return bool(_FIGURE.fullmatch(text))
+
+
+def _mean(said: Said) -> float:
+    return sum(said.certainty) / len(said.certainty)
+
+
+def _cut(grey: Grey, box: Pixels) -> Grey:
+    left, top, right, bottom = box
+    return grey[top:bottom, left:right]
+
+
+def _larger(line: Grey) -> Grey:
+    """The same line with more paper around it, magnified: another picture of it for the recogniser."""
+    import cv2
+
+    pad, scale = AGAIN
+    paper = int(np.percentile(line, PAPER))
+    framed = cv2.copyMakeBorder(line, pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=paper)
+    larger: Grey = cv2.resize(framed, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+    return larger
+
+
+def _words(box: Pixels, said: Said) -> Words:
+    left, top, right, bottom = (side * POINTS for side in box)
+    places = [place for char, place in zip(said.text, said.places, strict=True) if not char.isspace()]
+    middles = tuple(left + place * (right - left) for place in places)
+    return Words(said.text, Box(left, top, right, bottom), middles, min(said.certainty))
