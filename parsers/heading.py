@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from model.accounts import CLASS_DIGITS, names_of
 from model.amount import Unit
 from parsers import lexicon
 from parsers.page import TextLine
@@ -98,7 +99,14 @@ def unit_of(text: str) -> tuple[str, str]:
     if colon and lexicon.words("line").get(lexicon.key(head)) == "unit_name":
         return _name_and_code(rest)
     coded = _CODED.match("".join(plain.split())) if re.match(r"^[\[]?\d{3,12}", plain) else None
-    return (_full(coded[2]), coded[1]) if coded and len(coded[2]) >= 4 and "表" not in coded[2] else ("", "")
+    if coded is None or len(coded[2]) < 4 or "表" in coded[2] or _is_known_account(coded[1]):
+        return "", ""
+    return _full(coded[2]), coded[1]
+
+
+def _is_known_account(code: str) -> bool:
+    """Whether a code is a 款 or 项 of the catalogue: a row of a table left among the lines, not a unit."""
+    return len(code) > CLASS_DIGITS and bool(names_of(code, "functional") or names_of(code, "economic_department"))
 
 
 def _without_other_labels(text: str) -> str:

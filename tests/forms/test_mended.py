@@ -75,6 +75,11 @@ class TestUnitLine:
         """`部门名称：… （单位：元）` names the body without the bracket."""
         assert unit_of("部门名称：示例市统计局 （单位：元）") == ("示例市统计局", "")
 
+    def test_an_account_is_no_unit(self) -> None:
+        """A row of a table that stands among the lines above another names nobody; a unit's own code does."""
+        assert unit_of("2080505 机关事业单位基本养老保险缴费支出") == ("", "")
+        assert unit_of("202001 示例市统计局本级") == ("示例市统计局本级", "202001")
+
     def test_a_school_is_named_by_the_cover_alone(self) -> None:
         """示例县第一中学 is a unit although no table says so."""
         unit = document_of(
