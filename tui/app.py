@@ -114,8 +114,8 @@ class BudgetApp(App[int]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """What Textual itself offers, re-titled."""
-        yield SystemCommand("程序 · 选主题", "墨、纸与 Textual 自带的主题", self.action_change_theme)
-        yield SystemCommand("程序 · 截图", "把当前画面存成 SVG，中文按格对齐", partial(self.set_timer, 0.1, self.shoot))
+        yield SystemCommand("程序：选主题", "墨、纸与 Textual 自带的主题", self.action_change_theme)
+        yield SystemCommand("程序：截图", "把当前画面存成 SVG，中文按格对齐", partial(self.set_timer, 0.1, self.shoot))
 
     def shoot(self) -> None:
         """Save the screen as an SVG in the current folder."""

@@ -12,7 +12,7 @@ from tui.desk import Desk, View
 from tui.figures import STATE_WORDS, UNITS, change_cell, percent, percent_cell, with_unit
 from tui.glyphs import MARK_WORDS, glyphs_for
 from tui.prose import Prose
-from tui.widgets.account_tree import Figure
+from tui.widgets.money_rows import Figure
 
 MANY = 6
 
@@ -44,7 +44,7 @@ def _identity(prose: Prose, figure: Figure) -> None:
         prose.text(f"上年名称：{account.old_name}", "added")
     side = SIDES.get(account.side, account.side)
     words = (statement_label(figure.statement), side, account.code, measure_label(figure.measure))
-    prose.text(" · ".join(word for word in words if word), "quiet")
+    prose.text(" / ".join(word for word in words if word), "quiet")
     if account.old_code:
         prose.text(f"上年编码：{account.old_code}", "added")
 
@@ -82,7 +82,7 @@ def _change(prose: Prose, figure: Figure, view: View) -> None:
         rate = percent_cell(change)
         prose.figure("增减%", rate.text or "无", rate.tone)
     if change.share_new is not None:
-        shares = " → ".join(f"{share}%" for share in (change.share_old, change.share_new) if share is not None)
+        shares = " 至 ".join(f"{share}%" for share in (change.share_old, change.share_new) if share is not None)
         prose.figure("占合计", shares, "quiet")
     if change.contribution_percent is not None:
         prose.figure("占总增减", percent(change.contribution_percent), "quiet")
@@ -125,7 +125,7 @@ def _readings(prose: Prose, fact: Fact, unit: Unit) -> None:
     for reading in fact.readings:
         value = with_unit(reading.amount, unit) if reading.amount else "读不出"
         place = f" {reading.source.place}" if reading.source.place else ""
-        prose.item("·", f"「{reading.raw}」 {value}{place}")
+        prose.item("-", f"「{reading.raw}」 {value}{place}")
 
 
 def _proposal(prose: Prose, fact: Fact, unit: Unit) -> None:
@@ -134,7 +134,7 @@ def _proposal(prose: Prose, fact: Fact, unit: Unit) -> None:
     prose.head("推算值（未经认可，不导出）")
     prose.text(with_unit(fact.proposal.amount, unit), "warn")
     for witness in fact.proposal.witnesses:
-        prose.item("·", witness, "quiet")
+        prose.item("-", witness, "quiet")
 
 
 def _parts(prose: Prose, fact: Fact, unit: Unit) -> None:
@@ -162,7 +162,7 @@ def _elsewhere(prose: Prose, desk: Desk, figure: Figure) -> None:
     for other in others[:MANY]:
         places = (statement_label(other.statement), other.code or other.name, measure_label(other.measure))
         words = " ".join(dict.fromkeys((*places, other.source.place)))
-        prose.item("=" if (other.code or other.name) == row else "·", words, "quiet")
+        prose.item("=" if (other.code or other.name) == row else "-", words, "quiet")
     _more(prose, len(others))
 
 

@@ -47,13 +47,7 @@ class Glyphs:
     closed: str = "▸"
     leaf: str = " "
     ellipsis: str = "…"
-    rule: str = "─"
     bar: str = "█"
-    rest: str = "░"
-    dot: str = "·"
-    arrow: str = "→"
-    up: str = "▲"
-    down: str = "▼"
     sort: str = "↓"
     unread: str = "?"
     change: dict[str, str] = field(default_factory=lambda: dict(CHANGE))
@@ -76,13 +70,7 @@ ASCII = Glyphs(
     opened="v",
     closed=">",
     ellipsis="~",
-    rule="-",
     bar="#",
-    rest=".",
-    dot="-",
-    arrow="->",
-    up="^",
-    down="v",
     sort="v",
     change=CHANGE_ASCII,
     status=STATUS_ASCII,

@@ -39,7 +39,7 @@ class CommandProvider(Provider):
 
 
 def _title(command: Command) -> str:
-    return f"{command.group} · {command.title}"
+    return f"{command.group}：{command.title}"
 
 
 def _tip(command: Command) -> str:

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -75,7 +76,7 @@ async def opened(
     reader = reader or Reading(*(budgets or a_pair()))
     app = BudgetApp([Path(path) for path in paths], reader=reader, settings=settings)
     async with app.run_test(size=size) as pilot:
-        await wait_for(pilot, lambda: isinstance(app.screen, MainScreen))
+        await wait_for(pilot, lambda: isinstance(app.screen, MainScreen) and "overview" not in app.screen.stale)
         yield pilot
         await app.workers.wait_for_complete()
 
@@ -130,5 +131,5 @@ def here(tree: AccountTree) -> str:
 
 
 def words_of(widget: Widget) -> str:
-    """What a widget shows, as plain text."""
-    return "\n".join(strip.text.rstrip() for strip in widget.render_lines(widget.size.region))
+    """What a widget shows, as plain text with its padding."""
+    return "\n".join(strip.text.rstrip() for strip in widget.render_lines(Region(0, 0, *widget.outer_size)))

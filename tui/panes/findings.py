@@ -7,9 +7,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from model.amount import Amount, Unit
 from model.finding import Finding, Report
 from tui.describe import source_words, status_words, tone_of_finding
 from tui.desk import Desk, View
+from tui.figures import with_unit
 from tui.glyphs import Glyphs, glyphs_for
 from tui.messages import FindingOpened
 from tui.panes.base import Pane, label_choices, position
@@ -107,7 +109,7 @@ def finding_words(finding: Finding, report: Report, glyphs: Glyphs, room: int) -
     """One finding: what was checked, the formula with its numbers, both places, where the fault may lie."""
     prose = Prose(room)
     tone = tone_of_finding(finding)
-    status = f"{status_words(finding)} · {finding.rule}"
+    status = f"{status_words(finding)} {finding.rule}"
     prose.item(glyphs.status[finding.status], status, tone, mark_tone=tone)
     prose.text(finding.title, "strong")
     prose.text(finding.message)
@@ -115,7 +117,7 @@ def finding_words(finding: Finding, report: Report, glyphs: Glyphs, room: int) -
         prose.head("算式").text(finding.formula)
     for label, words in (("应为", finding.expected), ("印为", finding.found), ("相差", finding.difference)):
         if words:
-            prose.figure(label, f"{words} 元" if _is_number(words) else words)
+            prose.figure(label, with_unit(Amount.printed(words), Unit.YUAN) if _is_number(words) else words)
     for number, source in enumerate(finding.sources, 1):
         prose.head("出处" if len(finding.sources) == 1 else f"出处 {number}")
         for label, words in source_words(source):
@@ -139,4 +141,4 @@ def _cause(prose: Prose, finding: Finding, report: Report) -> None:
         return
     prose.head(f"同一根由的另外 {len(group)} 条")
     for other in sorted(group, key=lambda other: other.place):
-        prose.item("·", f"{other.rule} {other.message}", "quiet")
+        prose.item("-", f"{other.rule} {other.message}", "quiet")

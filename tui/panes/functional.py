@@ -18,3 +18,9 @@ class FunctionalPane(MoneyPane):
         "state_capital",
         "revenue",
     )
+    SHORT: ClassVar[dict[str, str]] = {
+        "appropriation": "财政拨款",
+        "general_public": "一般公共预算",
+        "government_fund": "政府性基金",
+        "state_capital": "国有资本经营",
+    }

@@ -25,6 +25,9 @@ class MoneyPane(Pane):
 
     STATEMENTS: ClassVar[tuple[str, ...]] = ()
 
+    SHORT: ClassVar[dict[str, str]] = {}
+    """Shorter names for the strip."""
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.desk: Desk | None = None
@@ -85,7 +88,7 @@ class MoneyPane(Pane):
 
     def _show_statement(self) -> None:
         assert self.desk is not None
-        label_choices(self.query_one(Choices), tuple(map(statement_label, self.found)), self.at)
+        label_choices(self.query_one(Choices), tuple(map(self._label, self.found)), self.at)
         self.outline = outline_of(self.desk, self.statement)
         is_empty = not any(True for _ in self.outline.walk())
         self.rows.show(self.outline, self.desk, self.view)
@@ -93,6 +96,9 @@ class MoneyPane(Pane):
         words = self.query_one(".empty", Static)
         words.display = is_empty
         words.update(self._empty_words())
+
+    def _label(self, statement: str) -> str:
+        return self.SHORT.get(statement, statement_label(statement))
 
     def _empty_words(self) -> Content:
         """Why there is nothing to see: the table's own note, or that no document has such a table."""

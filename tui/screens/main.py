@@ -1,209 +1,33 @@
-"""The main screen: panes, rail or strip, inspector, search line, status line. It runs every command."""
+"""The main screen: what a person can do, command by command (``tui.commands`` names the keys)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import ContentSwitcher, Footer, Static
 
 from model.finding import Finding
-from tui.commands import PANES, bindings, command_of
-from tui.desk import Desk, View, desk_for
+from tui.commands import bindings, command_of
+from tui.desk import View, desk_for
 from tui.figures import UNITS
-from tui.glyphs import glyphs_for
-from tui.hunt import Hunt
 from tui.messages import FindingOpened
-from tui.panes.balance import BalancePane
-from tui.panes.base import Pane, padded
-from tui.panes.economic import EconomicPane
 from tui.panes.findings import FindingsPane
-from tui.panes.functional import FunctionalPane
 from tui.panes.money import MoneyPane
-from tui.panes.overview import OverviewPane
-from tui.panes.targets import TargetsPane
-from tui.panes.text import TextPane
-from tui.panes.three_public import ThreePublicPane
-from tui.prose import LEAST, Prose
+from tui.prose import LEAST
+from tui.screens.frame import FIRST, Frame
 from tui.screens.help import HelpScreen
 from tui.screens.value import ValueScreen
-from tui.widgets.choices import Choices
 from tui.widgets.finder import Finder
-from tui.widgets.finding_list import FindingList, chosen
-from tui.widgets.inspector import PADDING, Inspector
+from tui.widgets.finding_list import FindingList
 from tui.widgets.rows import Rows
-from tui.widgets.status import TwoEnds
-
-PANE_CLASSES: dict[str, type[Pane]] = {
-    "overview": OverviewPane,
-    "balance": BalancePane,
-    "functional": FunctionalPane,
-    "economic": EconomicPane,
-    "three_public": ThreePublicPane,
-    "targets": TargetsPane,
-    "findings": FindingsPane,
-    "text": TextPane,
-}
-FIRST = PANES[0].id
 
 
-class MainScreen(Screen[None]):
+class MainScreen(Frame):
     """Everything about one desk."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
-    CSS_PATH = "main.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]  # noqa: RUF012
-
-    def __init__(self, desk: Desk, view: View) -> None:
-        super().__init__()
-        self.desk = desk
-        self.view = view
-        self.stale = {pane.id for pane in PANES}
-        self.current = FIRST
-        self.sought = ""
-
-    def compose(self) -> ComposeResult:
-        """All panes at once; sizes change classes, never what is composed."""
-        yield TwoEnds(id="title")
-        yield Choices(id="strip")
-        yield Static(id="banner")
-        with Horizontal(id="body"):
-            yield Choices(id="rail", upright=True)
-            with Vertical(id="centre"):
-                with ContentSwitcher(id="panes", initial=FIRST):
-                    for pane in PANES:
-                        yield PANE_CLASSES[pane.id](id=pane.id)
-                yield FindingList(id="problems")
-            yield Inspector(id="inspector", can_focus=True)
-        yield Finder()
-        yield TwoEnds(id="status")
-        yield Footer(show_command_palette=False)
-
-    def on_mount(self) -> None:
-        """Show the first pane."""
-        self._show_desk()
-
-    # The desk
-
-    def _show_desk(self) -> None:
-        self.stale = {pane.id for pane in PANES}
-        self._show_titles()
-        problems = self.query_one("#problems", FindingList)
-        problems.show(chosen(self.desk.report, 0), glyphs_for(self.view.ascii))
-        problems.border_title = f"校验 · 问题 {problems.count}"
-        problems.set_class(problems.count == 0, "-none")
-        self.bring(self.current)
-
-    def _show_titles(self) -> None:
-        new, old = self.desk.new, self.desk.old
-        beside = f"对 {old.year or '年度不明'} 年" if old and old.unit == new.unit else f"与 {old.title} 并排" if old else ""
-        self.query_one("#title", TwoEnds).say([new.title, beside], [f"单位：{self.view.unit}"])
-        count = len(chosen(self.desk.report, 0))
-        titles = [f"{pane.title} {count}" if pane.id == "findings" and count else pane.title for pane in PANES]
-        labels = tuple(f"{number} {title}" for number, title in enumerate(titles, 1))
-        self.query_one("#strip", Choices).labels = labels
-        self.query_one("#rail", Choices).labels = padded(labels)
-        self._show_banner()
-
-    def _show_banner(self) -> None:
-        words = list(self.desk.warnings)
-        if words:
-            words.append("仍按两份文件计算增减。" if self.desk.compares else "只并排显示，不算增减；按 a 仍然比较。")
-        words += [f"没有读出：{failure}" for failure in self.desk.failures]
-        banner = self.query_one("#banner", Static)
-        banner.display = bool(words)
-        prose = Prose(max(40, self.app.size.width - 4))
-        if words:
-            prose.item("!", " ".join(words), "warn", mark_tone="warn")
-        banner.update(prose.content())
-
-    def show_desk(self, desk: Desk) -> None:
-        """Show another desk."""
-        self.desk = desk
-        self.sought = ""
-        self._show_desk()
-        self.refresh_bindings()
-
-    # Panes
-
-    @property
-    def pane(self) -> Pane:
-        """The pane that is shown."""
-        return self.query_one(f"#{self.current}", Pane)
-
-    def bring(self, pane: str) -> None:
-        """Show a pane, filled if it is new."""
-        self.current = pane
-        self.query_one("#panes", ContentSwitcher).current = pane
-        at = next(index for index, entry in enumerate(PANES) if entry.id == pane)
-        for strip in ("#strip", "#rail"):
-            self.query_one(strip, Choices).at = at
-        if pane in self.stale:
-            self.stale.discard(pane)
-            self.pane.show(self.desk, self.view)
-        else:
-            self.pane.show_view(self.view)
-        self.set_class(not self.pane.INSPECTED, "-no-figure")
-        self.set_class(pane == "findings", "-log")
-        self.pane.take_focus()
-        self.call_after_refresh(self._tell)
-        self.refresh_bindings()
-
-    def on_choices_picked(self, event: Choices.Picked) -> None:
-        """A click on the strip or the rail."""
-        self.bring(PANES[event.index].id)
-
-    def on_rows_moved(self, event: Rows.Moved) -> None:
-        """The cursor moved: tell about the figure under it."""
-        if event.rows in self.pane.walk_children():
-            self._tell()
-
-    def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """Enter on a leaf: all about it; on the strip of problems: go to the figure."""
-        if isinstance(event.rows, FindingList) and event.rows.finding:
-            self.go_to_finding(event.rows.finding)
-        elif event.rows in self.pane.walk_children():
-            self.action_inspector()
-
-    def on_resize(self) -> None:
-        """Fold everything to the new width."""
-        self.call_after_refresh(self._resized)
-
-    def _resized(self) -> None:
-        self.query_one("#text").set_class(self.has_class("-wide"), "-beside")
-        self._show_banner()
-        self._tell()
-
-    def _tell(self) -> None:
-        """Inspector and status line."""
-        inspector = self.query_one(Inspector)
-        if inspector.display and inspector.size.width:
-            words = self.pane.describe(inspector.size.width - PADDING)
-            inspector.say(words or Content.styled("这里没有数字。", "$quiet"))
-        self._say_status()
-
-    def _say_status(self) -> None:
-        hunt = self._hunt()
-        here = self.pane.rows.here() if self.pane.rows else -1
-        sought = f"“{self.sought}” {hunt.count(here)}" if self.sought else ""
-        unread = f"? 读不出 {self.desk.unread} 格" if self.desk.unread else ""
-        near = self.pane.status()
-        if not self.sought and hunt.stops and isinstance(self.pane, MoneyPane):
-            near.insert(1, f"{'差异' if self.desk.compares else '问题'} {hunt.count(here)}")
-        self.query_one("#status", TwoEnds).say([sought, *near], [unread])
-
-    def _hunt(self) -> Hunt:
-        rows = self.pane.rows
-        if rows is None:
-            return Hunt()
-        return Hunt(rows.seek(self.sought) if self.sought else rows.stops(), rows.order())
-
-    # Commands
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer a command only where it does something."""
@@ -223,6 +47,13 @@ class MainScreen(Screen[None]):
             "units": len(self.desk.couples) > 1,
         }
         return offered[command.where]
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Enter on a leaf: all about it; on the strip of problems: go to the figure."""
+        if isinstance(event.rows, FindingList) and event.rows.finding:
+            self.go_to_finding(event.rows.finding)
+        elif event.rows in self.pane.walk_children():
+            self.action_inspector()
 
     def action_pane(self, pane: str) -> None:
         """Bring up a pane."""
@@ -249,9 +80,9 @@ class MainScreen(Screen[None]):
 
     def _set_view(self, view: View) -> None:
         self.view = view
-        self._show_titles()
+        self.show_titles()
         self.pane.show_view(view)
-        self._tell()
+        self.tell()
 
     def action_unit(self) -> None:
         """元, 万元, 亿元."""
@@ -291,7 +122,7 @@ class MainScreen(Screen[None]):
     def action_maximise(self) -> None:
         """Only the pane, or everything."""
         self.toggle_class("-maximised")
-        self.call_after_refresh(self._tell)
+        self.call_after_refresh(self.tell)
 
     def action_accept(self) -> None:
         """Compare two documents although they differ."""
@@ -311,7 +142,7 @@ class MainScreen(Screen[None]):
                 self.app.push_screen(ValueScreen(lambda room: self.pane.describe(room) or Content("")))
         else:
             self.toggle_class("-no-inspector")
-            self.call_after_refresh(self._tell)
+            self.call_after_refresh(self.tell)
 
     def action_help(self) -> None:
         """Keys and marks."""
@@ -343,17 +174,17 @@ class MainScreen(Screen[None]):
         rows = self.pane.rows
         if rows is None:
             return
-        stop = self._hunt().after(rows.here(), step)
+        stop = self.hunt().after(rows.here(), step)
         if stop is None:
             self.notify("没有可去的地方。", timeout=2)
         else:
             rows.go_to_stop(stop)
-            self._tell()
+            self.tell()
 
     def on_finder_sought(self, event: Finder.Sought) -> None:
         """Go to the first hit while a person types."""
         self.sought = event.text.strip()
-        hunt = self._hunt()
+        hunt = self.hunt()
         if self.sought and hunt.stops and self.pane.rows:
             self.pane.rows.go_to_stop(hunt.stops[0])
         self._count_hits()
@@ -364,18 +195,18 @@ class MainScreen(Screen[None]):
         self._count_hits()
 
     def _count_hits(self) -> None:
-        hunt = self._hunt()
+        hunt = self.hunt()
         here = self.pane.rows.here() if self.pane.rows else -1
         words = "" if not self.sought else hunt.count(here) if hunt.stops else "没有"
         self.query_one(Finder).say(words)
-        self._say_status()
+        self.say_status()
 
     def on_finder_kept(self) -> None:
         """Back to the list; n and N go on."""
         self.query_one(Finder).close()
         self.refresh_bindings()
         self.pane.take_focus()
-        self._tell()
+        self.tell()
 
     def on_finder_left(self) -> None:
         """Back to the list; nothing is sought any more."""
@@ -391,7 +222,7 @@ class MainScreen(Screen[None]):
         """One level back: search, filter, maximised pane, overview."""
         if self.sought:
             self._forget_search()
-            self._tell()
+            self.tell()
         elif self.view.only_differences:
             self.action_only_differences()
         elif self.has_class("-maximised"):
@@ -409,6 +240,6 @@ class MainScreen(Screen[None]):
             if finding.statement in pane.STATEMENTS:
                 self.bring(pane.id or FIRST)
                 if pane.go_to(finding):
-                    self._tell()
+                    self.tell()
                     return
         self.notify("这一条说的不是某一张表里的数字。", timeout=3)

@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-
 Build = Callable[[int], Content]
 """Makes words for a width in cells."""
 
@@ -25,7 +24,10 @@ class Folded(Static):
         self.build = build
 
     def on_resize(self) -> None:
-        """Make the words anew."""
+        """Make the words anew, after the layout that is under way."""
+        self.call_after_refresh(self._refill)
+
+    def _refill(self) -> None:
         self.update(self.build(self.content_size.width))
 
 

@@ -7,10 +7,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.describe import describe
-from tui.desk import Desk, View
-from tui.widgets.account_tree import Figure
-
 PADDING = 4
 
 
@@ -20,13 +16,6 @@ class Inspector(VerticalScroll):
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
         yield Static(id="inspected")
-
-    def show(self, desk: Desk, figure: Figure | None, view: View) -> None:
-        """Tell about a figure."""
-        if figure is None:
-            self.say(Content.styled("这里没有数字。", "$quiet"))
-        elif self.size.width:
-            self.say(describe(desk, figure, view, self.size.width - PADDING))
 
     def say(self, content: Content) -> None:
         """Show these words from their beginning."""

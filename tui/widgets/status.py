@@ -25,5 +25,5 @@ class TwoEnds(Widget):
 
     def say(self, near: Sequence[str], far: Sequence[str] = ()) -> None:
         """Show what there is of these words."""
-        self.near = " · ".join(word for word in near if word)
+        self.near = "   ".join(word for word in near if word)
         self.far = "  ".join(word for word in far if word)
