@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from model.disclosure import LineCount, UnitBudget
 from model.errors import UnreadableDocument
+from model.vocabulary import STATEMENTS
 
 _JOINED = (
     "files",
@@ -42,7 +43,7 @@ def _must_be_disclosure(budget: UnitBudget) -> None:
         return
     if _speaks_of_budgets(budget) and any(claim.amount is not None for claim in budget.claims):
         return
-    if any(table.statement in ("balance", "revenue", "expenditure", "general_public") for table in budget.tables):
+    if any(table.statement in STATEMENTS for table in budget.tables):
         return
     given_up = next((notice.message for notice in budget.notices if notice.kind == "page"), "")
     reason = f"没有读出预算内容：{given_up}" if given_up else "不像单位预算公开文件：没有预算表，也没有预算说明"

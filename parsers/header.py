@@ -71,7 +71,8 @@ _ORDINAL_LABEL = re.compile(
 
 def _is_total_row(row: Slots, cells: list[Cell]) -> bool:
     """合计 alone in its row is the label of an empty total row; among other words it is the head of a column."""
-    return len(cells) == 1 and row[0] is not None and (row[0] is cells[0] or not row[0].words)
+    figures = all(read_amount(cell.text).has_number for cell in cells[1:])
+    return figures and row[0] is not None and (row[0] is cells[0] or not row[0].words)
 
 
 def _is_figure(text: str) -> bool:
@@ -84,7 +85,7 @@ def _is_figure(text: str) -> bool:
         or "," in plain
         or "，" in plain
         or len(plain) >= 3
-        or plain in ("0", "-", "—", "--", "——")
+        or not read.number
         or read_code(text) is not None
     )
 
@@ -108,12 +109,24 @@ def header_length(rows: tuple[Slots, ...], header: tuple[Slots, ...]) -> int:
     """How many leading rows repeat the head of the table."""
     if not header or not rows:
         return 0
+    repeated = _repeated(rows, header)
+    if repeated:
+        return repeated
     own, _ = split_header(rows)
     if not own:
         return 0
     if words_in(own) & words_in(header) and len(words_in(own) & words_in(header)) * 2 >= len(words_in(own)):
         return len(own)
     return len(own) if _is_index_row(own[-1]) and _is_index_row(header[-1]) else 0
+
+
+def _repeated(rows: tuple[Slots, ...], header: tuple[Slots, ...]) -> int:
+    """How many leading rows say nothing that the head does not say, where the first one is the head's first."""
+    if words_in(rows[:1]) != words_in(header[:1]):
+        return 0
+    known = words_in(header)
+    news = (index for index, row in enumerate(rows) if _is_blank(row) or not words_in((row,)) <= known)
+    return min(next(news, len(rows)), len(header))
 
 
 def words_in(rows: Iterable[Slots]) -> set[str]:

@@ -175,7 +175,9 @@ def _is_lead_row(row: Slots, left: int) -> bool:
     if not cells:
         return True
     texts = [part for cell in cells for part in cell.text.split("\n") if part.strip()]
-    return len(cells) <= 4 and all(is_table_lead(text) for text in texts)
+    if len(cells) > 4 or not all(is_table_lead(text) for text in texts):
+        return False
+    return len(cells) == 1 or any(_is_title(text) or _MONEY.search(text) or _label_of(text) for text in texts)
 
 
 def is_table_lead(text: str) -> bool:
