@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import repeat
 from typing import Any, NamedTuple
 
+from parsers.characters import plain_glyph
 from parsers.ruling import Letter
 from parsers.sources.native import Slot, bare
 
@@ -19,8 +22,9 @@ HEIGHT_STEP = 1 / 64
 FAR = 100_000.0
 """Points from the page beyond which nothing is printed: what claims to stand there is damaged."""
 
-SOFT_HYPHEN = 2
-"""What pdfium reports for a hyphen at the end of a line of text."""
+BLANK = 32
+HYPHENS = (2, 0xAD)
+"""What pdfium reports for a hyphen at the end of a line of text, and what some fonts call one."""
 
 Rect = tuple[float, float, float, float]
 Point = tuple[float, float]
@@ -68,63 +72,63 @@ def read_glyphs(text: Any, count: int, page: Rect) -> Glyphs:
     found, make = Glyphs(), tuple.__new__
     left, bottom, right, top = page
     width, height = 2 * (right - left), 2 * (top - bottom)
-    slot = Slot("ffffdd")
+    slot, shapes = Slot("ffffdd"), _Shapes(text)
     read, (box, _, _, _, x, y) = slot.read, slot.places
-    shapes = _Shapes(text)
     for index, code in enumerate(map(_unicode, repeat(text), range(count))):
-        if code <= 32 and _is_unseen(text, index, code):
+        if code <= BLANK and _is_unseen(text, index, code):
             continue
         _loose_box(text, index, box)
         _origin(text, index, x, y)
         x0, high, x1, low, start, base = read()
-        size = _font_size(text, index)
-        if (size, (high - low) // HEIGHT_STEP) not in shapes.usual:
-            direction, x0, low, x1, high = shapes.settle(index, size, (x0, low, x1, high), base)
+        shape = (_font_size(text, index), (high - low) // HEIGHT_STEP)
+        tall = shapes.level.get(shape)
+        if tall is None:
+            direction, tall = shapes.ask(index, shape)
             if direction != 0:
-                found.turned.append(Turned(_char(code), x0, low, x1, high, start, base, direction))
+                found.turned.append(Turned(char_of(code), x0, low, x1, high, start, base, direction))
                 continue
+        if not -SAME_HEIGHT <= high - low - tall <= SAME_HEIGHT:
+            low, high = base - DESCENT * tall, base + (1 - DESCENT) * tall
         x0, upper, x1, lower = x0 - left, top - high, x1 - left, top - low
         is_seen = 0 <= x0 + x1 <= width and 0 <= upper + lower <= height and -FAR < base < FAR
-        letter = make(Letter, (_char(code), x0, upper, x1, lower, top - base))
+        letter = make(Letter, (char_of(code), x0, upper, x1, lower, top - base))
         (found.level if is_seen else found.outside).append(letter)
     return found
 
 
 def _is_unseen(text: Any, index: int, code: int) -> bool:
     """Control characters, and the blanks and line ends that pdfium adds."""
-    return code != SOFT_HYPHEN and (code < 32 or _generated(text, index) == 1)
+    return code not in HYPHENS and (code < BLANK or _generated(text, index) == 1)
 
 
-def _char(code: int) -> str:
-    return "-" if code == SOFT_HYPHEN else chr(code)
+@cache
+def char_of(code: int) -> str:
+    """The character of a code as pdfium reports it, blank where it is none to be shown."""
+    if code in HYPHENS:
+        return "-"
+    return plain_glyph(chr(code)) if code <= sys.maxunicode else "\ufffd"
 
 
 class _Shapes:
     """What the transformation of each glyph makes of it.
 
-    ``usual`` are font sizes with the heights of boxes (in steps) that were found upright and as tall as the font says:
-    nearly all glyphs of a page have one of a few, and need not be asked again.
+    ``level`` holds the true height of glyphs found upright, by their font size and the height of their box (in steps):
+    nearly all glyphs of a page have one of a few such pairs, and need not be asked again.
     """
 
     def __init__(self, text: Any) -> None:
         self.text = text
-        self.usual: set[tuple[float, float]] = set()
-        self.matrix = Slot("ffffff")
+        self.level: dict[tuple[float, float], float] = {}
+        self._matrix = Slot("ffffff")
 
-    def settle(self, index: int, size: float, box: Rect, base: float) -> tuple[int | None, float, float, float, float]:
-        """The direction of a glyph and its box (left, bottom, right, top), mended where its height is absurd."""
-        _matrix(self.text, index, self.matrix.places[0])
-        a, b, c, d, _, _ = self.matrix.read()
-        direction, tall = _direction(a, b, c, d), size * (abs(d) + abs(b))
-        left, bottom, right, top = box
-        if direction != 0:
-            return direction, left, bottom, right, top
-        if abs(top - bottom - tall) <= SAME_HEIGHT:
-            self.usual.add((size, (top - bottom) // HEIGHT_STEP))
-        else:  # pdfium reports absurdly tall boxes for fonts without metrics
-            bottom = base - DESCENT * tall
-            top = bottom + tall
-        return 0, min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+    def ask(self, index: int, shape: tuple[float, float]) -> tuple[int | None, float]:
+        """The direction of a glyph, and its height; pdfium reports absurdly tall boxes for fonts without metrics."""
+        _matrix(self.text, index, self._matrix.places[0])
+        a, b, c, d, _, _ = self._matrix.read()
+        direction, tall = _direction(a, b, c, d), shape[0] * (abs(d) + abs(b))
+        if direction == 0 and a > 0:
+            self.level[shape] = tall
+        return direction, tall
 
 
 def _direction(a: float, b: float, c: float, d: float) -> int | None:

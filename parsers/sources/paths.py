@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as raw
 
+from parsers.ruling import TOLERANCE
 from parsers.sources.glyphs import FAR, Rect
 from parsers.sources.native import Handle, Slot, bare
 
@@ -17,6 +19,9 @@ FORM_DEPTH = 8
 MAX_OBJECTS = 400_000
 STRAIGHT = 0.01
 WHITE = 250
+RECTANGLE = 5
+"""Points of a rectangle as pdfium counts them, the first one twice."""
+
 BEYOND_BYTES = 0x4E00
 """A character code that only fonts of several bytes a character have."""
 
@@ -66,8 +71,8 @@ class Paths:
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 self.lost += self._has_no_extent(item) and _is_untold(item, self.text)
                 continue
-            if kind == raw.FPDF_PAGEOBJ_PATH and self._is_visible(item):
-                self._edges(item, self._placed(item, outer))
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                self._path(item, outer)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self.images += 1
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
@@ -80,15 +85,32 @@ class Paths:
         left, bottom, right, top = self._rect.read()
         return not (right > left or top > bottom)
 
-    def _is_visible(self, item: Any) -> bool:
-        """Whether a path leaves a mark: stroked, or filled with more than white (the background of a cell)."""
+    def _path(self, item: Any, outer: Matrix | None) -> None:
+        """The edges of a path that leaves a mark: stroked, or filled with more than white (a background)."""
         _draw_mode(item, *self._mode.places)
         fill, stroke = self._mode.read()
-        if stroke or not fill:
-            return bool(stroke)
+        if not stroke and (not fill or self._is_white(item)):
+            return
+        if stroke or outer is not None or not self._is_thin(item):
+            self._edges(item, self._placed(item, outer))
+
+    def _is_white(self, item: Any) -> bool:
         _fill_colour(item, *self._colour.places)
         red, green, blue, _ = self._colour.read()
-        return bool(min(red, green, blue) <= WHITE)
+        return bool(min(red, green, blue) > WHITE)
+
+    def _is_thin(self, item: Any) -> bool:
+        """Whether a path is a rule filled in, as most are; then its sides are kept, told by one call for all points."""
+        if _segments(item) != RECTANGLE:
+            return False
+        _bounds(item, *self._rect.places)
+        left, bottom, right, top = self._rect.read()
+        if right - left > TOLERANCE and top - bottom > TOLERANCE:
+            return False
+        corners = ((left, bottom), (right, bottom), (right, top), (left, top), (left, bottom))
+        for (xa, ya), (xb, yb) in pairwise(corners):
+            self._edge(xa, ya, xb, yb)
+        return True
 
     def _placed(self, item: Any, outer: Matrix | None) -> Matrix:
         """The transformation of an object into page space."""

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from parsers.characters import plain_glyph
 from parsers.ruling import Letter
 from parsers.sources.pdfium import Drawing, Rule
 
@@ -61,4 +62,4 @@ def _is_visible(edge: dict[str, Any]) -> bool:
 
 def _letter(char: dict[str, Any], height: float) -> Letter:
     baseline = height - char["matrix"][5]
-    return Letter(char["text"], char["x0"], char["top"], char["x1"], char["bottom"], baseline)
+    return Letter(plain_glyph(char["text"]), char["x0"], char["top"], char["x1"], char["bottom"], baseline)
