@@ -21,8 +21,10 @@ MOSTLY = 5
 
 
 def is_recognised(budget: UnitBudget) -> bool:
-    """Whether the document is recognised text: it has lines and no pages."""
-    return budget.pages == 0 and any(fact.source.line is not None for fact in budget.facts)
+    """Whether figures of the document come from recognition: text in lines without pages, or scanned pages."""
+    if budget.pages == 0:
+        return any(fact.source.line is not None for fact in budget.facts)
+    return any(fact.source.confidence is not None for fact in budget.facts)
 
 
 def lost_totals(budget: UnitBudget) -> tuple[Fact, ...]:

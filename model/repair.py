@@ -3,6 +3,7 @@
 Nothing printed is overwritten. A reading is chosen where the rules accept it and refuse the others; it stays printed,
 its other readings beside it. For a blank or garbled cell a value is proposed where at least two independent witnesses
 give it and none denies it; it is exported only after a person accepted it. Everything done is a Notice.
+A figure of a scan that was read in two ways stays unreadable where no identity accepts one of them.
 """
 
 from __future__ import annotations
@@ -40,15 +41,20 @@ def _with_readings(budget: UnitBudget) -> UnitBudget:
     """Every row that was read twice with the readings its identities accept."""
     for cells in _doubtful_rows(budget):
         budget = _row_settled(budget, cells)
-    return budget
+    return _with_unsure_as_gaps(budget)
 
 
 def _doubtful_rows(budget: UnitBudget) -> tuple[tuple[Fact, ...], ...]:
     rows: dict[tuple[str, str, str], list[Fact]] = {}
     for fact in budget.facts:
-        if len(_amounts(fact)) > 1:
+        if len(_amounts(fact)) > 1 or (_is_unsure(fact) and not fact.parts):
             rows.setdefault(fact.key[:3], []).append(fact)
     return tuple(map(tuple, rows.values()))
+
+
+def _is_unsure(fact: Fact) -> bool:
+    """Whether a figure of a scan was read in two ways, or is the sum of rows of which one was."""
+    return (fact.source.confidence is not None and len(fact.readings) > 1) or any(map(_is_unsure, fact.parts))
 
 
 def _amounts(fact: Fact) -> tuple[Amount, ...]:
@@ -65,15 +71,39 @@ def _row_settled(budget: UnitBudget, cells: Sequence[Fact]) -> UnitBudget:
     best = max(scores)
     decided = scores.count(best) == 1 and best > (0, 0)
     chosen = choices[scores.index(best)] if decided else tuple(fact.value for fact in cells)
-    state = "printed" if decided else "ambiguous"
-    settled = {
-        fact.key: fact.model_copy(update={"amount": amount, "state": state})
-        for fact, amount in zip(cells, chosen, strict=True)
-    }
+    values = {fact.key: amount for fact, amount in zip(cells, chosen, strict=True)}
+    settled = {fact.key: _as_chosen(budget, fact, values, decided) for fact in cells}
     return budget.model_copy(
         update={
             "facts": tuple(settled.get(fact.key, fact) for fact in budget.facts),
-            "notices": (*budget.notices, *(_choice_notice(budget, fact, decided) for fact in settled.values())),
+            "notices": (*budget.notices, *(_choice_notice(budget, fact) for fact in settled.values())),
+        }
+    )
+
+
+def _as_chosen(budget: UnitBudget, fact: Fact, values: Mapping[FactKey, Amount], decided: bool) -> Fact:
+    """A fact with its chosen amount: as printed where the row was decided, and on a scan where a witness accepts it."""
+    if decided and _is_unsure(fact):
+        decided = bool(verdict(_instances_with(budget, values, budget.gaps), address(fact.key)).witnesses)
+    return fact.model_copy(update={"amount": values[fact.key], "state": "printed" if decided else "ambiguous"})
+
+
+def _with_unsure_as_gaps(budget: UnitBudget) -> UnitBudget:
+    """The budget without figures of scans that nothing decided: they are gaps, with both readings."""
+    left = [fact for fact in budget.facts if _is_unsure(fact) and (fact.state == "ambiguous" or fact.parts)]
+    left += [fact for fact in budget.others if _is_unsure(fact)]
+    if not left:
+        return budget
+    keys = {fact.key for fact in left}
+    undecided = (fact.model_copy(update={"state": "ambiguous"}) for fact in left if fact.state != "ambiguous")
+    said = (_choice_notice(budget, fact) for fact in undecided)
+    gaps = (fact.model_copy(update={"amount": None, "state": "garbled"}) for fact in left)
+    return budget.model_copy(
+        update={
+            "facts": tuple(fact for fact in budget.facts if fact.key not in keys),
+            "others": tuple(fact for fact in budget.others if not _is_unsure(fact)),
+            "gaps": (*budget.gaps, *gaps),
+            "notices": (*budget.notices, *said),
         }
     )
 
@@ -87,9 +117,9 @@ def _score(budget: UnitBudget, cells: Sequence[Fact], choice: Sequence[Amount]) 
     return (-sum(len(each.against) for each in said), accepted)
 
 
-def _choice_notice(budget: UnitBudget, fact: Fact, decided: bool) -> Notice:
-    others = "、".join(_shown(amount) for amount in _amounts(fact) if amount != fact.amount)
-    if not decided:
+def _choice_notice(budget: UnitBudget, fact: Fact) -> Notice:
+    others = "、".join(_shown(amount) for amount in _amounts(fact) if amount != fact.amount) or "读不出的另一种"
+    if fact.state == "ambiguous":
         message = f"{label_of(fact)}有几种读数（{_shown(fact.value)}、{others}），勾稽关系不能确定取哪一个"
         return Notice(kind="ambiguous", rule="O04", message=message, source=fact.source)
     cell = address(fact.key)

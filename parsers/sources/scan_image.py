@@ -34,17 +34,27 @@ DARK = 0.75
 
 LEVEL_LENGTH = 40.0
 UPRIGHT_LENGTH = 10.8
-"""Shortest rules looked for; strokes of letters are shorter, or touch no other rule."""
+"""Shortest rules looked for; strokes of letters are shorter, or do not reach from one level rule to another."""
 
 THICKEST = 9.0
 TOUCH = 4
-"""Pixels within which an upright rule must come to a level one."""
+"""Pixels within which a rule that comes to another touches it."""
+
+TALL = 60
+"""Pixels from which on an upright run is no stroke of a letter, whatever stands beside it."""
+
+FLANK = (2, 6)
+CROSSED = 0.15
+"""A stroke has others crossing it: how far to its sides they are looked for, and the share of its length they take."""
 
 WINDOW, OFFSET = 25, 12
 """Side of the neighbourhood a pixel is compared with, and how much darker ink is than its mean."""
 
 SPECK_AREA, SPECK_SIDE = 9, 3
 """What is smaller in pixels is dust."""
+
+FAINT = 0.4
+"""What is less dark than this share of the page's ink is the grain of the paper."""
 
 
 class Picture(NamedTuple):
@@ -131,17 +141,18 @@ def _dark_points(grey: Grey) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.fl
 
 
 def ruled(grey: Grey) -> Ruled:
-    """Find the rules of a picture: long straight runs of ink, upright ones only where they come to a level one."""
+    """Find the rules of a picture: long straight runs of ink, upright ones only where they join level ones."""
     import cv2
 
     dark = _threshold(cv2, grey)
     level_mask, level = _runs(cv2, dark, (round(LEVEL_LENGTH / POINTS), 1))
     upright_mask, upright = _runs(cv2, dark, (1, round(UPRIGHT_LENGTH / POINTS)))
-    upright = [box for box in upright if any(_touch(box, other) for other in level)]
+    upright = [box for box in upright if sum(_touch(box, other) for other in level) > 1 and _stands_free(dark, box)]
     kept = level_mask | _only(upright_mask, upright)
     thick = cv2.dilate(kept.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
-    ink = _threshold(cv2, cv2.medianBlur(grey, 3)) & ~thick
-    return Ruled(tuple(map(_level_rule, level)) + tuple(map(_upright_rule, upright)), _without_specks(cv2, ink))
+    soft = cv2.medianBlur(grey, 3)
+    ink = _without_specks(cv2, _threshold(cv2, soft) & ~thick, soft)
+    return Ruled(tuple(map(_level_rule, level)) + tuple(map(_upright_rule, upright)), ink)
 
 
 Pixels = tuple[int, int, int, int]
@@ -179,6 +190,19 @@ def _touch(upright: Pixels, level: Pixels) -> bool:
     )
 
 
+def _stands_free(dark: npt.NDArray[np.bool_], upright: Pixels) -> bool:
+    """Whether nothing crosses a short upright run, as strokes of the same letter would."""
+    left, top, right, bottom = upright
+    if bottom - top >= TALL:
+        return True
+    near, far = FLANK
+    rows = dark[top + far : bottom - far]
+    beside = rows[:, max(0, left - far) : max(0, left - near)].any(axis=1) | rows[:, right + near : right + far].any(
+        axis=1
+    )
+    return bool(beside.mean() < CROSSED) if beside.size else False
+
+
 def _only(mask: npt.NDArray[np.bool_], boxes: Sequence[Pixels]) -> npt.NDArray[np.bool_]:
     kept = np.zeros_like(mask)
     for left, top, right, bottom in boxes:
@@ -196,9 +220,15 @@ def _upright_rule(box: Pixels) -> Rule:
     return Rule((left + right) / 2, top, (left + right) / 2, bottom)
 
 
-def _without_specks(cv2: Any, ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def _without_specks(cv2: Any, ink: npt.NDArray[np.bool_], grey: Grey) -> npt.NDArray[np.bool_]:
+    """The ink without what is too small, or nowhere dark enough, to be part of a letter."""
     count, labels, found, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
     kept = np.zeros(count, dtype=bool)
     kept[1:] = (found[1:, 4] >= SPECK_AREA) & (found[1:, 2:4].max(axis=1) >= SPECK_SIDE)
+    if ink.any():
+        paper, black = float(np.median(grey)), float(np.percentile(grey[ink], 10))
+        darkest = np.full(count, 255, dtype=np.uint8)
+        np.minimum.at(darkest, labels[ink], grey[ink])
+        kept &= darkest <= paper - FAINT * (paper - black)
     clean: npt.NDArray[np.bool_] = kept[labels]
     return clean

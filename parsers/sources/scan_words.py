@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,15 +20,21 @@ SURE = 0.97
 LEAST = 0.3
 """What is read with less certainty on the mean is no text: seals, stains, drawings."""
 
+UNSURE = 0.6
+"""A figure less certain than this in both readings has no reading, also where they agree."""
+
+NO_READING = "?"
 AGAIN = (10, 1.6)
 """The second reading: pixels of paper added around a line, and how many times larger it is made."""
 
 PAPER = 90
-HAN_WIDTH, OTHER_WIDTH = 1.0, 0.55
+WIDE, NARROW = 1.0, 0.55
 BASELINE = 0.14
 _BESIDE = r"[\s,，.．。·:：、\-—−–()（）%％lIOoSB]*"
 _FIGURE = re.compile(rf"{_BESIDE}\d(?:\d|{_BESIDE})*")
 _HAN = re.compile(r"[㐀-鿿]")
+_HALF_STOP = re.compile(r"(?<![0-9A-Za-z])[,;:?!()]|[,;:?!()](?![0-9A-Za-z])")
+_FULL_STOPS = str.maketrans(",;:?!()", "，；：？！（）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ class Words:
     """One recognised line: its text, its box in points, and the middles of its characters, white space aside.
 
     ``confidence`` is that of the least certain character, 0 to 1; ``other`` is the second reading of a figure, blank
-    where it was read once, or twice the same.
+    where it was read once, or twice the same and surely.
     """
 
     text: str
@@ -54,7 +61,7 @@ class Words:
         size = self.box.bottom - self.box.top
         baseline = self.box.bottom - BASELINE * size
         for char, middle in zip("".join(self.text.split()), self.middles, strict=True):
-            half = size * (HAN_WIDTH if _HAN.match(char) else OTHER_WIDTH) / 2
+            half = size * (WIDE if unicodedata.east_asian_width(char) in "WFA" else NARROW) / 2
             yield Letter(char, middle - half, self.box.top, middle + half, self.box.bottom, baseline)
 
 
@@ -66,10 +73,15 @@ def recognised(engine: Engine, grey: Grey, boxes: Sequence[Pixels]) -> list[Word
     again = dict(zip(doubtful, engine.read([_larger(_cut(grey, kept[at][0])) for at in doubtful]), strict=True))
     words = []
     for at, (box, said) in enumerate(kept):
-        first, second = _words(box, said), again.get(at)
-        differs = second is not None and "".join(second.text.split()) != "".join(said.text.split())
-        words.append(replace(first, other=second.text) if second is not None and differs else first)
+        words.append(replace(_words(box, said), other=_other(said, again[at]) if at in again else ""))
     return words
+
+
+def _other(first: Said, second: Said) -> str:
+    """What a figure may say, too, by its second reading; blank where both readings say the same and mean it."""
+    if "".join(second.text.split()) != "".join(first.text.split()):
+        return second.text or NO_READING
+    return NO_READING if max(min(first.certainty), min(second.certainty)) < UNSURE else ""
 
 
 def _is_figure(text: str) -> bool:
@@ -100,4 +112,9 @@ def _words(box: Pixels, said: Said) -> Words:
     left, top, right, bottom = (side * POINTS for side in box)
     places = [place for char, place in zip(said.text, said.places, strict=True) if not char.isspace()]
     middles = tuple(left + place * (right - left) for place in places)
-    return Words(said.text, Box(left, top, right, bottom), middles, min(said.certainty))
+    return Words(_with_full_stops(said.text), Box(left, top, right, bottom), middles, min(said.certainty))
+
+
+def _with_full_stops(text: str) -> str:
+    """Chinese text with the stops and brackets of Chinese, which the recogniser confuses with the narrow ones."""
+    return _HALF_STOP.sub(lambda found: found[0].translate(_FULL_STOPS), text) if _HAN.search(text) else text
