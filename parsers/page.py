@@ -63,8 +63,9 @@ class RawGrid:
     """One ruled or tab-separated table of one page.
 
     ``rows`` are equally long; ``edges`` are the x-positions between columns (one more than columns), empty where the
-    source has no positions. None is a slot that no cell covers. ``lines`` are all input lines of recognised text the
-    grid was made from, those of repeated headers included.
+    source has no positions; ``spans`` are where the words of each column stand, in a table without rules. None is a
+    slot that no cell covers. ``lines`` are all input lines of recognised text the grid was made from, those of repeated
+    headers included.
     """
 
     rows: tuple[Slots, ...]
@@ -73,6 +74,7 @@ class RawGrid:
     box: Box | None = None
     edges: tuple[float, ...] = ()
     lines: tuple[int, ...] = ()
+    spans: tuple[tuple[float, float], ...] = ()
 
 
 Block = TextLine | RawGrid

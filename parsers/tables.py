@@ -15,6 +15,7 @@ from parsers.grid import Grid
 from parsers.header import distinct, header_length, looks_like_header, split_header, starts_with_header, words_in
 from parsers.lead import count_notes, is_furniture, split_inner_lead, split_lead, title_of
 from parsers.page import Cell, Page, RawGrid, Slots, TextLine
+from parsers.spans import match_spans
 
 EDGE_TOLERANCE = 4.0
 
@@ -137,6 +138,8 @@ def _is_next(last: RawGrid, raw: RawGrid) -> bool:
 
 def _same_columns(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> bool:
     """Columns fit where every edge meets one of the table's; without positions the head must repeat or rows go on."""
+    if raw.spans and last.last.spans:
+        return match_spans(raw.spans, last.last.spans) is not None
     if raw.edges and last.edges:
         if not last.grid.body and _fits(last.edges, raw.edges):
             return True
@@ -160,7 +163,12 @@ def _joined(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> _Open:
         last = _Open(replace(last.grid, header=head), raw, raw.edges)
     if starts_with_header(rows, last.grid.header):
         rows = rows[header_length(rows, last.grid.header) :]
-    mapped = tuple(_mapped(row, raw.edges, last.edges, last.grid.width) for row in rows)
+    if raw.spans and last.last.spans:
+        columns = match_spans(raw.spans, last.last.spans) or ()
+        mapped = tuple(_placed(row, columns, last.grid.width) for row in rows)
+        raw = replace(raw, spans=last.last.spans)
+    else:
+        mapped = tuple(_mapped(row, raw.edges, last.edges, last.grid.width) for row in rows)
     pages = last.grid.pages
     if raw.page is not None and raw.page not in pages:
         pages = (*pages, raw.page)
@@ -169,6 +177,14 @@ def _joined(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> _Open:
         header, body = split_header(grid.rows)
         grid = replace(grid, header=header, body=body)
     return _Open(grid, raw, last.edges)
+
+
+def _placed(row: Slots, columns: Sequence[int], width: int) -> Slots:
+    """A row of a page without rules, its cells in the columns of the table they belong to."""
+    slots: list[Cell | None] = [None] * width
+    for column, cell in zip(columns, row, strict=True):
+        slots[column] = cell
+    return tuple(slots)
 
 
 def _mapped(row: Slots, edges: Sequence[float], onto: Sequence[float], width: int) -> Slots:

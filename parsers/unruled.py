@@ -7,7 +7,7 @@ are the head. Columns are the stretches that some word of the body covers; a hea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
@@ -22,8 +22,24 @@ WORD_GAP = 0.55
 
 COLUMN_GAP = 3.0
 FEWEST_ROWS = 3
-HEAD_LINES = 6
+HEAD_LINES = 8
+LEAD_WORDS = 3
 ALIGNED = 4.0
+FAR = 3.5
+"""Heights of a line between two lines that are no longer rows of one table."""
+
+TAIL = 0.5
+"""Heights of a line between the last row and the end of its name."""
+
+BRIDGE = 1.5
+"""How much longer than the usual label one must be to be set over several columns."""
+
+CLOSE = 0.95
+"""Heights of a line between lines that overlap: a name on two lines with its figures set in the middle."""
+
+WRAPPED = 0.75
+"""Share of the distance of rows that lines of one row keep."""
+
 _PROSE = re.compile(r"[。；，！？]")
 
 Line = list[Letter]
@@ -31,13 +47,14 @@ Line = list[Letter]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of letters without a wide gap."""
+    """A run of letters without a wide gap; ``first`` is where its first line begins, for indentation."""
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    first: float = 0.0
 
     @property
     def is_figure(self) -> bool:
@@ -88,27 +105,74 @@ def _words(line: Line) -> Iterable[Word]:
 
 def _word(run: Line) -> Word:
     tops, bottoms = [letter.top for letter in run], [letter.bottom for letter in run]
-    return Word(words_of(run), run[0].x0, min(tops), max(letter.x1 for letter in run), max(bottoms))
+    return Word(words_of(run), run[0].x0, min(tops), max(letter.x1 for letter in run), max(bottoms), run[0].x0)
 
 
 # ---- where tables are --------------------------------------------------------------------------------------------
 
 
 def _runs(split: Sequence[tuple[Word, ...]]) -> list[tuple[int, int]]:
-    """Runs of lines that are rows with figures in common columns; single lines in between may be wrapped names."""
+    """Runs of lines from a first row with figures to the last one, up to a title, a note, prose or a wide gap.
+
+    Lines without figures in between are classes without money, or the ends of wrapped names.
+    """
     runs: list[tuple[int, int]] = []
-    start: int | None = None
-    last = -1
-    for index, words in enumerate(split):
-        if _is_row(words):
-            start = index if start is None else start
-            last = index
-        elif start is not None and ((index - last > 2 and not _is_label(words)) or _ends(words)):
-            runs.append((start, last + 1))
-            start = None
-    if start is not None:
-        runs.append((start, last + 1))
-    return [(start, end) for start, end in runs if _is_aligned(split[start:end])]
+    rows: list[int] = []
+    for index, words in enumerate([*split, ()]):
+        row = bool(words) and _is_row(words)
+        if rows and (not words or (_ends(words) and not _wraps(split, index)) or _is_far(split, index - 1, index)):
+            runs.append((rows[0], rows[-1] + 1))
+            rows = []
+        if row:
+            rows.append(index)
+    tables = [(start, end) for start, end in runs if _is_aligned(split[start:end]) or _is_announced(split, start)]
+    return [(start, _with_tail(split, end)) for start, end in tables]
+
+
+def _with_tail(split: Sequence[tuple[Word, ...]], end: int) -> int:
+    """The end of a body with the last line of a wrapped name, which stands closer than another row would."""
+    while end < len(split) and len(split[end]) == 1 and not _ends(split[end]):
+        gap = min(word.top for word in split[end]) - max(word.bottom for word in split[end - 1])
+        if gap > TAIL * max(word.bottom - word.top for word in split[end]):
+            break
+        end += 1
+    return end
+
+
+def _wraps(split: Sequence[tuple[Word, ...]], index: int) -> bool:
+    """Whether a line stands so close above a row that its words are the first lines of names in it."""
+    if index + 1 >= len(split) or not _is_row(split[index + 1]):
+        return False
+    bottom = max(word.bottom for word in split[index])
+    height = max(word.bottom - word.top for word in split[index])
+    return min(below.top for below in split[index + 1]) - bottom < TAIL * height
+
+
+def _is_announced(split: Sequence[tuple[Word, ...]], start: int) -> bool:
+    """Whether a title or a unit line stands above a row, with nothing but heads between: then one row is a table.
+
+    So it is at the top of a page, where a table of the page before may end; what does not go on one has no title.
+    """
+    if all(is_page_number(" ".join(word.text for word in words)) for words in split[:start]):
+        return True
+    for index in range(start - 1, max(-1, start - HEAD_LINES), -1):
+        if _is_lead(split[index]):
+            return True
+        if _PROSE.search("".join(word.text for word in split[index])):
+            return False
+    return False
+
+
+def _is_lead(words: tuple[Word, ...]) -> bool:
+    """A title, number or unit line; the words of a head are more than such a line has."""
+    return len(words) <= LEAD_WORDS and is_table_lead(" ".join(word.text for word in words))
+
+
+def _is_far(split: Sequence[tuple[Word, ...]], one: int, two: int) -> bool:
+    """Whether two lines are too far apart to be rows of one table."""
+    above, below = split[one], split[two]
+    height = max(word.bottom - word.top for word in below)
+    return min(word.top for word in below) - max(word.bottom for word in above) > (two - one) * FAR * height
 
 
 def _is_row(words: tuple[Word, ...]) -> bool:
@@ -124,8 +188,11 @@ def _is_label(words: tuple[Word, ...]) -> bool:
 
 
 def _ends(words: tuple[Word, ...]) -> bool:
+    """Whether a line stands outside of any body: prose, a title, a note, a page number."""
+    if _is_row(words) or _is_label(words):
+        return False
     text = " ".join(word.text for word in words)
-    return bool(_PROSE.search(text)) or is_table_lead(text) or is_note(text) or is_page_number(text)
+    return bool(_PROSE.search(text)) or _is_lead(words) or is_note(text) or is_page_number(text)
 
 
 def _is_aligned(rows: Sequence[tuple[Word, ...]]) -> bool:
@@ -135,7 +202,7 @@ def _is_aligned(rows: Sequence[tuple[Word, ...]]) -> bool:
         return False
     for places in ([word.x1 for word in figures], [(word.x0 + word.x1) / 2 for word in figures]):
         common = [a for a in places if sum(abs(a - b) <= ALIGNED for b in places) >= FEWEST_ROWS]
-        if len(common) * 10 >= len(places) * 7:
+        if len(common) * 10 >= len(places) * 6:
             return True
     return False
 
@@ -145,7 +212,8 @@ def _head_start(split: Sequence[tuple[Word, ...]], start: int, floor: int) -> in
     first = start
     for index in range(start - 1, max(floor, start - HEAD_LINES) - 1, -1):
         text = " ".join(word.text for word in split[index])
-        if not split[index] or _PROSE.search(text) or is_table_lead(text) or is_page_number(text) or len(text) > 160:
+        furniture = len(split[index]) == 1 and is_page_number(text)
+        if not split[index] or _PROSE.search(text) or _is_lead(split[index]) or furniture or len(text) > 160:
             break
         first = index
     return first
@@ -155,39 +223,54 @@ def _head_start(split: Sequence[tuple[Word, ...]], start: int, floor: int) -> in
 
 
 def _bands(split: Sequence[tuple[Word, ...]], lines: range, heights: Sequence[float]) -> list[Band]:
-    """The rows: between horizontal rules where they are drawn, else one per line with wrapped names joined."""
-    tops = [min(word.top for word in split[index]) for index in lines if split[index]]
+    """The rows: between horizontal rules where they are drawn, else by how close the lines stand."""
+    found = [Band(split[index], (index,)) for index in lines if split[index]]
+    tops = [_top(band) for band in found]
     inner = [height for height in heights if tops and tops[0] < height < max(tops) + 1]
-    if len(inner) >= FEWEST_ROWS:
-        return _between_rules(split, lines, inner)
-    return _joined([Band(split[index], (index,)) for index in lines if split[index]])
-
-
-def _between_rules(split: Sequence[tuple[Word, ...]], lines: range, heights: Sequence[float]) -> list[Band]:
-    groups: dict[int, list[int]] = {}
-    for index in lines:
-        if split[index]:
-            middle = sum(word.top + word.bottom for word in split[index]) / (2 * len(split[index]))
-            groups.setdefault(sum(height < middle for height in heights), []).append(index)
-    return [Band(tuple(word for i in group for word in split[i]), tuple(group)) for _, group in sorted(groups.items())]
-
-
-def _joined(bands: list[Band]) -> list[Band]:
-    """Lines of a wrapped name, set closer than rows are, go to the row they are closest to."""
-    rows = [band for band in bands if any(word.is_figure for word in band.words) or _is_label(band.words)]
-    if len(rows) < 2:
-        return bands
-    pitch = sorted(_top(two) - _top(one) for one, two in pairwise(rows))[(len(rows) - 1) // 2]
-    joined: list[Band] = []
-    for band in bands:
-        last = joined[-1] if joined else None
-        wraps = last is not None and len(band.words) == 1 and band not in rows and last in rows
-        if last is not None and wraps and _top(band) - _top(last) < 0.8 * pitch:
-            joined[-1] = Band((*last.words, *band.words), (*last.lines, *band.lines))
-            rows.append(joined[-1])
-        else:
+    apart = (lambda one, two: _is_ruled_off(one, two, inner)) if len(inner) >= FEWEST_ROWS else _by_distance(found)
+    joined = found[:1]
+    for band in found[1:]:
+        if apart(joined[-1], band):
             joined.append(band)
-    return joined
+        else:
+            joined[-1] = Band((*joined[-1].words, *band.words), (*joined[-1].lines, *band.lines))
+    return [Band(tuple(_stacked(band.words)), band.lines) for band in joined]
+
+
+def _is_ruled_off(one: Band, two: Band, heights: Sequence[float]) -> bool:
+    """Whether a horizontal rule runs between two lines."""
+    upper = max((word.top + word.bottom) / 2 for word in one.words)
+    lower = min((word.top + word.bottom) / 2 for word in two.words)
+    return any(upper < height < lower for height in heights)
+
+
+def _by_distance(bands: Sequence[Band]) -> Callable[[Band, Band], bool]:
+    """Lines set closer than rows are belong to one row: the halves of a wrapped name, around its figures."""
+    figured = [band for band in bands if any(word.is_figure for word in band.words)]
+    pitches = sorted(_top(two) - _top(one) for one, two in pairwise(figured))
+    pitch = pitches[len(pitches) // 10] if pitches else 0.0
+
+    def apart(one: Band, two: Band) -> bool:
+        last = max(word.top for word in one.words)
+        if all(any(word.is_figure for word in band.words) for band in (one, two)):
+            return True
+        height = max(word.bottom - word.top for word in two.words)
+        return _top(two) - last > max(CLOSE * height, WRAPPED * pitch)
+
+    return apart
+
+
+def _stacked(words: Sequence[Word]) -> list[Word]:
+    """The words of one row with those set right below each other in one piece: a head or a name on two lines."""
+    stacks: list[Word] = []
+    for word in sorted(words, key=lambda word: (word.top, word.x0)):
+        upper = next((other for other in stacks if word.x0 < other.x1 and other.x0 < word.x1), None)
+        if upper is None or word.top < upper.bottom - 0.5 * (upper.bottom - upper.top):
+            stacks.append(word)
+            continue
+        box = (min(upper.x0, word.x0), upper.top, max(upper.x1, word.x1), word.bottom)
+        stacks[stacks.index(upper)] = Word(f"{upper.text}\n{word.text}", *box, first=upper.first)
+    return stacks
 
 
 def _top(band: Band) -> float:
@@ -212,7 +295,9 @@ def _grid(bands: Sequence[Band], page: int) -> RawGrid | None:
         _slots(band, row, columns, edges, Box(edges[0], top, edges[-1], after), page)
         for row, (band, top, after) in enumerate(zip(bands, levels, [*levels[1:], bottom], strict=True))
     )
-    return RawGrid(rows, page=page, box=Box(edges[0], levels[0], edges[-1], bottom), edges=tuple(edges))
+    box = Box(edges[0], levels[0], edges[-1], bottom)
+    spans = tuple((span.x0, span.x1) for span in columns.spans)
+    return RawGrid(rows, page=page, box=box, edges=tuple(edges), spans=spans)
 
 
 def _is_body(band: Band) -> bool:
@@ -239,7 +324,7 @@ class _Columns:
     """The columns of a table, found in its body and completed by its heads, from the lowest line up."""
 
     def __init__(self, words: Sequence[Word]) -> None:
-        self.spans = _spans(words)
+        self.spans = _spans(_without_bridges(words))
         self.over: dict[int, tuple[Span, Span]] = {}
 
     def head(self, words: Sequence[Word]) -> None:
@@ -291,6 +376,20 @@ class _Columns:
         return (inside[0], inside[-1]) if inside else (0, 0)
 
 
+def _without_bridges(words: Sequence[Word]) -> Sequence[Word]:
+    """The words that show columns: a long label set over several of them (a total row's) would run them into one."""
+    widths = sorted(word.x1 - word.x0 for word in words if not word.is_figure)
+    if not widths:
+        return words
+    long = BRIDGE * widths[len(widths) // 2]
+    short = [word for word in words if word.x1 - word.x0 <= long]
+    spans = _spans(short)
+    whole = _spans(words)
+    if len(spans) <= len(whole):
+        return words
+    return [word for word in words if sum(span.meets(word) for span in spans) < 2]
+
+
 def _spans(words: Sequence[Word]) -> list[Span]:
     """The stretches that words cover, parted by gaps no word reaches into."""
     spans: list[Span] = []
@@ -321,7 +420,7 @@ def _slots(
             continue
         words, last = held.get(column, []), last_of.get(column, column)
         place = Box(edges[column], box.top, edges[last + 1], box.bottom)
-        indent = words[0].x0 - place.x0 if words else 0.0
+        indent = words[0].first - place.x0 if words else 0.0
         cell = Cell("\n".join(word.text for word in words), page, None, place, row, column, indent=indent)
         cells[column : last + 1] = [cell] * (last + 1 - column)
     return tuple(cells)
