@@ -9,36 +9,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from model.disclosure import Box
+from parsers.letters import TOLERANCE, Letter, lines_of, read_lines, text_of, words_of
 from parsers.page import Cell, RawGrid, Slots
-
-TOLERANCE = 3.0
-"""Points within which edges are one edge, gaps are closed and crossings count; pdfplumber's default."""
-
-SAME_LINE = 0.2
-"""Share of the type size by which baselines of one line may differ: fonts mixed in a heading do."""
 
 SHORTEST_SIDE = 1.0
 MAX_CROSSINGS = 40_000
+MAX_SLOTS = 250_000
+MAX_STEPS = 3_000_000
+"""Comparisons that the rules of a page may take; the densest page of the measured corpus takes a hundredth of it."""
+
 MANY_COLUMNS = 3
 """How many verticals must end together for the row they leave open to be a row."""
 
 OPEN_ROW = 6.0
-
-
-class Letter(NamedTuple):
-    """A glyph as cells need it."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    baseline: float
 
 
 class Edge(NamedTuple):
@@ -59,9 +46,14 @@ class TooManyRules(Exception):
 def tables(
     letters: Sequence[Letter], rules: Iterable[Box | tuple[float, float, float, float]], page: int
 ) -> list[RawGrid]:
-    """The ruled tables of a page, top to bottom."""
+    """The ruled tables of a page, top to bottom.
+
+    Raises TooManyRules for a page whose rules cross as no printed table does.
+    """
     upright, level = _closed(*_edges(rules))
-    found = [_grid(cells, letters, page) for cells in _tables(_cells(upright, level))]
+    groups = _tables(_cells(upright, level))
+    middles = _Middles(letters) if groups else None
+    found = [_grid(cells, middles, page) for cells in groups if middles is not None]
     return sorted(found, key=lambda grid: (grid.box or Box(0, 0, 0, 0))[1::-1])
 
 
@@ -69,10 +61,11 @@ def _edges(rules: Iterable[tuple[float, float, float, float]]) -> tuple[list[Edg
     """Vertical and horizontal edges, snapped and joined."""
     upright, level = [], []
     for x0, top, x1, bottom in rules:
-        if x1 - x0 >= bottom - top:
-            if x1 - x0 >= SHORTEST_SIDE:
+        width, height = x1 - x0, bottom - top
+        if width >= height:
+            if width >= SHORTEST_SIDE:
                 level.append(Edge((top + bottom) / 2, x0, x1))
-        elif bottom - top >= SHORTEST_SIDE:
+        elif height >= SHORTEST_SIDE:
             upright.append(Edge((x0 + x1) / 2, top, bottom))
     return _joined(_snapped(upright)), _joined(_snapped(level))
 
@@ -80,16 +73,27 @@ def _edges(rules: Iterable[tuple[float, float, float, float]]) -> tuple[list[Edg
 def _closed(upright: list[Edge], level: list[Edge]) -> tuple[list[Edge], list[Edge]]:
     """Close rows that a page break left open: columns drawn on beyond the outermost level edge end in one."""
     added = []
+    effort = Effort()
     for end, beyond in ((1, min), (2, max)):
-        for at in {round(edge[end]) for edge in upright}:
-            columns = [edge.at for edge in upright if abs(edge[end] - at) <= TOLERANCE]
+        for at, columns in _ending_together(upright, end):
+            effort.spend(len(level))
             near = [edge for edge in level if edge.start < max(columns) and min(columns) < edge.end]
             outermost = beyond((edge.at for edge in near), default=None)
-            if len(columns) < MANY_COLUMNS or outermost is None or abs(outermost - at) <= OPEN_ROW:
+            if outermost is None or abs(outermost - at) <= OPEN_ROW:
                 continue
             if beyond(outermost, at) == at and any(_covers(edge, columns) for edge in near):
                 added.append(Edge(float(at), min(columns), max(columns)))
     return upright, _joined(_snapped([*level, *added])) if added else level
+
+
+def _ending_together(upright: list[Edge], end: int) -> Iterator[tuple[int, list[float]]]:
+    """Heights (whole points) at which many vertical edges start or end, and where these edges stand."""
+    ends = sorted((edge[end], edge.at) for edge in upright)
+    heights = [height for height, _ in ends]
+    for at in {round(height) for height in heights}:
+        low, high = bisect_left(heights, at - TOLERANCE), bisect_right(heights, at + TOLERANCE)
+        if high - low >= MANY_COLUMNS:
+            yield at, [column for _, column in ends[low:high]]
 
 
 def _covers(edge: Edge, columns: list[float]) -> bool:
@@ -98,35 +102,46 @@ def _covers(edge: Edge, columns: list[float]) -> bool:
 
 def _snapped(edges: list[Edge]) -> list[Edge]:
     """Edges closer than the tolerance move to their common average."""
-    edges = sorted(edges)
     clusters: list[list[Edge]] = []
-    for edge in edges:
-        if clusters and edge.at <= clusters[-1][-1].at + TOLERANCE:
+    last = float("-inf")
+    for edge in sorted(edges):
+        if edge.at <= last + TOLERANCE:
             clusters[-1].append(edge)
         else:
             clusters.append([edge])
+        last = edge.at
     snapped = []
     for cluster in clusters:
         at = sum(edge.at for edge in cluster) / len(cluster)
-        snapped += [edge._replace(at=at) for edge in cluster]
+        snapped += [Edge(at, start, end) for _, start, end in cluster]
     return snapped
 
 
 def _joined(edges: list[Edge]) -> list[Edge]:
     """Edges on one line that meet, or nearly, become one; what stays shorter than the tolerance is dropped."""
     joined: list[Edge] = []
-    for _, line in groupby(sorted(edges), key=lambda edge: edge.at):
-        current: Edge | None = None
-        for edge in line:
-            if current is not None and edge.start <= current.end + TOLERANCE:
-                current = current._replace(end=max(current.end, edge.end))
-                continue
-            if current is not None:
-                joined.append(current)
-            current = edge
-        if current is not None:
-            joined.append(current)
+    at, begin, finish = float("nan"), 0.0, 0.0
+    for edge in sorted(edges):
+        if edge.at == at and edge.start <= finish + TOLERANCE:
+            finish = max(finish, edge.end)
+            continue
+        joined.append(Edge(at, begin, finish))
+        at, begin, finish = edge
+    joined.append(Edge(at, begin, finish))
     return [edge for edge in joined if edge.end - edge.start >= TOLERANCE]
+
+
+class Effort:
+    """Steps that a page may take: enough for any printed table, and few enough that nothing hangs."""
+
+    def __init__(self, steps: int = MAX_STEPS) -> None:
+        self.left = steps
+
+    def spend(self, steps: int) -> None:
+        """Take some steps; raises TooManyRules when there are none left."""
+        self.left -= steps
+        if self.left < 0:
+            raise TooManyRules
 
 
 class _Crossings:
@@ -135,9 +150,12 @@ class _Crossings:
     def __init__(self, upright: list[Edge], level: list[Edge]) -> None:
         self.vertical: dict[Corner, set[int]] = defaultdict(set)
         self.horizontal: dict[Corner, set[int]] = defaultdict(set)
+        self.effort = Effort()
         heights = [edge.at for edge in level]
         for v, (x, top, bottom) in enumerate(upright):
-            for h in range(bisect_left(heights, top - TOLERANCE), bisect_right(heights, bottom + TOLERANCE)):
+            first, last = bisect_left(heights, top - TOLERANCE), bisect_right(heights, bottom + TOLERANCE)
+            self.effort.spend(last - first)
+            for h in range(first, last):
                 y, start, end = level[h]
                 if start - TOLERANCE <= x <= end + TOLERANCE:
                     self.vertical[x, y].add(v)
@@ -174,21 +192,25 @@ def _cells(upright: list[Edge], level: list[Edge]) -> list[Box]:
 
 def _cell_at(corner: Corner, column: list[Corner], row: list[Corner], crossings: _Crossings) -> Box | None:
     x, y = corner
-    level = crossings.horizontal[corner]
-    right = [other for other in row[bisect_right(row, corner) :] if level & crossings.horizontal[other]]
+    level, upright = crossings.horizontal[corner], crossings.vertical[corner]
+    right = [other for other in row[bisect_right(row, corner) :] if not level.isdisjoint(crossings.horizontal[other])]
+    crossings.effort.spend(len(row))
     if not right:
         return None
-    upright = crossings.vertical[corner]
     for lower in column[bisect_right(column, corner) :]:
-        if not upright & crossings.vertical[lower]:
+        crossings.effort.spend(1)
+        if upright.isdisjoint(crossings.vertical[lower]):
             continue
-        for side in right:
+        for tried, side in enumerate(right, start=1):
             opposite = (side[0], lower[1])
-            if opposite in crossings.vertical and (
-                crossings.vertical[opposite] & crossings.vertical[side]
-                and crossings.horizontal[opposite] & crossings.horizontal[lower]
+            if (
+                opposite in crossings.vertical
+                and not crossings.vertical[opposite].isdisjoint(crossings.vertical[side])
+                and not crossings.horizontal[opposite].isdisjoint(crossings.horizontal[lower])
             ):
+                crossings.effort.spend(tried)
                 return Box(x, y, *opposite)
+        crossings.effort.spend(len(right))
     return None
 
 
@@ -212,96 +234,57 @@ def _tables(cells: list[Box]) -> list[list[Box]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _grid(boxes: list[Box], letters: Sequence[Letter], page: int) -> RawGrid:
+class _Middles:
+    """The letters of a page by the heights of their middles."""
+
+    def __init__(self, letters: Sequence[Letter]) -> None:
+        self.letters = sorted(
+            ((top + bottom) / 2, order, (x0 + x1) / 2) for order, (_, x0, top, x1, bottom, _) in enumerate(letters)
+        )
+        self.heights = [middle for middle, _, _ in self.letters]
+        self.source = letters
+        self.effort = Effort()
+
+    def between(self, top: float, bottom: float) -> list[tuple[int, float]]:
+        """Letters of a band in document order, by number and middle."""
+        first, last = bisect_left(self.heights, top), bisect_left(self.heights, bottom)
+        self.effort.spend(last - first)
+        return sorted((order, middle) for _, order, middle in self.letters[first:last])
+
+
+def _grid(boxes: list[Box], middles: _Middles, page: int) -> RawGrid:
     """One table: every slot between the edges holds the cell that covers it."""
     edges = sorted({x for box in boxes for x in (box.x0, box.x1)})
     levels = sorted({y for box in boxes for y in (box.top, box.bottom)})
-    outline = Box(edges[0], levels[0], edges[-1], levels[-1])
-    inside = _by_cell(boxes, letters, outline)
+    if len(edges) * len(levels) > MAX_SLOTS:
+        raise TooManyRules
+    inside = _by_cell(boxes, middles)
+    columns_at, rows_at = ({at: index for index, at in enumerate(places)} for places in (edges, levels))
     slots: list[list[Cell | None]] = [[None] * (len(edges) - 1) for _ in levels[1:]]
-    for index, box in enumerate(boxes):
-        rows = range(bisect_left(levels, box.top), bisect_left(levels, box.bottom))
-        columns = range(bisect_left(edges, box.x0), bisect_left(edges, box.x1))
-        cell = Cell(text_of(inside[index]), page, None, box, rows[0], columns[0], indent=_indent(inside[index], box))
+    for box, letters in zip(boxes, inside, strict=True):
+        rows = range(rows_at[box.top], rows_at[box.bottom])
+        left, right = columns_at[box.x0], columns_at[box.x1]
+        text, indent = read_lines(letters, box.x0) if letters else ("", 0.0)
+        cell = Cell(text, page, None, box, rows[0], left, indent=indent)
         for row in rows:
-            slots[row][columns[0] : columns[-1] + 1] = [cell] * len(columns)
+            slots[row][left:right] = [cell] * (right - left)
+    outline = Box(edges[0], levels[0], edges[-1], levels[-1])
     return RawGrid(tuple(map(tuple, slots)), page=page, box=outline, edges=tuple(edges))
 
 
-def _by_cell(boxes: list[Box], letters: Sequence[Letter], outline: Box) -> list[list[Letter]]:
+def _by_cell(boxes: list[Box], middles: _Middles) -> list[list[Letter]]:
     """The letters of each cell, by their middles, in document order."""
     found: list[list[Letter]] = [[] for _ in boxes]
     bands: dict[tuple[float, float], list[int]] = defaultdict(list)
     for index, box in enumerate(boxes):
         bands[box.top, box.bottom].append(index)
-    middles = sorted(
-        ((letter.top + letter.bottom) / 2, order, letter)
-        for order, letter in enumerate(letters)
-        if outline.x0 <= (letter.x0 + letter.x1) / 2 < outline.x1
-    )
-    heights = [middle for middle, _, _ in middles]
     for (top, bottom), band in bands.items():
-        lefts = [boxes[index].x0 for index in band]
-        for _, _, letter in sorted(
-            middles[bisect_left(heights, top) : bisect_left(heights, bottom)], key=lambda item: item[1]
-        ):
-            middle = (letter.x0 + letter.x1) / 2
+        lefts, rights = [boxes[index].x0 for index in band], [boxes[index].x1 for index in band]
+        for order, middle in middles.between(top, bottom):
             at = bisect_right(lefts, middle) - 1
-            if at >= 0 and middle < boxes[band[at]].x1:
-                found[band[at]].append(letter)
+            if at >= 0 and middle < rights[at]:
+                found[band[at]].append(middles.source[order])
     return found
-
-
-def _indent(letters: Sequence[Letter], box: Box) -> float:
-    """How far the first line of a cell stands off its left side; wrapped lines begin further left."""
-    first = next((line for line in lines_of(letters) if words_of(line)), [])
-    return min((letter.x0 - box.x0 for letter in first if not letter.text.isspace()), default=0.0)
-
-
-def text_of(letters: Sequence[Letter]) -> str:
-    """The text of some letters: lines by baseline, words parted by gaps, a character drawn twice taken once."""
-    return "\n".join(words_of(line) for line in lines_of(letters))
-
-
-def lines_of(letters: Sequence[Letter]) -> list[list[Letter]]:
-    """Letters grouped by baseline, top to bottom, each group from left to right.
-
-    Baselines, not tops: fonts of one sentence differ in height, and digits would leave their sentence.
-    """
-    lines: list[list[Letter]] = []
-    for letter in sorted(letters, key=lambda letter: letter.baseline):
-        reach = max(TOLERANCE, SAME_LINE * (letter.bottom - letter.top))
-        if lines and letter.baseline <= lines[-1][-1].baseline + reach:
-            lines[-1].append(letter)
-        else:
-            lines.append([letter])
-    return [sorted(line, key=lambda letter: letter.x0) for line in lines]
-
-
-def words_of(line: Sequence[Letter]) -> str:
-    """One line of letters as text with a blank at each gap wider than the tolerance."""
-    text: list[str] = []
-    end: float | None = None
-    last: Letter | None = None
-    for letter in line:
-        if last is not None and letter.text == last.text and _is_same_place(letter, last):
-            continue
-        if letter.text.isspace():
-            if text and text[-1] != " ":
-                text.append(" ")
-            end, last = letter.x1, None
-            continue
-        if end is not None and letter.x0 > end + TOLERANCE and text and text[-1] != " ":
-            text.append(" ")
-        text.append(letter.text)
-        end, last = letter.x1, letter
-    return "".join(text).strip()
-
-
-def _is_same_place(letter: Letter, other: Letter) -> bool:
-    """Whether a glyph is the second stroke of fake bold."""
-    reach = max(0.6, 0.12 * (letter.x1 - letter.x0))
-    return abs(letter.x0 - other.x0) < reach and abs(letter.baseline - other.baseline) < reach
 
 
 __all__ = ["Letter", "Slots", "TooManyRules", "lines_of", "tables", "text_of", "words_of"]

@@ -10,7 +10,7 @@ from itertools import repeat
 from typing import Any, NamedTuple
 
 from parsers.characters import plain_glyph
-from parsers.ruling import Letter
+from parsers.letters import Letter
 from parsers.sources.native import Slot, bare
 
 DESCENT = 0.14

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from parsers.ruling import Letter
+from parsers.letters import Letter
 from parsers.sources.glyphs import Glyphs, Point, Rect, Turned, read_glyphs
 from parsers.sources.paths import Paths
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from parsers.characters import plain_glyph
-from parsers.ruling import Letter
+from parsers.letters import Letter
 from parsers.sources.pdfium import Drawing, Rule
 
 

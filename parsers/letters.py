@@ -1,0 +1,96 @@
+"""Letters become lines and words: glyphs with their places, in the order a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import NamedTuple
+
+TOLERANCE = 3.0
+"""Points within which edges are one edge, gaps are closed and letters stand together; pdfplumber's default."""
+
+SAME_LINE = 0.2
+"""Share of the type size by which baselines of one line may differ: fonts mixed in a heading do."""
+
+SAME_STROKE = 0.6
+SAME_STROKE_SHARE = 0.12
+
+
+class Letter(NamedTuple):
+    """A glyph as cells need it."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+
+
+_left, _baseline = itemgetter(1), itemgetter(5)
+
+
+def text_of(letters: Iterable[Letter]) -> str:
+    """The text of some letters: lines by baseline, words parted by gaps, a character drawn twice taken once."""
+    return "\n".join(words_of(line) for line in lines_of(letters))
+
+
+def lines_of(letters: Iterable[Letter]) -> list[list[Letter]]:
+    """Letters grouped by baseline, top to bottom, each group from left to right.
+
+    Baselines, not tops: fonts of one sentence differ in height, and digits would leave their sentence.
+    """
+    ordered = sorted(letters, key=_baseline)
+    if ordered and ordered[-1].baseline <= ordered[0].baseline + TOLERANCE:
+        return [sorted(ordered, key=_left)]
+    lines: list[list[Letter]] = []
+    last = float("-inf")
+    for letter in ordered:
+        _, _, top, _, bottom, baseline = letter
+        if lines and (baseline <= last + TOLERANCE or baseline <= last + SAME_LINE * (bottom - top)):
+            lines[-1].append(letter)
+        else:
+            lines.append([letter])
+        last = baseline
+    return [sorted(line, key=_left) for line in lines]
+
+
+def words_of(line: Sequence[Letter]) -> str:
+    """One line of letters as text with a blank at each gap wider than the tolerance."""
+    text: list[str] = []
+    end = float("inf")
+    last: Letter | None = None
+    for letter in line:
+        said, x0, _, x1, _, _ = letter
+        if last is not None and said == last.text and _is_same_place(letter, last):
+            continue
+        if said.isspace():
+            text.append(" ")
+            end, last = x1, None
+            continue
+        if x0 > end + TOLERANCE:
+            text.append(" ")
+        text.append(said)
+        end, last = x1, letter
+    return _single_blanks("".join(text))
+
+
+def _single_blanks(text: str) -> str:
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip()
+
+
+def _is_same_place(letter: Letter, other: Letter) -> bool:
+    """Whether a glyph is the second stroke of fake bold."""
+    reach = max(SAME_STROKE, SAME_STROKE_SHARE * (letter.x1 - letter.x0))
+    return abs(letter.x0 - other.x0) < reach and abs(letter.baseline - other.baseline) < reach
+
+
+def read_lines(letters: Iterable[Letter], left: float) -> tuple[str, float]:
+    """The text of some letters, and how far its first line stands off ``left``; wrapped lines begin further left."""
+    lines = lines_of(letters)
+    words = [words_of(line) for line in lines]
+    first = next((line for line, said in zip(lines, words, strict=True) if said), [])
+    indent = next((letter.x0 - left for letter in first if not letter.text.isspace()), 0.0)
+    return "\n".join(words), indent
