@@ -12,7 +12,7 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Where = Literal["always", "rows", "amounts", "money", "pair", "findings", "statements", "warned", "units", "text"]
+Where = Literal["always", "rows", "figure", "amounts", "money", "pair", "findings", "statements", "warned", "units"]
 
 
 @dataclass(frozen=True)
@@ -90,8 +90,8 @@ NAMED_KEYS = {
     "escape": "Esc",
     "enter": "Enter",
     "ctrl+p": "^p",
-    "upper_n": "N",
-    "upper_c": "C",
+    "colon": ":",
+    "fullwidth_colon": "：",
 }
 
 
@@ -147,7 +147,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("flat", "t", "flat", "树或清单", "显示", "科目树，或只列最末一级", "money"),
     Command("zeros", "z", "zeros", "空行", "显示", "显示或隐去没有金额的行", "money"),
     Command("filter", "f", "filter", "筛选", "显示", "轮换：问题、错误、未核对、全部", "findings", "筛选"),
-    Command("inspector", "i,f6", "inspector", "详情", "显示", "所选数字的全名、出处、读数与相关核对", "rows", "详情"),
+    Command("inspector", "i,f6", "inspector", "详情", "显示", "所选数字的全名、出处、读数与相关核对", "figure", "详情"),
     Command("maximise", "m,f9", "maximise", "放大", "显示", "只留当前窗格；再按一次复原"),
     Command("accept", "a", "accept", "仍然比较", "显示", "两份文件口径不同，仍然计算增减", "warned", "仍然比较"),
     Command("next_unit", "U", "next_unit", "下一个单位", "窗格", "文件里有几个单位时换到下一个", "units", "换单位名"),
@@ -157,7 +157,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("theme", "f10", "theme", "换主题", "程序", "墨（深）与纸（浅）轮换"),
     Command("ascii", "f11", "ascii", "换记号", "程序", "界面记号改用 ASCII，给把记号画成两格的终端"),
     Command("back", "escape", "back", "返回", "程序", "退一步：查找、筛选、放大，最后回到概览"),
-    Command("palette", "ctrl+p", "app.command_palette", "命令", "程序", "所有命令，按名称查找", footer="命令"),
+    Command("palette", "colon,fullwidth_colon,ctrl+p", "app.command_palette", "命令", "程序",
+            "所有命令，按名称查找", footer="命令"),
     Command("quit", "q", "app.quit", "退出", "程序", "关闭程序", footer="退出"),
 )
 

@@ -25,13 +25,14 @@ def describe(desk: Desk, figure: Figure, view: View, room: int) -> Content:
         _year(prose, year, fact, view)
     _change(prose, figure, view)
     _kind(prose, desk, figure, view)
+    for fact in figure.facts:
+        _proposal(prose, fact, view.unit)
     _findings(prose, figure, view)
     for year, fact in _by_year(desk, figure):
         if fact is not None:
             _source(prose, f"{year} 年出处", fact)
     for fact in figure.facts:
         _readings(prose, fact, view.unit)
-        _proposal(prose, fact, view.unit)
         _parts(prose, fact, view.unit)
     _elsewhere(prose, desk, figure)
     return prose.content()
@@ -108,7 +109,7 @@ def source_words(source: Source) -> list[tuple[str, str]]:
     position = "，".join(f"第 {number} {word}" for word, number in numbers if number is not None)
     pairs = [
         ("文件", source.file),
-        ("页", source.place),
+        ("页码" if source.page is not None else "行号", source.place),
         ("表", source.table),
         ("位置", position),
         ("行头", source.row_words),

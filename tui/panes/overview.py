@@ -107,7 +107,8 @@ def _document(prose: Prose, budget: UnitBudget) -> None:
     prose.pair("文件", "、".join(budget.files))
     tables = sum(not table.empty for table in budget.tables)
     empty = len(budget.tables) - tables
-    words = f"{budget.pages} 页，{tables} 张表有数" + (f"，{empty} 张为空" if empty else "")
+    pages = f"{budget.pages} 页，" if budget.pages else ""
+    words = f"{pages}{tables} 张表有数" + (f"，{empty} 张为空" if empty else "")
     prose.pair("内容", f"{words}，{len(budget.facts)} 个数字，{len(budget.targets)} 个绩效项目")
     unread = f"读不出 {len(budget.gaps)} 格" if budget.gaps else "没有读不出的格"
     lines = f"，{budget.lines.unread} 行没有用上" if budget.lines.unread else ""

@@ -57,7 +57,7 @@ class TargetsPane(Pane):
             return None
         prose = Prose(room).text(project_name(line.project), "strong")
         if self.desk.compares and line.kind != "same":
-            prose.text(MARK_WORDS[line.kind], "quiet")
+            prose.text("两年不同" if line.kind == "changed" else MARK_WORDS[line.kind], "quiet")
         for at, year in enumerate(self.desk.years):
             prose.head(f"{year} 年")
             if line.indicator is None:

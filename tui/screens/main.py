@@ -38,6 +38,7 @@ class MainScreen(Frame):
             return True
         offered = {
             "rows": self.pane.rows is not None,
+            "figure": self.pane.INSPECTED or self.pane.money_tree is not None,
             "money": self.pane.money_tree is not None,
             "amounts": self.pane.money_tree is not None or self.current in ("overview", "targets"),
             "pair": self.desk.compares and self.current not in ("overview", "findings", "text"),

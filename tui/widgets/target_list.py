@@ -20,6 +20,7 @@ from tui.widgets.rows import Rows, Stop
 VALUE_LEAST = 8
 VALUE_MOST = 26
 GROUP_ROOM = 8
+EDGE = 1
 
 
 class TargetList(Rows):
@@ -73,7 +74,7 @@ class TargetList(Rows):
         """The heads of the value columns."""
         assert self.desk is not None
         years = self.desk.years if self.desk.old else ("指标值",)
-        text = Text(width.left("    项目与指标", room - self._values * len(years)), self.style_of("quiet"))
+        text = Text(width.left("    项目与指标", room - EDGE - self._values * len(years)), self.style_of("quiet"))
         for year in years:
             text.append(width.right(year, self._values), self.style_of("quiet"))
         return [text]
@@ -100,7 +101,7 @@ class TargetList(Rows):
         values = self._texts(line)
         name = self._label(line)
         style = self.style_of("strong" if line.indicator is None else tone)
-        text.append(width.left(name, room - 2 - self._values * len(values), glyphs.ellipsis), style)
+        text.append(width.left(name, room - EDGE - 2 - self._values * len(values), glyphs.ellipsis), style)
         for value in values:
             shown = width.cut(value, self._values - 2, glyphs.ellipsis) if line.indicator else value
             text.append(width.right(shown, self._values), style)
