@@ -13,7 +13,7 @@ from functools import cache
 
 from model.accounts import CatalogueTable, names_of, official_names
 from parsers import lexicon
-from parsers.cells import read_code, split_code_name
+from parsers.cells import clean_name, read_code, split_code_name
 from parsers.page import Cell, RawGrid, Remark, Slots
 from parsers.recognition_words import HAN
 
@@ -46,7 +46,9 @@ def snapped(grid: RawGrid) -> tuple[RawGrid, tuple[Remark, ...]]:
 def _snapped_cell(cell: Cell, code: str) -> Cell:
     if cell.confidence is None or cell.confidence >= DOUBT or not HAN.search(cell.text):
         return cell
-    own, name = split_code_name(cell.text)
+    own, rest = split_code_name(cell.text)
+    plain = clean_name(rest)
+    name = plain if plain in rest else rest
     right = right_name(name, own or code)
     if right == name:
         return cell

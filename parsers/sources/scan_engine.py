@@ -22,8 +22,8 @@ LINE_HEIGHT = 48
 STEP = 32
 """Sides of what the models see are multiples of this."""
 
-NARROWEST = 320
-BATCH_WIDTH = 2560
+NARROWEST = 96
+BATCH_WIDTH = 1280
 """Columns of pixels that are read in one go: many short lines, or few long ones."""
 
 LONGEST_SIDE = 1600
@@ -68,7 +68,7 @@ class Engine:
             width = max(NARROWEST, *(_line_width(lines[at]) for at in batch))
             seen = np.stack([_line_seen(lines[at], width) for at in batch])
             for at, steps in zip(batch, self._run("rec", seen), strict=True):
-                said[at] = _decoded(steps, self._characters(), _line_width(lines[at]) / width)
+                said[at] = decoded(steps, self._characters(), _line_width(lines[at]) / width)
         return [said[at] for at in range(len(lines))]
 
     def find(self, grey: Grey) -> list[Pixels]:
@@ -146,7 +146,7 @@ def _line_seen(line: Grey, width: int) -> Floats:
     return seen
 
 
-def _decoded(steps: Floats, alphabet: Sequence[str], share: float) -> Said:
+def decoded(steps: Floats, alphabet: Sequence[str], share: float) -> Said:
     """The characters of a line: each run of one symbol over the steps is one, as certain as its best step."""
     symbols, chances = steps.argmax(axis=1), steps.max(axis=1)
     starts = np.flatnonzero(np.concatenate(([True], symbols[1:] != symbols[:-1])))

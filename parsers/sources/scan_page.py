@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 from model.disclosure import Box
 from parsers.cells import read_code
 from parsers.page import Block, Cell, Page, RawGrid, Remark
-from parsers.recognition_codes import mend_codes
+from parsers.recognition_codes import is_official, mend_codes
 from parsers.ruling import TooManyRules, tables
 from parsers.snapping import snapped
 from parsers.sources.pdf import compose
@@ -66,7 +66,7 @@ def page_of(picture: Picture, found: Ruled, words: Sequence[Words], number: int)
     letters = tuple(letter for line in words for letter in line.letters())
     page = compose(Drawing(picture.width, picture.height, letters, found.rules), number)
     blocks: list[Block] = []
-    said = [_summary(words, number)]
+    said = [_summary(words, number), *(_unsure(line, number) for line in words if line.other and not line.is_figure)]
     for block in page.blocks:
         whole, remarks = _settled(block, words) if isinstance(block, RawGrid) else (block, ())
         blocks.append(whole)
@@ -81,12 +81,28 @@ def _summary(words: Sequence[Words], number: int) -> Remark:
     return Remark("recognised-page", message + (f"，{twice} 处两次读数不同" if twice else ""))
 
 
+def _unsure(line: Words, number: int) -> Remark:
+    message = f"第 {number} 页：这一行里的数字两次读数不同，请核对：{line.text} / {line.other}"
+    return Remark("unsure-line", message, "O03", raw=line.text)
+
+
 def _settled(grid: RawGrid, words: Sequence[Words]) -> tuple[RawGrid, tuple[Remark, ...]]:
     sure = _with_readings(grid, words)
     rows, codes = mend_codes(sure.rows)
     named, names = snapped(replace(sure, rows=rows))
     placed = (replace(remark, message=f"第 {grid.page} 页{remark.message}") for remark in codes)
-    return named, (*placed, *names)
+    return named, (*placed, *_unsure_codes(named), *names)
+
+
+def _unsure_codes(grid: RawGrid) -> Iterator[Remark]:
+    """A remark for every code that was read in two ways and that no name beside it confirms."""
+    for row in grid.rows:
+        for cell, beside in zip(row, (*row[1:], None), strict=True):
+            code = read_code(cell.text) if cell is not None else None
+            if cell is None or not code or not cell.others or is_official(code, beside.text if beside else ""):
+                continue
+            message = f"第 {grid.page} 页：编码 {code} 另读作 {'、'.join(cell.others)}，名称不能确定是哪一个，请核对"
+            yield Remark("unsure-code", message, "O03", raw=cell.text)
 
 
 def _with_readings(grid: RawGrid, words: Sequence[Words]) -> RawGrid:
@@ -106,10 +122,10 @@ def _with_reading(cell: Cell, words: Sequence[Words]) -> Cell:
     if not lines:
         return cell
     confidence = min(line.confidence for line in lines)
-    if not any(line.other for line in lines):
+    if not any(line.other and line.is_figure for line in lines):
         return replace(cell, confidence=confidence)
     other = "\n".join(line.other or line.text for line in lines)
-    if read_code(cell.text) and read_code(other):
+    if read_code(cell.text):
         return replace(cell, others=(other,), confidence=confidence)
     return replace(cell, text=f"{cell.text} / {other}", others=(cell.text, other), confidence=confidence)
 

@@ -1,4 +1,4 @@
-"""Recognised lines of a scanned page: text, place, and how sure it is; doubtful figures are read twice."""
+"""Recognised lines of a scanned page: text, place, and how sure it is; lines with doubtful figures are read twice."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+from typing import Protocol
 
 import numpy as np
 
 from model.disclosure import Box
 from parsers.ruling import Letter
-from parsers.sources.scan_engine import Engine, Said
+from parsers.sources.scan_engine import Said
 from parsers.sources.scan_image import POINTS, Grey, Pixels
 
 SURE = 0.97
-"""Certainty of the least certain character below which a figure is read again."""
+"""Certainty of the least certain character below which a figure is read again; in other text, of its digits."""
 
 LEAST = 0.3
 """What is read with less certainty on the mean is no text: seals, stains, drawings."""
@@ -29,6 +31,9 @@ AGAIN = (10, 1.6)
 
 PAPER = 90
 WIDE, NARROW = 1.0, 0.55
+CLOSE = 1.6
+"""Characters whose middles are closer than this share of the line's height stand in one word."""
+
 BASELINE = 0.14
 _BESIDE = r"[\s,，.．。·:：、\-—−–()（）%％lIOoSB]*"
 _FIGURE = re.compile(rf"{_BESIDE}\d(?:\d|{_BESIDE})*")
@@ -41,8 +46,8 @@ _FULL_STOPS = str.maketrans(",;:?!()", "，；：？！（）")
 class Words:
     """One recognised line: its text, its box in points, and the middles of its characters, white space aside.
 
-    ``confidence`` is that of the least certain character, 0 to 1; ``other`` is the second reading of a figure, blank
-    where it was read once, or twice the same and surely.
+    ``confidence`` is that of the least certain character, 0 to 1; ``other`` is the second reading of a line with
+    figures, blank where it was read once, or twice the same and surely.
     """
 
     text: str
@@ -57,19 +62,45 @@ class Words:
         return _is_figure(self.text)
 
     def letters(self) -> Iterator[Letter]:
-        """The characters as glyphs, in place."""
+        """The characters as glyphs, in place; close ones meet, as their places are not exact."""
         size = self.box.bottom - self.box.top
         baseline = self.box.bottom - BASELINE * size
-        for char, middle in zip("".join(self.text.split()), self.middles, strict=True):
-            half = size * (WIDE if unicodedata.east_asian_width(char) in "WFA" else NARROW) / 2
-            yield Letter(char, middle - half, self.box.top, middle + half, self.box.bottom, baseline)
+        edges = [_edges(char, middle, size) for char, middle in zip(self._characters, self.middles, strict=True)]
+        for at, (first, second) in enumerate(pairwise(self.middles)):
+            if second - first < CLOSE * size and not self._parted(at):
+                meet = (first + second) / 2
+                edges[at], edges[at + 1] = (edges[at][0], meet), (meet, edges[at + 1][1])
+        for char, (left, right) in zip(self._characters, edges, strict=True):
+            yield Letter(char, left, self.box.top, right, self.box.bottom, baseline)
+
+    @property
+    def _characters(self) -> str:
+        return "".join(self.text.split())
+
+    def _parted(self, at: int) -> bool:
+        """Whether the recogniser read a blank behind a character, white space not counted."""
+        ends = accumulate(len(word) for word in self.text.split())
+        return at + 1 in ends
 
 
-def recognised(engine: Engine, grey: Grey, boxes: Sequence[Pixels]) -> list[Words]:
-    """Read the given lines of a page, figures with a doubtful character a second time."""
+def _edges(char: str, middle: float, size: float) -> tuple[float, float]:
+    half = size * (WIDE if unicodedata.east_asian_width(char) in "WFA" else NARROW) / 2
+    return middle - half, middle + half
+
+
+class Reads(Protocol):
+    """What reads pictures of single lines."""
+
+    def read(self, lines: Sequence[Grey]) -> list[Said]:
+        """What each line says."""
+        ...
+
+
+def recognised(engine: Reads, grey: Grey, boxes: Sequence[Pixels]) -> list[Words]:
+    """Read the given lines of a page, those with a doubtful figure a second time."""
     read = engine.read([_cut(grey, box) for box in boxes])
     kept = [(box, said) for box, said in zip(boxes, read, strict=True) if said.text.strip() and _mean(said) >= LEAST]
-    doubtful = [at for at, (_, said) in enumerate(kept) if _is_figure(said.text) and min(said.certainty) < SURE]
+    doubtful = [at for at, (_, said) in enumerate(kept) if _least(said) < SURE]
     again = dict(zip(doubtful, engine.read([_larger(_cut(grey, kept[at][0])) for at in doubtful]), strict=True))
     words = []
     for at, (box, said) in enumerate(kept):
@@ -77,11 +108,23 @@ def recognised(engine: Engine, grey: Grey, boxes: Sequence[Pixels]) -> list[Word
     return words
 
 
+def _least(said: Said) -> float:
+    """How certain the figures of a line are."""
+    whole = _is_figure(said.text)
+    return min((c for char, c in zip(said.text, said.certainty, strict=True) if whole or char.isdigit()), default=1.0)
+
+
 def _other(first: Said, second: Said) -> str:
-    """What a figure may say, too, by its second reading; blank where both readings say the same and mean it."""
+    """What a line may say, too, by its second reading; blank where both readings give the same figures and mean it."""
+    if not _is_figure(first.text):
+        return "" if _digits(first.text) == _digits(second.text) else second.text or NO_READING
     if "".join(second.text.split()) != "".join(first.text.split()):
         return second.text or NO_READING
     return NO_READING if max(min(first.certainty), min(second.certainty)) < UNSURE else ""
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
 
 
 def _is_figure(text: str) -> bool:

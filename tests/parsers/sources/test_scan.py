@@ -12,7 +12,7 @@ from PIL import Image
 from model.disclosure import Fact, FactKey, UnitBudget
 from model.errors import UnreadableDocument
 from parsers import read
-from parsers.page import Page, RawGrid
+from parsers.page import Page
 from parsers.sources import scan
 from parsers.sources.pdf import read_pdf
 from tests.corpus import CORPUS, needs_corpus
