@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from parsers.characters import plain_glyph
@@ -61,7 +61,10 @@ class Glyphs:
 
     def direction(self) -> int | None:
         """The direction in degrees that most characters run in; None where no character is seen."""
-        runs = Counter({0: sum(not letter.text.isspace() for letter in (*self.level, *self.outside))})
+        level = (letter for letter in chain(self.level, self.outside) if not letter.text.isspace())
+        if not self.turned:
+            return None if next(level, None) is None else 0
+        runs = Counter({0: sum(1 for _ in level)})
         runs.update(turned.direction for turned in self.turned if turned.direction and not turned.text.isspace())
         ((direction, count),) = runs.most_common(1)
         return direction if count else None

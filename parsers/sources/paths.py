@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as raw
 
 from parsers.letters import TOLERANCE
+from parsers.ruling import SHORTEST_SIDE
 from parsers.sources.glyphs import FAR, Rect
 from parsers.sources.native import Handle, Slot, bare
 
@@ -63,15 +63,17 @@ class Paths:
         self._visit(_object_of_page, page, _objects_of_page(page), None, 0)
 
     def _visit(self, at: Any, holder: Any, count: int, outer: Matrix | None, depth: int) -> None:
-        item = Handle()
+        item, places, extent = Handle(), self._rect.places, self._rect.read
         self.left -= count
         for index in range(count):
             item.value = at(holder, index)
             kind = _type(item)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
-                self.lost += self._has_no_extent(item) and _is_untold(item, self.text)
-                continue
-            if kind == raw.FPDF_PAGEOBJ_PATH:
+                _bounds(item, *places)
+                left, bottom, right, top = extent()
+                if left >= right and bottom >= top:
+                    self.lost += _is_untold(item, self.text)
+            elif kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(item, outer)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self.images += 1
@@ -79,11 +81,6 @@ class Paths:
                 self._visit(_object_of_form, item, _objects_of_form(item), self._placed(item, outer), depth + 1)
             if self.excess:
                 return
-
-    def _has_no_extent(self, item: Any) -> bool:
-        _bounds(item, *self._rect.places)
-        left, bottom, right, top = self._rect.read()
-        return not (right > left or top > bottom)
 
     def _path(self, item: Any, outer: Matrix | None) -> None:
         """The edges of a path that leaves a mark: stroked, or filled with more than white (a background)."""
@@ -107,9 +104,11 @@ class Paths:
         left, bottom, right, top = self._rect.read()
         if right - left > TOLERANCE and top - bottom > TOLERANCE:
             return False
-        corners = ((left, bottom), (right, bottom), (right, top), (left, top), (left, bottom))
-        for (xa, ya), (xb, yb) in pairwise(corners):
-            self._edge(xa, ya, xb, yb)
+        if max(right, top, -left, -bottom) < FAR:
+            if right - left >= SHORTEST_SIDE:
+                self.edges += [(left, bottom, right, bottom), (left, top, right, top)]
+            if top - bottom >= SHORTEST_SIDE:
+                self.edges += [(left, bottom, left, top), (right, bottom, right, top)]
         return True
 
     def _placed(self, item: Any, outer: Matrix | None) -> Matrix:

@@ -6,7 +6,7 @@ page again where pdfium's glyphs carry no meaning. Pages are closed as they go.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -126,9 +126,12 @@ def _is_frame(grid: RawGrid) -> bool:
     return len(grid.edges) <= 2 or len(filled) <= 1
 
 
-def _outside(letters: tuple[Letter, ...], grids: list[RawGrid]) -> list[Letter]:
-    boxes = [grid.box for grid in grids if grid.box is not None]
-    return [letter for letter in letters if not _is_inside(letter, boxes)]
+def _outside(letters: Iterable[Letter], grids: list[RawGrid]) -> Iterable[Letter]:
+    """The letters whose middles are in no grid."""
+    for left, top, right, bottom in (grid.box for grid in grids if grid.box is not None):
+        x0, x1, y0, y1 = 2 * left, 2 * right, 2 * top, 2 * bottom
+        letters = [a for a in letters if not (x0 <= a[1] + a[3] < x1 and y0 <= a[2] + a[4] < y1)]
+    return letters
 
 
 def _text_lines(found: list[list[Letter]], number: int) -> list[TextLine]:
@@ -139,11 +142,6 @@ def _text_lines(found: list[list[Letter]], number: int) -> list[TextLine]:
             box = Box(line[0].x0, min(a.top for a in line), line[-1].x1, max(a.bottom for a in line))
             lines.append(TextLine(text, page=number, box=box, size=_size(line)))
     return lines
-
-
-def _is_inside(letter: Letter, boxes: list[Box]) -> bool:
-    x, y = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
-    return any(box.x0 <= x < box.x1 and box.top <= y < box.bottom for box in boxes)
 
 
 def _size(line: list[Letter]) -> float:

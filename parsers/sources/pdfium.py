@@ -6,8 +6,10 @@ the direction most glyphs run in. Measured behaviour of pdfium is noted where it
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -96,7 +98,7 @@ def _drawing(upright: _Upright, paths: Paths, turn: int, page: Rect) -> Drawing:
         images=paths.images,
         slanted=upright.slanted,
         outside=upright.outside,
-        unmapped=sum(_is_unmapped(letter.text) for letter in upright.letters),
+        unmapped=sum(count for text, count in _texts(upright.letters).items() if _is_unmapped(text)),
         lost=paths.lost,
         excess=paths.excess,
     )
@@ -131,6 +133,10 @@ def _rules(edges: Iterable[Rect], turn: int, page: Rect) -> Iterable[Rule]:
     place = _placing(turn, page)
     corners = ((place(xa, ya), place(xb, yb)) for xa, ya, xb, yb in edges)
     return [Rule(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)) for (xa, ya), (xb, yb) in corners]
+
+
+def _texts(letters: Iterable[Letter]) -> Counter[str]:
+    return Counter(map(itemgetter(0), letters))
 
 
 def _is_unmapped(text: str) -> bool:
