@@ -58,7 +58,7 @@ def _words(engine: Engine, picture: Picture, found: Ruled, grids: Sequence[RawGr
     yield from recognised(engine, picture.grey, inside)
     for words in recognised(engine, picture.grey, around):
         if not any(_is_inside(words.box, outline) for outline in outlines):
-            yield words
+            yield words.with_leaders()
 
 
 def page_of(picture: Picture, found: Ruled, words: Sequence[Words], number: int) -> Page:

@@ -39,6 +39,8 @@ _BESIDE = r"[\s,，.．。·:：、\-—−–()（）%％lIOoSB]*"
 _FIGURE = re.compile(rf"{_BESIDE}\d(?:\d|{_BESIDE})*")
 _HAN = re.compile(r"[㐀-鿿]")
 _HALF_STOP = re.compile(r"(?<![0-9A-Za-z])[,;:?!()]|[,;:?!()](?![0-9A-Za-z])")
+_LEADER = re.compile(r"(?:[.…·．]\s*){2,}(?=\d{0,4}$)|(?:(?<=\s)|^)[.…·．]\s*(?=\d{1,4}$)")
+_LEADERS = "......"
 _FULL_STOPS = str.maketrans(",;:?!()", "，；：？！（）")
 
 
@@ -72,6 +74,15 @@ class Words:
                 edges[at], edges[at + 1] = (edges[at][0], meet), (meet, edges[at + 1][1])
         for char, (left, right) in zip(self._characters, edges, strict=True):
             yield Letter(char, left, self.box.top, right, self.box.bottom, baseline)
+
+    def with_leaders(self) -> Words:
+        """The line with the dots that lead to a page number in full: of many the recogniser reads some."""
+        text = _LEADER.sub(_LEADERS, self.text)
+        if text == self.text:
+            return self
+        count = len("".join(text.split()))
+        step = (self.box.x1 - self.box.x0) / count
+        return replace(self, text=text, middles=tuple(self.box.x0 + step * (at + 0.5) for at in range(count)), other="")
 
     @property
     def _characters(self) -> str:

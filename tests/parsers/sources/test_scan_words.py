@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from model.disclosure import Box
+from parsers.cells import read_amount
 from parsers.page import Page, RawGrid, Remark, TextLine
 from parsers.sources.pdfium import Rule
 from parsers.sources.scan_engine import Said, decoded
@@ -138,6 +139,26 @@ class TestStops:
         """Separators between digits stay."""
         (line,) = read_line(said(read, 0.99))
         assert line.text == text
+
+
+class TestLeaders:
+    """The dots of a table of contents."""
+
+    @pytest.mark.parametrize("read", ["一、部门职责...2", "一、部门职责.. ..2", "一、部门职责…….2", "一、部门职责 .2"])
+    def test_some_dots_stand_for_all(self, read: str) -> None:
+        """So that an entry is known for what it is."""
+        assert words(read, Box(0, 0, 300, 14)).with_leaders().text.replace(" ", "") == "一、部门职责......2"
+
+    def test_a_page_number_behind_dots_is_no_figure(self) -> None:
+        """What stands right of the dots was found as a line of its own."""
+        line = words(".16", Box(280, 0, 300, 14), 0.7, "16").with_leaders()
+        assert (line.text, line.other) == ("......16", "")
+        assert not read_amount(line.text).has_number
+
+    @pytest.mark.parametrize("text", ["增长3.5", "公务用车……等费用", "0.16", "1.5%"])
+    def test_other_dots_stay(self, text: str) -> None:
+        """Decimals, and an ellipsis inside a sentence."""
+        assert words(text, Box(0, 0, 300, 14)).with_leaders().text == text
 
 
 class TestPage:
