@@ -92,6 +92,11 @@ def picture(grey: Grey) -> Picture:
     return Picture(grey, width * POINTS, height * POINTS)
 
 
+def turned(page: Picture, quarters: int) -> Picture:
+    """A picture turned left by so many quarters, and set straight again."""
+    return picture(straightened(np.ascontiguousarray(np.rot90(page.grey, quarters))))
+
+
 # ---- skew --------------------------------------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
@@ -22,11 +23,38 @@ from parsers.sources.pdf import compose
 from parsers.sources.pdfium import Drawing
 from parsers.sources.scan_cells import bands, cell_boxes, lines_in
 from parsers.sources.scan_engine import Engine
-from parsers.sources.scan_image import Picture, Ruled, picture_of, ruled
+from parsers.sources.scan_image import Picture, Ruled, picture_of, ruled, turned
 from parsers.sources.scan_words import Words, recognised
 
 MOST_LINES = 6000
 """More lines of text than any printed page has; beyond it a page is given up."""
+
+
+SHORT, FEW, SURE = 2, 12, 0.8
+"""A page lies on its side where its lines have hardly more than a character, or on its head where they are short and
+unsure: letters that stand wrong are read one by one, and badly."""
+
+
+class Seen(NamedTuple):
+    """One way a page was looked at: its picture, its rules, and what was read."""
+
+    picture: Picture
+    found: Ruled
+    words: Sequence[Words]
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the page may lie on its side or on its head."""
+        if not self.words:
+            return bool(self.found.ink.any())
+        length = sum(len(line.text) for line in self.words) / len(self.words)
+        sure = sum(line.confidence for line in self.words) / len(self.words)
+        return length < SHORT or (length < FEW and sure < SURE)
+
+    @property
+    def said(self) -> float:
+        """How much was read, and how surely."""
+        return sum(len(line.text) * line.confidence for line in self.words)
 
 
 class Reader:
@@ -39,10 +67,18 @@ class Reader:
         """One page; None where only tables are wanted and there is none. Raises TooManyRules for what is no print."""
         picture = picture_of(page)
         found = ruled(picture.grey)
-        grids = tables((), found.rules, number)
-        if only_tables and not grids:
+        if only_tables and not tables((), found.rules, number):
             return None
-        return page_of(picture, found, list(_words(self._engine, picture, found, grids)), number)
+        seen = self._seen(picture, found, number)
+        if seen.is_turned:
+            others = (turned(picture, quarters) for quarters in (1, 2, 3))
+            looks = (self._seen(other, ruled(other.grey), number) for other in others)
+            seen = max((seen, *looks), key=lambda look: look.said)
+        return page_of(seen.picture, seen.found, seen.words, number)
+
+    def _seen(self, picture: Picture, found: Ruled, number: int) -> Seen:
+        grids = tables((), found.rules, number)
+        return Seen(picture, found, tuple(_words(self._engine, picture, found, grids)))
 
 
 def _words(engine: Engine, picture: Picture, found: Ruled, grids: Sequence[RawGrid]) -> Iterator[Words]:

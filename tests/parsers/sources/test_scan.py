@@ -128,6 +128,13 @@ class TestRecognition:
         scan_ = read([stored(tmp_path, scanned(document, WANLI_PAGES, Scanner(skew=1.2)))]).units[0]
         assert figures(scan_) == figures(text)
 
+    @pytest.mark.parametrize("quarters", [1, 2])
+    def test_a_page_laid_wrong_on_the_glass_is_turned(self, tmp_path: Path, quarters: int) -> None:
+        """On its side, or on its head."""
+        text = read([stored(tmp_path, excerpt(SAMPLE, (4,)), "text.pdf")]).units[0]
+        page = Scanner(skew=0.6).scan(rendered(SAMPLE, (4,))[0], seed=4).rotate(90 * quarters, expand=True)
+        assert figures(read([stored(tmp_path, image_pdf([page]))]).units[0]) == figures(text)
+
     def test_pages_of_images_join_pages_of_text(self, tmp_path: Path) -> None:
         """A mixed document is one document."""
         image = Scanner().scan(rendered(SAMPLE, (4,))[0], seed=4)
