@@ -39,7 +39,7 @@ _BESIDE = r"[\s,，.．。·:：、\-—−–()（）%％lIOoSB]*"
 _FIGURE = re.compile(rf"{_BESIDE}\d(?:\d|{_BESIDE})*")
 _HAN = re.compile(r"[㐀-鿿]")
 _HALF_STOP = re.compile(r"(?<![0-9A-Za-z])[,;:?!()]|[,;:?!()](?![0-9A-Za-z])")
-_LEADER = re.compile(r"(?:[.…·．]\s*){2,}(?=\d{0,4}$)|(?:(?<=\s)|^)[.…·．]\s*(?=\d{1,4}$)")
+_LEADER = re.compile(r"(?:[.…·．]\s*){2,}(?=\d{0,4}$)|(?:(?<=[\s㐀-鿿”）])|^)[.…·．]\s*(?=\d{1,4}$)")
 _LEADERS = "......"
 _FULL_STOPS = str.maketrans(",;:?!()", "，；：？！（）")
 
