@@ -9,6 +9,7 @@ from model.disclosure import Disclosure
 from model.errors import UnreadableDocument
 from parsers.page import Page
 from parsers.progress import Progress, silent
+from parsers.quiet import without_collections
 
 TEXT_ENDINGS = (".txt", ".md")
 
@@ -26,8 +27,9 @@ def read(paths: Sequence[Path], *, password: str | None = None, progress: Progre
     from parsers.gather import gather
 
     tell = progress or silent
-    budgets = [budget for path in paths for budget in assemble(_pages(path, password, tell), path.name)]
-    return Disclosure(units=tuple(repair(budget) for budget in gather(budgets)))
+    with without_collections():
+        budgets = [budget for path in paths for budget in assemble(_pages(path, password, tell), path.name)]
+        return Disclosure(units=tuple(repair(budget) for budget in gather(budgets)))
 
 
 def _pages(path: Path, password: str | None, progress: Progress) -> Iterator[Page]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 
 class CellKind(StrEnum):
@@ -54,8 +55,11 @@ _PARTS = re.compile(r"(?P<open>\()?(?P<sign>[-+])?[¥￥]?(?P<body>[\d,.\s]*\d[\
 _HAN = re.compile(r"[㐀-鿿]")
 _UNIT_IN_CELL = re.compile(r"[\d,.\s]+(?:亿元|百万元|万元|千元|元|万|亿|个|人|辆|台|套|次|平方米|㎡)")
 _DECIMALS_OF_MONEY = 2
+REMEMBERED = 1 << 14
+"""Texts whose reading is kept: a cell is read several times, for its column, its row and its value."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_amount(text: str) -> Read:
     """A cell of an amount column: thousands separators, full-width digits, brackets and minus signs are understood."""
     plain = text.translate(_PLAIN_FORMS).strip()
@@ -126,6 +130,7 @@ _CODE_RUN = re.compile(r"\d{3,12}")
 _CODE_LENGTHS = (3, 5, 7, 9)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_code(text: str) -> str | None:
     """The account or unit code a cell holds, digits run together, or None.
 

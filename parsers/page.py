@@ -6,6 +6,7 @@ A source knows its kind of file and nothing of budgets; everything after it know
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from model.disclosure import Box, Source
 
@@ -52,7 +53,12 @@ class Cell:
     @property
     def words(self) -> str:
         """The text without any white space."""
-        return "".join(self.text.split())
+        return _without_blanks(self.text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _without_blanks(text: str) -> str:
+    return "".join(text.split())
 
 
 Slots = tuple[Cell | None, ...]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from model.amount import Amount, Unit
@@ -49,6 +50,7 @@ _ROLES = (
 _LONG_TERM = re.compile(r"实施期|实施周期|中长期|中期|三年")
 
 
+@lru_cache(maxsize=1 << 14)
 def role_of(words: str) -> Role | None:
     """The role of a column by its head; None where the head is none of a target table's."""
     return next((role for pattern, role in _ROLES if pattern.fullmatch(words)), None)
