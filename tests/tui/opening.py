@@ -27,6 +27,8 @@ NARROW, NORMAL, WIDE = (80, 24), (120, 40), (200, 50)
 SIZES = {"80x24": NARROW, "120x40": NORMAL, "200x50": WIDE}
 SAMPLES = tuple(Path(__file__).parents[2] / "tui" / "samples" / f"sample-{year}.pdf" for year in (2023, 2022))
 PATIENCE = 300
+STILL = 20
+"""Looks at something that must all be the same before it counts as settled."""
 
 
 class Reading:
@@ -52,6 +54,17 @@ class Reading:
                     progress(path.name, page, self.pages)
                 self.go_on.wait(10)
         return self.disclosure
+
+
+def stands_still(count: Callable[[], int]) -> Callable[[], bool]:
+    """Whether a count that grows step by step, such as the commands found, has stood still for a while."""
+    seen: list[int] = []
+
+    def still() -> bool:
+        seen.append(count())
+        return seen[-1] > 0 and len(seen) > STILL and len(set(seen[-STILL:])) == 1
+
+    return still
 
 
 async def wait_for(pilot: Pilot[Any], happened: Callable[[], bool]) -> None:

@@ -23,6 +23,7 @@ from tests.tui.opening import (
     opened,
     opened_samples,
     pane_of,
+    stands_still,
     tree_of,
     wait_for,
     words_of,
@@ -130,7 +131,7 @@ class TestAround:
         async with opened_samples(*SAMPLES, size=NARROW) as pilot:
             await pilot.press("ctrl+p")
             commands = pilot.app.screen.query_one("CommandList")
-            await wait_for(pilot, lambda: commands.option_count > 15)  # type: ignore[attr-defined]
+            await wait_for(pilot, stands_still(lambda: commands.option_count))  # type: ignore[attr-defined]
             pilot.app.screen.query_one("CommandInput").cursor_blink = False  # type: ignore[attr-defined]
             await snap(pilot, "palette/80x24")
 
