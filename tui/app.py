@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import work
-from textual.app import App, SystemCommand, get_system_commands_provider
+from textual.app import App, SystemCommand
 from textual.command import CommandPalette
 from textual.reactive import var
 from textual.screen import Screen
@@ -33,7 +33,7 @@ class BudgetApp(App[int]):
     TITLE = "budget-tui"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar[set[object]] = {CommandProvider, get_system_commands_provider}  # type: ignore[assignment]
+    COMMANDS: ClassVar[set[object]] = {CommandProvider}  # type: ignore[assignment]
 
     busy: var[bool] = var(False, toggle_class="-busy")
 

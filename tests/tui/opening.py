@@ -26,7 +26,7 @@ from tui.widgets.account_tree import AccountTree
 NARROW, NORMAL, WIDE = (80, 24), (120, 40), (200, 50)
 SIZES = {"80x24": NARROW, "120x40": NORMAL, "200x50": WIDE}
 SAMPLES = tuple(Path(__file__).parents[2] / "tui" / "samples" / f"sample-{year}.pdf" for year in (2023, 2022))
-PATIENCE = 300
+PATIENCE = 1500
 STILL = 20
 """Looks at something that must all be the same before it counts as settled."""
 

@@ -132,6 +132,8 @@ class TestAround:
             await pilot.press("ctrl+p")
             commands = pilot.app.screen.query_one("CommandList")
             await wait_for(pilot, stands_still(lambda: commands.option_count))  # type: ignore[attr-defined]
+            commands.highlighted = 0  # type: ignore[attr-defined]
+            commands.scroll_home(animate=False)
             pilot.app.screen.query_one("CommandInput").cursor_blink = False  # type: ignore[attr-defined]
             await snap(pilot, "palette/80x24")
 
