@@ -86,9 +86,7 @@ def source_of(grid: Grid, cell: Cell | None, file: str, number: int) -> Source:
     """Where a cell stands."""
     if cell is None:
         return Source(file=file, table=grid.title, row=number)
-    return Source(
-        file=file, page=cell.page, line=cell.line, table=grid.title, row=number, box=cell.box, raw=cell.text
-    )
+    return Source(file=file, page=cell.page, line=cell.line, table=grid.title, row=number, box=cell.box, raw=cell.text)
 
 
 @dataclass(frozen=True, slots=True)
