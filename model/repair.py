@@ -16,7 +16,7 @@ from itertools import product
 from model.amount import Amount, Unit
 from model.blanks import is_recognised, lost_totals, suspects
 from model.checks.figures import label_of
-from model.disclosure import Fact, FactKey, Notice, Proposal, UnitBudget
+from model.disclosure import Fact, FactKey, Notice, Proposal, State, UnitBudget
 from model.witnesses import Instance, Verdict, address, implied, instances, tried, verdict
 
 ENOUGH = 2
@@ -24,6 +24,9 @@ ENOUGH = 2
 
 MOST_READINGS = 16
 """Combinations of readings of one row that are tried."""
+
+MOST_UNSURE = 60
+"""Figures of a scan read in two ways; where there are more, none of them is chosen."""
 
 MOST_GAPS = 200
 """A document with more damaged cells than this is too damaged to reason about."""
@@ -39,9 +42,19 @@ def repair(budget: UnitBudget) -> UnitBudget:
 
 def _with_readings(budget: UnitBudget) -> UnitBudget:
     """Every row that was read twice with the readings its identities accept."""
+    unsure = frozenset(fact.key for fact in budget.facts if _is_unsure(fact))
+    budget = _with_states(budget, dict.fromkeys(unsure, "ambiguous"))
     for cells in _doubtful_rows(budget):
-        budget = _row_settled(budget, cells)
+        if len(unsure) <= MOST_UNSURE or not any(fact.key in unsure for fact in cells):
+            budget = _row_settled(budget, cells, unsure)
     return _with_unsure_as_gaps(budget)
+
+
+def _with_states(budget: UnitBudget, states: Mapping[FactKey, State]) -> UnitBudget:
+    facts = (
+        fact.model_copy(update={"state": states[fact.key]}) if fact.key in states else fact for fact in budget.facts
+    )
+    return budget.model_copy(update={"facts": tuple(facts)}) if states else budget
 
 
 def _doubtful_rows(budget: UnitBudget) -> tuple[tuple[Fact, ...], ...]:
@@ -64,46 +77,55 @@ def _amounts(fact: Fact) -> tuple[Amount, ...]:
     return tuple(dict.fromkeys([*present, *read]))
 
 
-def _row_settled(budget: UnitBudget, cells: Sequence[Fact]) -> UnitBudget:
-    """The budget with one row's readings chosen, or marked ambiguous where the identities accept several."""
+def _row_settled(budget: UnitBudget, cells: Sequence[Fact], unsure: frozenset[FactKey]) -> UnitBudget:
+    """The budget with one row's readings chosen, or marked ambiguous where the identities accept several.
+
+    An ``unsure`` figure of a scan is chosen only where an identity accepts it that rests on no other such figure.
+    """
     choices = list(product(*map(_amounts, cells)))[:MOST_READINGS]
     scores = [_score(budget, cells, choice) for choice in choices]
     best = max(scores)
     decided = scores.count(best) == 1 and best > (0, 0)
     chosen = choices[scores.index(best)] if decided else tuple(fact.value for fact in cells)
     values = {fact.key: amount for fact, amount in zip(cells, chosen, strict=True)}
-    settled = {fact.key: _as_chosen(budget, fact, values, decided) for fact in cells}
+    stand = _standing(budget, values, unsure) if decided else frozenset()
+    settled = {fact.key: _as_chosen(fact, values[fact.key], stands=fact.key in stand) for fact in cells}
     return budget.model_copy(
         update={
             "facts": tuple(settled.get(fact.key, fact) for fact in budget.facts),
-            "notices": (*budget.notices, *(_choice_notice(budget, fact) for fact in settled.values())),
+            "notices": (*budget.notices, *(_choice_notice(budget, fact) for fact in settled.values() if _stays(fact))),
         }
     )
 
 
-def _as_chosen(budget: UnitBudget, fact: Fact, values: Mapping[FactKey, Amount], decided: bool) -> Fact:
-    """A fact with its chosen amount: as printed where the row was decided, and on a scan where a witness accepts it."""
-    if decided and _is_unsure(fact):
-        decided = bool(verdict(_instances_with(budget, values, budget.gaps), address(fact.key)).witnesses)
-    return fact.model_copy(update={"amount": values[fact.key], "state": "printed" if decided else "ambiguous"})
+def _stays(fact: Fact) -> bool:
+    """Whether a settled figure is one still: what stays unsure becomes a gap, and says so there."""
+    return fact.state != "ambiguous" or not _is_unsure(fact)
+
+
+def _standing(budget: UnitBudget, values: Mapping[FactKey, Amount], unsure: frozenset[FactKey]) -> frozenset[FactKey]:
+    """Which chosen values stand: all that are not unsure, and those with a witness that is not unsure either."""
+    found = _instances_with(budget, values, budget.gaps) if unsure & values.keys() else ()
+    others = {key: frozenset(map(address, unsure - {key})) for key in unsure & values.keys()}
+    proven = (key for key, open_cells in others.items() if verdict(found, address(key), open_cells).witnesses)
+    return frozenset((*(values.keys() - unsure), *proven))
+
+
+def _as_chosen(fact: Fact, amount: Amount, *, stands: bool) -> Fact:
+    return fact.model_copy(update={"amount": amount, "state": "printed" if stands else "ambiguous"})
 
 
 def _with_unsure_as_gaps(budget: UnitBudget) -> UnitBudget:
     """The budget without figures of scans that nothing decided: they are gaps, with both readings."""
-    left = [fact for fact in budget.facts if _is_unsure(fact) and (fact.state == "ambiguous" or fact.parts)]
-    left += [fact for fact in budget.others if _is_unsure(fact)]
-    if not left:
-        return budget
-    keys = {fact.key for fact in left}
-    undecided = (fact.model_copy(update={"state": "ambiguous"}) for fact in left if fact.state != "ambiguous")
-    said = (_choice_notice(budget, fact) for fact in undecided)
+    left = [fact for fact in budget.facts if not _stays(fact)]
+    left += [fact.model_copy(update={"state": "ambiguous"}) for fact in budget.others if _is_unsure(fact)]
     gaps = (fact.model_copy(update={"amount": None, "state": "garbled"}) for fact in left)
     return budget.model_copy(
         update={
-            "facts": tuple(fact for fact in budget.facts if fact.key not in keys),
+            "facts": tuple(filter(_stays, budget.facts)),
             "others": tuple(fact for fact in budget.others if not _is_unsure(fact)),
             "gaps": (*budget.gaps, *gaps),
-            "notices": (*budget.notices, *said),
+            "notices": (*budget.notices, *(_choice_notice(budget, fact) for fact in left)),
         }
     )
 

@@ -24,7 +24,8 @@ from parsers.sources.pdfium import Drawing
 from parsers.sources.scan_cells import bands, cell_boxes, lines_in
 from parsers.sources.scan_engine import Engine
 from parsers.sources.scan_image import Picture, Ruled, picture_of, ruled, turned
-from parsers.sources.scan_words import Words, recognised
+from parsers.sources.scan_words import NO_READING, Words, recognised
+from parsers.sources.scan_words import SURE as DOUBTFUL
 
 MOST_LINES = 6000
 """More lines of text than any printed page has; beyond it a page is given up."""
@@ -33,6 +34,10 @@ MOST_LINES = 6000
 SHORT, FEW, SURE = 2, 12, 0.8
 """A page lies on its side where its lines have hardly more than a character, or on its head where they are short and
 unsure: letters that stand wrong are read one by one, and badly."""
+
+
+POOR = 0.15
+"""Share of doubtful figures from which on no figure of a page is taken by itself: what is sure there errs as well."""
 
 
 class Seen(NamedTuple):
@@ -99,10 +104,16 @@ def _words(engine: Engine, picture: Picture, found: Ruled, grids: Sequence[RawGr
 
 def page_of(picture: Picture, found: Ruled, words: Sequence[Words], number: int) -> Page:
     """The page that words and rules make: cells with how sure they are, names snapped, codes settled by names."""
+    poor = is_poor(words)
+    if poor:
+        words = [replace(line, other=line.other or NO_READING) if line.is_figure else line for line in words]
     letters = tuple(letter for line in words for letter in line.letters())
     page = compose(Drawing(picture.width, picture.height, letters, found.rules), number)
     blocks: list[Block] = []
-    said = [_summary(words, number), *(_unsure(line, number) for line in words if line.other and not line.is_figure)]
+    said = [
+        _summary(words, number, poor=poor),
+        *(_unsure(line, number) for line in words if line.other and not line.is_figure),
+    ]
     for block in page.blocks:
         whole, remarks = _settled(block, words) if isinstance(block, RawGrid) else (block, ())
         blocks.append(whole)
@@ -110,10 +121,18 @@ def page_of(picture: Picture, found: Ruled, words: Sequence[Words], number: int)
     return replace(page, blocks=tuple(blocks), remarks=(*page.remarks, *said))
 
 
-def _summary(words: Sequence[Words], number: int) -> Remark:
+def is_poor(words: Sequence[Words]) -> bool:
+    """Whether so many figures of a page are doubtful that the others are no better."""
+    figures = [line for line in words if line.is_figure]
+    return sum(line.confidence < DOUBTFUL for line in figures) > POOR * len(figures)
+
+
+def _summary(words: Sequence[Words], number: int, *, poor: bool) -> Remark:
     figures = [line for line in words if line.is_figure]
     twice = sum(bool(line.other) for line in figures)
     message = f"第 {number} 页是扫描图像，由识别读出 {len(words)} 行文字，其中 {len(figures)} 处是数字"
+    if poor:
+        return Remark("poor-scan", message + "；图像太不清楚，数字只采用勾稽关系能证实的，其余按读不出处理", "O03")
     return Remark("recognised-page", message + (f"，{twice} 处两次读数不同" if twice else ""))
 
 

@@ -59,6 +59,18 @@ class TestTwoReadings:
         assert printed(repair(scanned(a_consistent_2023().build(), LEAF, truth(), "?")), LEAF) == Decimal(truth())
         assert printed(repair(scanned(a_consistent_2023().build(), LEAF, "7.77", "?")), LEAF) is None
 
+    def test_doubtful_figures_do_not_prove_each_other(self) -> None:
+        """All cells of a row read wrong in the same way close with one another, and with nothing else."""
+        row = FactKey("general_public", "", "2080501", "basic")
+        budget = scanned(scanned(a_consistent_2023().build(), LEAF, "7.77", "8.88"), row, "7.77", "8.88")
+        kept = {fact.key: fact.readings for fact in scanned(a_consistent_2023().build(), LEAF, "7.77", "8.88").facts}
+        facts = tuple(
+            fact.model_copy(update={"readings": kept[fact.key], "amount": amount("7.77")}) if fact.key == LEAF else fact
+            for fact in budget.facts
+        )
+        repaired = repair(budget.model_copy(update={"facts": facts}))
+        assert (printed(repaired, LEAF), printed(repaired, row)) == (None, None)
+
     def test_figures_outside_the_vocabulary_have_no_identity(self) -> None:
         """They are gaps at once."""
         other = Fact(
