@@ -54,7 +54,7 @@ def _model(kind: str) -> Path | None:
     return next((path for folder in folders for path in sorted(Path(folder).glob(f"models/*_{kind}_*.onnx"))), None)
 
 
-class Engine:
+class Recogniser:
     """Both models in memory; each is loaded when it is first needed."""
 
     def __init__(self) -> None:

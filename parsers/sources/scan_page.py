@@ -22,7 +22,7 @@ from parsers.snapping import snapped
 from parsers.sources.pdf import compose
 from parsers.sources.pdfium import Drawing
 from parsers.sources.scan_cells import bands, cell_boxes, lines_in
-from parsers.sources.scan_engine import Engine
+from parsers.sources.scan_engine import Recogniser
 from parsers.sources.scan_image import Picture, Ruled, picture_of, ruled, turned
 from parsers.sources.scan_words import NO_READING, Words, recognised
 from parsers.sources.scan_words import SURE as DOUBTFUL
@@ -66,7 +66,7 @@ class Reader:
     """Reads the image pages of one document, with its models in memory."""
 
     def __init__(self) -> None:
-        self._engine = Engine()
+        self._recogniser = Recogniser()
 
     def read(self, page: pdfium.PdfPage, number: int, *, only_tables: bool = False) -> Page | None:
         """One page; None where only tables are wanted and there is none. Raises TooManyRules for what is no print."""
@@ -83,10 +83,10 @@ class Reader:
 
     def _seen(self, picture: Picture, found: Ruled, number: int) -> Seen:
         grids = tables((), found.rules, number)
-        return Seen(picture, found, tuple(_words(self._engine, picture, found, grids)))
+        return Seen(picture, found, tuple(_words(self._recogniser, picture, found, grids)))
 
 
-def _words(engine: Engine, picture: Picture, found: Ruled, grids: Sequence[RawGrid]) -> Iterator[Words]:
+def _words(engine: Recogniser, picture: Picture, found: Ruled, grids: Sequence[RawGrid]) -> Iterator[Words]:
     """Every line of the page: those of cells where they were drawn, the others where the engine finds them."""
     inside = [line for box in cell_boxes(grids) for line in lines_in(found.ink, box)]
     outlines = [grid.box for grid in grids if grid.box is not None]
