@@ -41,8 +41,8 @@ class Source(Frozen):
     """Where something is printed: document, page or line, table, row, column, box and the raw text.
 
     ``page`` and ``line`` are 1-based; recognised text has lines and no pages. ``row`` and ``column`` are 1-based
-    positions inside the table, ``row_words`` and ``column_words`` what is printed at the head of them. ``confidence`` is
-    how sure recognition is of what it read on a scan, 0 to 1; None where the text itself was at hand.
+    positions inside the table, ``row_words`` and ``column_words`` what is printed at the head of them. ``confidence``
+    is how sure recognition is of what it read on a scan, 0 to 1; None where the text itself was at hand.
     """
 
     file: str = ""
