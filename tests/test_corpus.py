@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from model.checks import check
 from model.disclosure import UnitBudget
 from parsers import read
 from tests.corpus import CORPUS, SEED, documents, needs_corpus, needs_seed
@@ -137,6 +138,24 @@ class TestReferenceDisclosure:
         assert len(projects) == 10
         assert len(indicators) == 77
         assert sum(bool(indicator.value) for indicator in indicators) == 76
+
+    def test_the_log_holds_its_errors_and_no_others(self) -> None:
+        errors = [finding for finding in check(budget(SEED)).problems if finding.severity == "error"]
+        assert sorted(finding.rule for finding in errors) == [
+            "A01",
+            "A03",
+            "A05",
+            "N07",
+            "N08",
+            "P04",
+            "P10",
+            "W02",
+            "W24",
+            "W24",
+            "W25",
+            "W25",
+        ]
+        assert len({finding.cause or finding.id for finding in errors}) == 10
 
     def test_every_line_is_accounted_for(self) -> None:
         lines = budget(SEED).lines
