@@ -36,8 +36,8 @@ SHORT, FEW, SURE = 2, 12, 0.8
 unsure: letters that stand wrong are read one by one, and badly."""
 
 
-POOR = 0.15
-"""Share of doubtful figures from which on no figure of a page is taken by itself: what is sure there errs as well."""
+POOR, MANY = 0.15, 4
+"""Share and number of doubtful figures from which on no figure of a page is taken by itself: the sure ones err, too."""
 
 
 class Seen(NamedTuple):
@@ -124,7 +124,8 @@ def page_of(picture: Picture, found: Ruled, words: Sequence[Words], number: int)
 def is_poor(words: Sequence[Words]) -> bool:
     """Whether so many figures of a page are doubtful that the others are no better."""
     figures = [line for line in words if line.is_figure]
-    return sum(line.confidence < DOUBTFUL for line in figures) > POOR * len(figures)
+    doubtful = sum(line.confidence < DOUBTFUL for line in figures)
+    return doubtful >= MANY and doubtful > POOR * len(figures)
 
 
 def _summary(words: Sequence[Words], number: int, *, poor: bool) -> Remark:
