@@ -13,3 +13,7 @@ class UnreadableDocument(Exception):
         super().__init__(f"{file}：{reason}")
         self.file = file
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[UnreadableDocument], tuple[str, str]]:
+        """How it goes from one process to another."""
+        return UnreadableDocument, (self.file, self.reason)

@@ -2,49 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from model.disclosure import Disclosure
+from model.disclosure import Disclosure, UnitBudget
 from model.errors import UnreadableDocument
+from parsers.engine import Engine
 from parsers.page import Page
 from parsers.progress import Progress, silent
 from parsers.quiet import without_collections
+
+if TYPE_CHECKING:
+    from parsers.cache import Cache
 
 TEXT_ENDINGS = (".txt", ".md")
 
 __all__ = ["Disclosure", "Progress", "UnreadableDocument", "read"]
 
 
-def read(paths: Sequence[Path], *, password: str | None = None, progress: Progress | None = None) -> Disclosure:
+def read(
+    paths: Sequence[Path],
+    *,
+    password: str | None = None,
+    progress: Progress | None = None,
+    engine: Engine = "pdfium",
+    cache: Cache | None = None,
+    skip: Collection[int] = (),
+    apart: bool = False,
+) -> Disclosure:
     """Read the files of one publication into their unit-years.
 
     Several files of one unit and year (说明 and 报表) become one UnitBudget; ``progress`` is called page by page.
+    ``engine`` reads text layers: pdfium, or pdfplumber, the slower reference. A file that ``cache`` holds is not read.
+    ``skip`` are pages (1-based) to leave out, and say so. ``apart`` reads in watched processes, one for each file.
     Raises UnreadableDocument, whose text is one sentence, for what is missing, broken, locked or no budget disclosure.
     """
     from model.repair import repair
-    from parsers.assemble import assemble
     from parsers.gather import gather
 
+    wish = Wish(password, engine, cache)
     tell = progress or silent
     with without_collections():
-        budgets = [budget for path in paths for budget in assemble(_pages(path, password, tell), path.name)]
+        if apart:
+            budgets = list(_read_apart(paths, wish, tell))
+        else:
+            budgets = [budget for path in paths for budget in wish.budgets(path, tell, frozenset(skip))]
         return Disclosure(units=tuple(repair(budget) for budget in gather(budgets)))
 
 
-def _pages(path: Path, password: str | None, progress: Progress) -> Iterator[Page]:
-    """The pages of a file by its kind; imported here so that naming the verb costs nothing."""
-    if not path.exists():
-        raise UnreadableDocument(path.name, "找不到这个文件")
-    if not path.is_file():
-        raise UnreadableDocument(path.name, "不是文件")
-    try:
+def _read_apart(paths: Sequence[Path], wish: Wish, tell: Progress) -> Iterator[UnitBudget]:
+    from parsers.apart import each
+
+    for outcome in each(paths, wish.budgets, tell=tell):
+        if outcome.failure is not None:
+            raise outcome.failure
+        yield from outcome.value or ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How files are to be read."""
+
+    password: str | None
+    engine: Engine
+    cache: Cache | None
+
+    def budgets(self, path: Path, progress: Progress, skip: frozenset[int]) -> tuple[UnitBudget, ...]:
+        """The unit-years of one file, from the cache where it has them.
+
+        What a password protects is not kept there, nor what was read without some pages.
+        """
+        from parsers.assemble import assemble
+
+        _must_be_file(path)
+        try:
+            if self.cache is None or self.password or skip:
+                return assemble(self._pages(path, progress, skip), path.name)
+            from parsers.cache import key_of
+
+            key = key_of(path, self.engine)
+            found = self.cache.get(key)
+            if found is None:
+                found = assemble(self._pages(path, progress, skip), path.name)
+                self.cache.put(key, found)
+            return found
+        except OSError as error:
+            raise UnreadableDocument(path.name, f"打不开：{error.strerror}") from None
+
+    def _pages(self, path: Path, progress: Progress, skip: frozenset[int]) -> Iterator[Page]:
+        """The pages of a file by its kind; imported here so that naming the verb costs nothing."""
         if path.suffix.lower() in TEXT_ENDINGS:
             from parsers.sources.text import read_text
 
             return read_text(path, progress=progress)
         from parsers.sources.pdf import read_pdf
 
-        return read_pdf(path, password=password, progress=progress)
-    except OSError as error:
-        raise UnreadableDocument(path.name, f"打不开：{error.strerror}") from None
+        return read_pdf(path, password=self.password, progress=progress, engine=self.engine, skip=skip)
+
+
+def _must_be_file(path: Path) -> None:
+    if not path.exists():
+        raise UnreadableDocument(path.name, "找不到这个文件")
+    if not path.is_file():
+        raise UnreadableDocument(path.name, "不是文件")

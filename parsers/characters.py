@@ -20,6 +20,6 @@ def plain(text: str) -> str:
     return _STEERING.sub("", text)
 
 
-def plain_glyph(text: str) -> str:
-    """What one glyph says: nothing that steers, and a blank where it stands for a tab or the end of a line."""
+def plain_line(text: str) -> str:
+    """The same in one line: a glyph, or the name of a file, that holds a tab or the end of a line shows a blank."""
     return _BREAKS.sub(" ", plain(text))

@@ -128,6 +128,12 @@ class BudgetApp(App[int]):
             self.notify(str(path), title="已存截图", markup=False)
 
 
-def run(paths: Sequence[Path], *, settings: Settings | None = None, password: str | None = None) -> int:
+def run(
+    paths: Sequence[Path],
+    *,
+    settings: Settings | None = None,
+    password: str | None = None,
+    reader: Reader = read_documents,
+) -> int:
     """Open the app on these files; returns the exit code."""
-    return BudgetApp(paths, settings=settings, password=password).run() or 0
+    return BudgetApp(paths, settings=settings, password=password, reader=reader).run() or 0

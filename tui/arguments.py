@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from typing import NoReturn
 
+from parsers.engine import ENGINES
+
 PROGRAM = "budget-tui"
-COMMANDS = ("export", "check", "diff", "doctor")
+COMMANDS = ("export", "check", "diff", "doctor", "cache")
 
 OVERVIEW = """\
 命令：
@@ -17,6 +18,7 @@ OVERVIEW = """\
   budget-tui check A.pdf          核对勾稽关系
   budget-tui diff A.pdf B.pdf     比较两年
   budget-tui doctor [A.pdf]       看看终端能显示什么，文件里有哪些不认识的词
+  budget-tui cache clear          删去读过的文件的缓存
 
 退出码：0 正常；1 有错误级别的问题；2 有文件读不了，或用法有误
 """
@@ -40,6 +42,15 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{PROGRAM}：用法有误：{message}（见 {self.prog} --help）\n")
 
 
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for: that takes longer than all other arguments together."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        """Say it and leave."""
+        print(f"{PROGRAM} {program_version()}")
+        parser.exit()
+
+
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments; ``command`` is blank where files are simply opened."""
     command = argv[0] if argv and argv[0] in COMMANDS else ""
@@ -50,6 +61,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 def program_version() -> str:
     """The installed version."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(PROGRAM)
     except PackageNotFoundError:
@@ -68,7 +81,7 @@ def _parser(command: str, description: str, epilog: str = "") -> Parser:
     parser._positionals.title = "文件"
     general = parser.add_argument_group("一般")
     general.add_argument("-h", "--help", action="help", help="显示这份说明")
-    general.add_argument("--version", action="version", version=f"{PROGRAM} {program_version()}", help="显示版本")
+    general.add_argument("--version", action=_Version, nargs=0, help="显示版本")
     return parser
 
 
@@ -79,6 +92,8 @@ def _reading(parser: Parser) -> None:
     group.add_argument("--year", type=int, metavar="YYYY", help="文件没写年度时补上")
     group.add_argument("--kind", choices=tuple(KINDS), metavar="KIND", help="部门还是单位：department 或 unit")
     group.add_argument("--password", metavar="TEXT", help="PDF 的打开密码")
+    group.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=f"读文字层的引擎，默认 {ENGINES[0]}")
+    group.add_argument("--no-cache", action="store_true", help="不用缓存，重新读")
 
 
 def _output(parser: Parser, formats: Sequence[str]) -> None:
@@ -129,10 +144,17 @@ def _doctor_parser() -> Parser:
     return parser
 
 
+def _cache_parser() -> Parser:
+    parser = _parser("cache", "读过的文件存有缓存，同一文件不必再读；clear 删去全部缓存。")
+    parser.add_argument("action", choices=("clear",), metavar="clear", help="删去全部缓存")
+    return parser
+
+
 _PARSERS = {
     "": _open_parser,
     "export": _export_parser,
     "check": _check_parser,
     "diff": _diff_parser,
     "doctor": _doctor_parser,
+    "cache": _cache_parser,
 }

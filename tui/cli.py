@@ -47,6 +47,8 @@ def _run(options: Namespace) -> int:
         from tui.doctor import examine
 
         return examine(options)
+    if options.command == "cache":
+        return _clear()
     if not options.command:
         return _open(options)
     from tui import headless
@@ -67,6 +69,15 @@ def _open(options: Namespace) -> int:
     return report(options)
 
 
+def _clear() -> int:
+    """Remove what was kept of documents read before."""
+    from parsers.cache import users_cache
+
+    cache = users_cache()
+    tell(f"删去了 {cache.clear() if cache else 0} 份缓存")
+    return 0
+
+
 def is_terminal() -> bool:
     """Whether a person sits at both ends."""
     return sys.stdout.isatty() and sys.stdin.isatty()
@@ -75,11 +86,15 @@ def is_terminal() -> bool:
 def _start(options: Namespace) -> int:
     from model.settings import load, settings_path
     from tui.app import run
+    from tui.loading import reader_of
+    from tui.reading import cache_of
 
     loaded = load(settings_path())
     if loaded.problem:
         tell(loaded.problem)
-    return run([Path(file) for file in options.files], settings=loaded.settings, password=options.password)
+    reader = reader_of(options.engine, cache_of(options))
+    files = [Path(file) for file in options.files]
+    return run(files, settings=loaded.settings, password=options.password, reader=reader)
 
 
 def _sentence(error: Exception) -> str:

@@ -127,9 +127,9 @@ def _settings() -> list[str]:
 
 
 def _document(file: str, options: Namespace) -> list[str]:
-    from parsers import read
+    from tui.reading import disclosure_of
 
-    disclosure = read([Path(file)], password=options.password)
+    disclosure = disclosure_of([Path(file)], options)
     return [line for budget in disclosure.units for line in ("", *_reading(budget))]
 
 

@@ -6,15 +6,20 @@ The reader is given in, so that tests read nothing from disk.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from textual.message import Message
 
 from model.disclosure import Disclosure
 from model.errors import UnreadableDocument
+from parsers.engine import Engine
 from tui.desk import desk_of
 from tui.messages import Loaded, LoadFailed, LoadProgress
+
+if TYPE_CHECKING:
+    from parsers.cache import Cache
 
 Progress = Callable[[str, int, int], None]
 Post = Callable[[Message], object]
@@ -34,12 +39,22 @@ class Cancelled(Exception):
 
 
 def read_documents(
-    paths: Sequence[Path], *, password: str | None = None, progress: Progress | None = None
+    paths: Sequence[Path],
+    *,
+    password: str | None = None,
+    progress: Progress | None = None,
+    engine: Engine = "pdfium",
+    cache: Cache | None = None,
 ) -> Disclosure:
     """``parsers.read``, imported when it is first needed: the first frame does not wait for it."""
     from parsers import read
 
-    return read(paths, password=password, progress=progress)
+    return read(paths, password=password, progress=progress, engine=engine, cache=cache)
+
+
+def reader_of(engine: Engine, cache: Cache | None) -> Reader:
+    """The reader that the command line asks for."""
+    return partial(read_documents, engine=engine, cache=cache)
 
 
 def load(

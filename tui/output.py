@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from parsers.characters import plain_line
 from tui.arguments import PROGRAM
 
 
@@ -23,7 +24,7 @@ def emit(data: str | bytes, file: str | None) -> None:
 def tell(sentence: str) -> None:
     """One sentence on stderr; nobody listening is no reason to fail."""
     try:
-        print(f"{PROGRAM}：{sentence}", file=sys.stderr, flush=True)
+        print(f"{PROGRAM}：{plain_line(sentence)}", file=sys.stderr, flush=True)
     except OSError:
         return
 

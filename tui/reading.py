@@ -5,12 +5,17 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from model.disclosure import UnitBudget
+from model.disclosure import Disclosure, UnitBudget
 from model.errors import UnreadableDocument
+from parsers.progress import Progress
 from tui.arguments import KINDS
+
+if TYPE_CHECKING:
+    from parsers.cache import Cache
 
 ENDINGS = (".pdf", ".txt", ".md")
 """What is read of a folder; a single file is read whatever its name ends with."""
@@ -88,27 +93,57 @@ def _names(budgets: Sequence[UnitBudget]) -> str:
     return "、".join(dict.fromkeys(" ".join(filter(None, (b.code, b.unit or "（未写名称）"))) for b in budgets))
 
 
-def _read(paths: Sequence[Path], options: Namespace) -> tuple[UnitBudget, ...]:
+def disclosure_of(paths: Sequence[Path], options: Namespace) -> Disclosure:
+    """The files of one publication, read as the options say, each in a process that is watched."""
     from parsers import read
 
-    return read(paths, password=options.password).units
+    return read(
+        paths, password=options.password, engine=options.engine, cache=cache_of(options), apart=True
+    )
+
+
+def cache_of(options: Namespace) -> Cache | None:
+    """The cache of the person at work, unless they do without."""
+    from parsers.cache import users_cache
+
+    return None if options.no_cache else users_cache()
+
+
+def _read(paths: Sequence[Path], options: Namespace) -> tuple[UnitBudget, ...]:
+    return disclosure_of(paths, options).units
 
 
 def _folder(folder: Path, options: Namespace, tell: Tell) -> Readings:
-    """Every document under a folder by itself; hidden files are left out."""
-    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in ENDINGS and path.is_file())
-    visible = [path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
-    if not visible:
+    """Every document under a folder by itself, in a process of its own; hidden files are left out."""
+    from parsers.apart import each
+    from tui.bar import Bar
+
+    paths = _documents(folder)
+    if not paths:
         raise UnreadableDocument(str(folder), "文件夹里没有 PDF 或识别文本")
     budgets: list[UnitBudget] = []
     failed = False
-    for path in visible:
-        try:
-            budgets += [b for b in _read([path], options) if not options.unit or _is_unit(b, options.unit)]
-        except UnreadableDocument as error:
-            tell(str(error))
-            failed = True
+    with Bar(len(paths)) as bar:
+        for outcome in each(paths, partial(_one_of_many, options), tell=bar.page):
+            bar.done()
+            if outcome.failure is not None:
+                bar.say(tell, str(outcome.failure))
+                failed = True
+            budgets += [b for b in outcome.value or () if not options.unit or _is_unit(b, options.unit)]
     return Readings(tuple(budgets), failed)
+
+
+def _documents(folder: Path) -> list[Path]:
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in ENDINGS and path.is_file())
+    return [path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+
+
+def _one_of_many(options: Namespace, path: Path, tell: Progress, skip: frozenset[int]) -> tuple[UnitBudget, ...]:
+    """One document of a folder; runs in a process of its own."""
+    from parsers import read
+
+    read_as = {"password": options.password, "engine": options.engine, "cache": cache_of(options)}
+    return read([path], progress=tell, skip=skip, **read_as).units
 
 
 def _overridden(budgets: Sequence[UnitBudget], options: Namespace) -> tuple[UnitBudget, ...]:

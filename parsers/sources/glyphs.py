@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain, repeat
 from typing import Any, NamedTuple
 
-from parsers.characters import plain_glyph
+from parsers.characters import plain_line
 from parsers.letters import Letter
 from parsers.sources.native import Slot, bare
 
@@ -109,7 +109,7 @@ def char_of(code: int) -> str:
     """The character of a code as pdfium reports it, blank where it is none to be shown."""
     if code in HYPHENS:
         return "-"
-    return plain_glyph(chr(code)) if code <= sys.maxunicode else "\ufffd"
+    return plain_line(chr(code)) if code <= sys.maxunicode else "\ufffd"
 
 
 class _Shapes:

@@ -6,14 +6,15 @@ page again where pdfium's glyphs carry no meaning. Pages are closed as they go.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
 from model.disclosure import Box
 from model.errors import UnreadableDocument
+from parsers.engine import Engine
 from parsers.page import Block, Page, RawGrid, TextLine
 from parsers.progress import Progress, silent
 from parsers.ruling import Letter, TooManyRules, lines_of, tables, words_of
@@ -22,38 +23,56 @@ from parsers.sources.plumber import Plumber
 from parsers.sources.scan import Scans, is_image, why_unread
 from parsers.unruled import find_unruled
 
+MAX_PAGES = 10_000
+MAX_BROKEN = 50
+"""Broken pages in a row after which the rest counts as broken, too: a damaged page tree claims any number of them."""
+
+NOTHING = Drawing(0, 0, (), ())
 UNMAPPED_SHARE = 0.02
 """Share of glyphs without Unicode above which a page is read again by pdfplumber."""
 
 
-def read_pdf(path: Path, *, password: str | None = None, progress: Progress = silent) -> Iterator[Page]:
-    """Yield the pages of a PDF one after the other.
+def read_pdf(
+    path: Path,
+    *,
+    password: str | None = None,
+    progress: Progress = silent,
+    engine: Engine = "pdfium",
+    skip: Collection[int] = (),
+) -> Iterator[Page]:
+    """Yield the pages of a PDF one after the other, those of ``skip`` (1-based) with nothing but a remark.
 
     A page that is an image goes through recognition where that is installed, and carries a remark where it is not.
     Raises UnreadableDocument for what is not a PDF, is broken, locked, has no pages, or has no text at all.
     """
     document = _open(path, password)
-    reference, scans = Plumber(path, password), Scans()
+    reference = Plumber(path, password)
+    reader = _Reader(document, reference, Scans(), engine, skip)
     try:
         count = len(document)
         if not count:
             raise UnreadableDocument(path.name, "这个 PDF 没有页面")
         letters = images = 0
-        for index in range(count):
-            page, drawing = _page(document, index, reference, scans)
+        for index in range(min(count, MAX_PAGES)):
+            page, drawing = reader.page(index)
             letters += len(drawing.glyphs) + drawing.excess + len(page.blocks)
             images += drawing.images
             progress(path.name, index + 1, count)
             yield page
+            if reader.broken > MAX_BROKEN:
+                break
+        if count > MAX_PAGES:
+            yield Page(MAX_PAGES + 1, remarks=(f"共 {count} 页，只读了前 {MAX_PAGES} 页",))
         if not letters:
-            raise UnreadableDocument(path.name, _without_text(images))
+            raise UnreadableDocument(path.name, _without_text(images, skip))
     finally:
         document.close()
         reference.close()
 
 
 def _open(path: Path, password: str | None) -> pdfium.PdfDocument:
-    head = path.read_bytes()[:1024]
+    with path.open("rb") as file:
+        head = file.read(1024)
     if not head:
         raise UnreadableDocument(path.name, "文件是空的（0 字节）")
     if b"%PDF-" not in head:
@@ -81,27 +100,65 @@ def _why_closed(error: str, password: str | None) -> str:
     return "PDF 已损坏，无法打开"
 
 
-def _without_text(images: int) -> str:
+def _without_text(images: int, skip: Collection[int]) -> str:
+    if skip:
+        return f"第 {'、'.join(map(str, sorted(skip)))} 页读不完，其余各页没有任何文字"
     return why_unread() if images else "PDF 里没有任何文字"
 
 
-def _page(document: pdfium.PdfDocument, index: int, reference: Plumber, scans: Scans) -> tuple[Page, Drawing]:
-    number = index + 1
-    try:
-        page = document[index]
-    except pdfium.PdfiumError:
-        return Page(number, remarks=("这一页已损坏，没有读出",)), Drawing(0, 0, (), ())
-    try:
-        drawing = draw(page)
-        if is_image(drawing):
-            return scans.read(page, number, drawing), drawing
-    finally:
-        page.close()
-    if drawing.lost or drawing.unmapped > UNMAPPED_SHARE * max(1, len(drawing.glyphs)):
-        again = reference.draw(index)
-        if again and again.unmapped <= drawing.unmapped and len(again.glyphs) >= len(drawing.glyphs):
-            drawing = replace(again, images=drawing.images)
-    return compose(drawing, number), drawing
+@dataclass(slots=True)
+class _Reader:
+    """Turns the pages of one document into drawings and pages; ``broken`` counts broken ones in a row."""
+
+    document: pdfium.PdfDocument
+    reference: Plumber
+    scans: Scans
+    engine: Engine
+    skip: Collection[int] = ()
+    broken: int = 0
+
+    def page(self, index: int) -> tuple[Page, Drawing]:
+        """One page (0-based) and what is drawn on it."""
+        number = index + 1
+        if number in self.skip:
+            return Page(number, remarks=("这一页读不完，没有读",)), NOTHING
+        try:
+            page = self.document[index]
+        except pdfium.PdfiumError:
+            self.broken += 1
+            return Page(number, remarks=(_given_up(self.broken),)), NOTHING
+        self.broken = 0
+        try:
+            drawing = draw(page)
+            if is_image(drawing):
+                return self.scans.read(page, number, drawing), drawing
+        except pdfium.PdfiumError:
+            return Page(number, remarks=("这一页的文字层已损坏，没有读出",)), NOTHING
+        finally:
+            page.close()
+        drawing = self._again(index, drawing)
+        return compose(drawing, number), drawing
+
+    def _again(self, index: int, drawing: Drawing) -> Drawing:
+        """The drawing by pdfplumber, where that is wished for or pdfium could not tell the glyphs."""
+        forced = self.engine == "pdfplumber"
+        unclear = drawing.lost or drawing.unmapped > UNMAPPED_SHARE * max(1, len(drawing.glyphs))
+        if drawing.excess or not (forced or unclear):
+            return drawing
+        again = self.reference.draw(index)
+        if again is None or not (forced or _is_better(again, drawing)):
+            return drawing
+        return replace(again, images=drawing.images)
+
+
+def _is_better(again: Drawing, drawing: Drawing) -> bool:
+    return again.unmapped <= drawing.unmapped and len(again.glyphs) >= len(drawing.glyphs)
+
+
+def _given_up(broken: int) -> str:
+    if broken > MAX_BROKEN:
+        return f"连续 {broken} 页已损坏，后面的页没有再读"
+    return "这一页已损坏，没有读出"
 
 
 def compose(drawing: Drawing, number: int) -> Page:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from parsers.characters import plain_glyph
+from parsers.characters import plain_line
 from parsers.letters import Letter
+from parsers.sources.glyphs import FAR
 from parsers.sources.pdfium import Drawing, Rule
 
 
@@ -42,14 +44,21 @@ class Plumber:
 def _drawing(page: Any) -> Drawing:
     letters = tuple(_letter(char, page.height) for char in page.chars if char["upright"])
     rules = tuple(Rule(edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in page.edges if _is_visible(edge))
+    near = tuple(letter for letter in letters if _is_near(letter[1:]))
     return Drawing(
         float(page.width),
         float(page.height),
-        letters,
-        rules,
+        near,
+        tuple(filter(_is_near, rules)),
         images=len(page.images),
-        unmapped=sum("(cid:" in letter.text or letter.text == "\ufffd" for letter in letters),
+        outside=len(letters) - len(near),
+        unmapped=sum("(cid:" in letter.text or letter.text == "\ufffd" for letter in near),
     )
+
+
+def _is_near(places: Iterable[float]) -> bool:
+    """Whether something stands anywhere near the page; numbers that are none do not."""
+    return all(-FAR < place < FAR for place in places)
 
 
 def _is_visible(edge: dict[str, Any]) -> bool:
@@ -62,4 +71,4 @@ def _is_visible(edge: dict[str, Any]) -> bool:
 
 def _letter(char: dict[str, Any], height: float) -> Letter:
     baseline = height - char["matrix"][5]
-    return Letter(plain_glyph(char["text"]), char["x0"], char["top"], char["x1"], char["bottom"], baseline)
+    return Letter(plain_line(char["text"]), char["x0"], char["top"], char["x1"], char["bottom"], baseline)
