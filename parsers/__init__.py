@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.disclosure import Disclosure, UnitBudget
+from model.doubt import is_in_doubt
 from model.errors import UnreadableDocument
 from parsers.engine import Engine
 from parsers.page import Page
@@ -39,7 +41,6 @@ def read(
     ``skip`` are pages (1-based) to leave out, and say so. ``apart`` reads in watched processes, one for each file.
     Raises UnreadableDocument, whose text is one sentence, for what is missing, broken, locked or no budget disclosure.
     """
-    from model.repair import repair
     from parsers.gather import gather
 
     wish = Wish(password, engine, cache)
@@ -49,16 +50,37 @@ def read(
             budgets = list(_read_apart(paths, wish, tell))
         else:
             budgets = [budget for path in paths for budget in wish.budgets(path, tell, frozenset(skip))]
-        return Disclosure(units=tuple(repair(budget) for budget in gather(budgets)))
+        return Disclosure(units=tuple(map(_repaired, gather(budgets))))
+
+
+def preload() -> None:
+    """Load what every document needs, so that processes made from now on have it."""
+    for name in ("model.repair", "parsers.assemble", "parsers.sources.pdf"):
+        import_module(name)
+
+
+def _repaired(budget: UnitBudget) -> UnitBudget:
+    """The budget with what is in doubt decided by the rules, which are loaded only for that."""
+    if not is_in_doubt(budget):
+        return budget
+    from model.repair import repair
+
+    return repair(budget)
 
 
 def _read_apart(paths: Sequence[Path], wish: Wish, tell: Progress) -> Iterator[UnitBudget]:
-    from parsers.apart import each
+    """The unit-years of files in their order; processes are made only for what the cache does not hold."""
+    known = {path: wish.kept(path) for path in paths}
+    unknown = [path for path, budgets in known.items() if budgets is None]
+    if unknown:
+        from parsers.apart import each
 
-    for outcome in each(paths, wish.budgets, tell=tell):
-        if outcome.failure is not None:
-            raise outcome.failure
-        yield from outcome.value or ()
+        for outcome in each(unknown, wish.budgets, tell=tell):
+            if outcome.failure is not None:
+                raise outcome.failure
+            known[outcome.path] = outcome.value
+    for path in paths:
+        yield from known[path] or ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +92,41 @@ class Wish:
     cache: Cache | None
 
     def budgets(self, path: Path, progress: Progress, skip: frozenset[int]) -> tuple[UnitBudget, ...]:
-        """The unit-years of one file, from the cache where it has them.
-
-        What a password protects is not kept there, nor what was read without some pages.
-        """
+        """The unit-years of one file, from the cache where it has them; what misses some pages is not kept there."""
+        found = None if skip else self.kept(path)
+        if found is not None:
+            return found
         from parsers.assemble import assemble
 
         _must_be_file(path)
         try:
-            if self.cache is None or self.password or skip:
-                return assemble(self._pages(path, progress, skip), path.name)
-            from parsers.cache import key_of
-
-            key = key_of(path, self.engine)
-            found = self.cache.get(key)
-            if found is None:
-                found = assemble(self._pages(path, progress, skip), path.name)
-                self.cache.put(key, found)
-            return found
+            found = assemble(self._pages(path, progress, skip), path.name)
         except OSError as error:
             raise UnreadableDocument(path.name, f"打不开：{error.strerror}") from None
+        if not skip:
+            self._keep(path, found)
+        return found
+
+    def kept(self, path: Path) -> tuple[UnitBudget, ...] | None:
+        """What the cache holds of a file."""
+        key = self._key(path)
+        return self.cache.get(key) if self.cache is not None and key else None
+
+    def _keep(self, path: Path, budgets: tuple[UnitBudget, ...]) -> None:
+        key = self._key(path)
+        if self.cache is not None and key:
+            self.cache.put(key, budgets)
+
+    def _key(self, path: Path) -> str:
+        """The key of a file; blank where there is no cache, no file, or a password protects it."""
+        if self.cache is None or self.password:
+            return ""
+        from parsers.cache import key_of
+
+        try:
+            return key_of(path, self.engine)
+        except OSError:
+            return ""
 
     def _pages(self, path: Path, progress: Progress, skip: frozenset[int]) -> Iterator[Page]:
         """The pages of a file by its kind; imported here so that naming the verb costs nothing."""

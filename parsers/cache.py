@@ -154,8 +154,13 @@ def _form() -> TypeAdapter[_Budgets]:
 
 
 def _packed(budgets: _Budgets) -> bytes:
-    """An entry: the digest of what follows, then the unit-years as compressed JSON."""
-    body = zlib.compress(_form().dump_json(budgets), level=1)
+    """An entry: the unit-years as JSON."""
+    return sealed(_form().dump_json(budgets))
+
+
+def sealed(content: bytes) -> bytes:
+    """Content compressed, behind the digest that proves it whole."""
+    body = zlib.compress(content, level=1)
     return hashlib.sha256(body).digest() + body
 
 

@@ -115,12 +115,14 @@ def _read(paths: Sequence[Path], options: Namespace) -> tuple[UnitBudget, ...]:
 
 def _folder(folder: Path, options: Namespace, tell: Tell) -> Readings:
     """Every document under a folder by itself, in a process of its own; hidden files are left out."""
+    from parsers import preload
     from parsers.apart import each
     from tui.bar import Bar
 
     paths = _documents(folder)
     if not paths:
         raise UnreadableDocument(str(folder), "文件夹里没有 PDF 或识别文本")
+    preload()
     budgets: list[UnitBudget] = []
     failed = False
     with Bar(len(paths)) as bar:
