@@ -32,7 +32,7 @@ Task = Callable[[Path, Progress, frozenset[int]], Value]
 PATIENCE = 60.0
 """Seconds that one page may take; recognition of a scanned one takes two to four."""
 
-MEMORY = 8 * 1024**3
+MEMORY = 6 * 1024**3
 """Bytes that a reading process may ask for."""
 
 FALLS = 3
