@@ -76,13 +76,15 @@ def _closed(upright: list[Edge], level: list[Edge]) -> tuple[list[Edge], list[Ed
     effort = Effort()
     for end, beyond in ((1, min), (2, max)):
         for at, columns in _ending_together(upright, end):
-            effort.spend(len(level))
-            near = [edge for edge in level if edge.start < max(columns) and min(columns) < edge.end]
+            left, right = min(columns), max(columns)
+            effort.spend(len(level) + len(columns))
+            near = [edge for edge in level if edge.start < right and left < edge.end]
             outermost = beyond((edge.at for edge in near), default=None)
             if outermost is None or abs(outermost - at) <= OPEN_ROW:
                 continue
-            if beyond(outermost, at) == at and any(_covers(edge, columns) for edge in near):
-                added.append(Edge(float(at), min(columns), max(columns)))
+            reaches = any(edge.start <= left + TOLERANCE and edge.end >= right - TOLERANCE for edge in near)
+            if beyond(outermost, at) == at and reaches:
+                added.append(Edge(float(at), left, right))
     return upright, _joined(_snapped([*level, *added])) if added else level
 
 
@@ -94,10 +96,6 @@ def _ending_together(upright: list[Edge], end: int) -> Iterator[tuple[int, list[
         low, high = bisect_left(heights, at - TOLERANCE), bisect_right(heights, at + TOLERANCE)
         if high - low >= MANY_COLUMNS:
             yield at, [column for _, column in ends[low:high]]
-
-
-def _covers(edge: Edge, columns: list[float]) -> bool:
-    return edge.start <= min(columns) + TOLERANCE and edge.end >= max(columns) - TOLERANCE
 
 
 def _snapped(edges: list[Edge]) -> list[Edge]:

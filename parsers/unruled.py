@@ -7,6 +7,7 @@ are the head. Columns are the stretches that some word of the body covers; a hea
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
@@ -21,6 +22,9 @@ WORD_GAP = 0.55
 """Share of the type size that parts two words of a row."""
 
 COLUMN_GAP = 3.0
+MAX_WORDS = 6_000
+"""More words outside of ruled tables than any page has; they stay lines of text."""
+
 FEWEST_ROWS = 3
 HEAD_LINES = 8
 LEAD_WORDS = 3
@@ -77,6 +81,8 @@ def find_unruled(lines: Sequence[Line], level: Iterable[float], page: int) -> tu
     ``level`` are the heights of horizontal rules: where there are any in a table they part its rows.
     """
     split = [tuple(_words(line)) for line in lines]
+    if sum(map(len, split)) > MAX_WORDS:
+        return [], list(lines)
     heights = sorted(level)
     grids, taken = [], set[int]()
     for start, end in _runs(split):
@@ -200,9 +206,9 @@ def _is_aligned(rows: Sequence[tuple[Word, ...]]) -> bool:
     figures = [word for words in rows for word in words if word.is_figure]
     if len([words for words in rows if any(word.is_figure for word in words)]) < FEWEST_ROWS:
         return False
-    for places in ([word.x1 for word in figures], [(word.x0 + word.x1) / 2 for word in figures]):
-        common = [a for a in places if sum(abs(a - b) <= ALIGNED for b in places) >= FEWEST_ROWS]
-        if len(common) * 10 >= len(places) * 6:
+    for places in (sorted(word.x1 for word in figures), sorted((word.x0 + word.x1) / 2 for word in figures)):
+        close = (bisect_right(places, place + ALIGNED) - bisect_left(places, place - ALIGNED) for place in places)
+        if sum(count >= FEWEST_ROWS for count in close) * 10 >= len(places) * 6:
             return True
     return False
 
