@@ -87,12 +87,12 @@ def _start(options: Namespace) -> int:
     from model.settings import load, settings_path
     from tui.app import run
     from tui.loading import reader_of
-    from tui.reading import cache_of
+    from tui.reading import as_told, cache_of
 
     loaded = load(settings_path())
     if loaded.problem:
         tell(loaded.problem)
-    reader = reader_of(options.engine, cache_of(options))
+    reader = reader_of(options.engine, cache_of(options), lambda disclosure: as_told(disclosure, options))
     files = [Path(file) for file in options.files]
     return run(files, settings=loaded.settings, password=options.password, reader=reader)
 

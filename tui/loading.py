@@ -6,7 +6,6 @@ The reader is given in, so that tests read nothing from disk.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -52,9 +51,13 @@ def read_documents(
     return read(paths, password=password, progress=progress, engine=engine, cache=cache)
 
 
-def reader_of(engine: Engine, cache: Cache | None) -> Reader:
-    """The reader that the command line asks for."""
-    return partial(read_documents, engine=engine, cache=cache)
+def reader_of(engine: Engine, cache: Cache | None, told: Callable[[Disclosure], Disclosure]) -> Reader:
+    """The reader that the command line asks for; ``told`` puts in what its options say of unit, year and kind."""
+
+    def reader(paths: Sequence[Path], *, password: str | None = None, progress: Progress | None = None) -> Disclosure:
+        return told(read_documents(paths, password=password, progress=progress, engine=engine, cache=cache))
+
+    return reader
 
 
 def load(

@@ -78,6 +78,21 @@ def chosen(budgets: Sequence[UnitBudget], options: Namespace) -> tuple[UnitBudge
     return found or _no_such_unit(budgets, options.unit)
 
 
+def as_told(disclosure: Disclosure, options: Namespace) -> Disclosure:
+    """A disclosure with what ``--unit``, ``--year`` and ``--kind`` say, for the app.
+
+    Raises UnreadableDocument where the unit asked for is not in it.
+    """
+    if not (options.unit or options.year or options.kind):
+        return disclosure
+    try:
+        found = chosen(disclosure.units, options)
+    except WrongChoice as choice:
+        file, _, reason = str(choice).partition("：")
+        raise UnreadableDocument(file, reason) from None
+    return disclosure.model_copy(update={"units": _overridden(found, options)})
+
+
 def _no_such_unit(budgets: Sequence[UnitBudget], wanted: str) -> tuple[UnitBudget, ...]:
     file = budgets[0].files[0] if budgets[0].files else ""
     raise WrongChoice(f"{file}：没有单位“{wanted}”，有的是：{_names(budgets)}")
@@ -97,9 +112,7 @@ def disclosure_of(paths: Sequence[Path], options: Namespace) -> Disclosure:
     """The files of one publication, read as the options say, each in a process that is watched."""
     from parsers import read
 
-    return read(
-        paths, password=options.password, engine=options.engine, cache=cache_of(options), apart=True
-    )
+    return read(paths, password=options.password, engine=options.engine, cache=cache_of(options), apart=True)
 
 
 def cache_of(options: Namespace) -> Cache | None:
