@@ -55,6 +55,9 @@ _PARTS = re.compile(r"(?P<open>\()?(?P<sign>[-+])?[¥￥]?(?P<body>[\d,.\s]*\d[\
 _HAN = re.compile(r"[㐀-鿿]")
 _UNIT_IN_CELL = re.compile(r"[\d,.\s]+(?:亿元|百万元|万元|千元|元|万|亿|个|人|辆|台|套|次|平方米|㎡)")
 _DECIMALS_OF_MONEY = 2
+MOST_DIGITS = 20
+"""More digits than any budget needs, to the point and after: figures that ran together."""
+
 REMEMBERED = 1 << 14
 """Texts whose reading is kept: a cell is read several times, for its column, its row and its value."""
 
@@ -80,6 +83,8 @@ def _figure(joined: str, parts: re.Match[str], text: str, note: str) -> Read:
     digits = joined.replace(",", "")
     if len(digits) > 1 and digits[0] == "0" and digits[1] != ".":
         return Read(CellKind.GARBLED, raw=text, note="leading-zero")
+    if len(digits) > MOST_DIGITS:
+        return Read(CellKind.GARBLED, raw=text, note="two-numbers")
     negative = parts["sign"] == "-" or bool(parts["open"])
     number = Decimal(f"-{digits}" if negative else digits)
     decimals = len(digits.partition(".")[2])
@@ -167,6 +172,14 @@ def split_code_name(text: str) -> tuple[str, str]:
         if found and not _MEASURED.match(found[2]):
             return found[1], found[2].strip()
     return "", cell
+
+
+def ordinal_of(text: str) -> int | None:
+    """The running number that a text is, or None; neither ² nor a figure of many digits is one."""
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_ORDINAL else None
+
+
+_LONGEST_ORDINAL = 6
 
 
 def cell_kind(text: str) -> CellKind:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from parsers import lexicon
-from parsers.cells import CellKind, read_amount, read_code
+from parsers.cells import CellKind, ordinal_of, read_amount, read_code
 from parsers.grid import Grid
 from parsers.page import Cell
 
@@ -178,7 +178,7 @@ def _all_codes(grid: Grid, index: int) -> bool:
 
 def _is_counting(grid: Grid, index: int) -> bool:
     """Whether a column is 1, 2, 3, …"""
-    numbers = [int(cell.words) for cell in _body(grid, index) if cell.words.isdigit()]
+    numbers = [number for cell in _body(grid, index) if (number := ordinal_of(cell.words)) is not None]
     return len(numbers) > 1 and all(later == earlier + 1 for earlier, later in itertools.pairwise(numbers))
 
 

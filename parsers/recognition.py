@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from parsers.cells import read_code, split_code_name
+from parsers.cells import ordinal_of, read_code, split_code_name
 from parsers.lead import is_page_number
 from parsers.page import Block, Cell, Page, RawGrid, Remark, Slots, TextLine
 from parsers.recognition_codes import mend_codes
@@ -149,8 +149,8 @@ def _goes_on(above: Rows, below: Rows) -> bool:
     column = ordinal_column(above[head_depth(above) + 1 :])
     if column is None:
         return False
-    last, first = compact(text_of(above[-1], column)), compact(text_of(below[0], column))
-    return last.isdigit() and first.isdigit() and int(first) == int(last) + 1
+    last, first = (ordinal_of(compact(text_of(row, column))) for row in (above[-1], below[0]))
+    return last is not None and first == last + 1
 
 
 def _page_remarks(last: RawGrid, grid: RawGrid, head: Rows) -> tuple[Remark, ...]:
