@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLES := tui/samples/sample-2023.pdf tui/samples/sample-2022.pdf
 
-.PHONY: demo test lint types contracts check snapshots samples clean
+.PHONY: demo test lint types contracts check snapshots samples bench fuzz clean
 
 # Without a terminal this prints the report, and 1 says that it found the faults the samples have.
 demo: .venv/.run
@@ -24,11 +24,27 @@ types: .venv/.dev
 
 check: test lint contracts types
 
+# Seconds per document against pdfplumber and bare pdfium, in one run; nothing fails for being slow.
+bench: .venv/.dev
+	$(BIN)/python -m tests.bench.measure --process
+
+# Damaged files by the thousand, others each time; the short run, always the same, is part of the tests.
+FUZZ_EXAMPLES ?= 2000
+fuzz: .venv/.dev
+	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/python -m pytest tests/fuzz -n auto
+
 snapshots: .venv/.dev
-	$(BIN)/python -m pytest tests/tui -n auto --accept
+	$(BIN)/python -m pytest tests/tui tests/test_golden.py -n auto --accept
 
 samples: .venv/.dev
 	$(BIN)/python -m tests.typeset.samples
+
+# Times are printed, never tested: ratios to plain pdfplumber and to bare pdfium over the same pages in the same run.
+bench: .venv/.dev
+	$(BIN)/python -m tests.bench.measure
+
+fuzz: .venv/.dev
+	FUZZ_EXAMPLES=$(or $(FUZZ_EXAMPLES),2000) $(BIN)/python -m pytest tests/fuzz -n auto
 
 clean:
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
