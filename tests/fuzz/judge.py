@@ -26,13 +26,18 @@ EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", FEW))
 HANGS = 120
 """Seconds after which a single file counts as a hang: the run ends there and shows where."""
 
-fuzzing = settings(
-    max_examples=EXAMPLES,
-    derandomize=EXAMPLES <= FEW,
-    database=None,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+
+
+def _trying(count: int) -> settings:
+    checks = list(HealthCheck)
+    return settings(
+        max_examples=count, derandomize=EXAMPLES <= FEW, database=None, deadline=None, suppress_health_check=checks
+    )
+
+
+fuzzing = _trying(EXAMPLES)
+fuzzing_documents = _trying(EXAMPLES // 4)
+"""For whole documents, which take longer."""
 
 
 def judge(content: bytes, ending: str) -> None:
