@@ -18,7 +18,6 @@ DESCENT = 0.14
 
 SLANT = 0.02
 SAME_HEIGHT = 0.05
-HEIGHT_STEP = 1 / 64
 FAR = 100_000.0
 """Points from the page beyond which nothing is printed: what claims to stand there is damaged."""
 
@@ -75,23 +74,24 @@ def read_glyphs(text: Any, count: int, page: Rect) -> Glyphs:
     found, make = Glyphs(), tuple.__new__
     left, bottom, right, top = page
     width, height = 2 * (right - left), 2 * (top - bottom)
-    slot, shapes = Slot("ffffdd"), _Shapes(text)
-    read, (box, _, _, _, x, y) = slot.read, slot.places
+    slot = Slot("ffffddffffff")
+    read, (box, x, y, matrix) = slot.read, (slot.places[at] for at in (0, 4, 5, 6))
     for index, code in enumerate(map(_unicode, repeat(text), range(count))):
         if code <= BLANK and _is_unseen(text, index, code):
             continue
         _loose_box(text, index, box)
         _origin(text, index, x, y)
-        x0, high, x1, low, start, base = read()
-        shape = (_font_size(text, index), (high - low) // HEIGHT_STEP)
-        tall = shapes.level.get(shape)
-        if tall is None:
-            direction, tall = shapes.ask(index, shape)
-            if direction != 0:
-                found.turned.append(Turned(char_of(code), x0, low, x1, high, start, base, direction))
-                continue
-        if not -SAME_HEIGHT <= high - low - tall <= SAME_HEIGHT:
+        _matrix(text, index, matrix)
+        x0, high, x1, low, start, base, a, b, c, d, _, _ = read()
+        direction = 0 if a > 0 and not b else _direction(a, b, c, d)
+        if direction != 0:
+            found.turned.append(Turned(char_of(code), x0, low, x1, high, start, base, direction))
+            continue
+        tall = _font_size(text, index) * (abs(d) + abs(b))
+        if not -SAME_HEIGHT <= high - low - tall <= SAME_HEIGHT:  # absurdly tall boxes of fonts without metrics
             low, high = base - DESCENT * tall, base + (1 - DESCENT) * tall
+        if a < 0:
+            x0, x1 = x1, x0
         x0, upper, x1, lower = x0 - left, top - high, x1 - left, top - low
         is_seen = 0 <= x0 + x1 <= width and 0 <= upper + lower <= height and -FAR < base < FAR
         letter = make(Letter, (char_of(code), x0, upper, x1, lower, top - base))
@@ -110,28 +110,6 @@ def char_of(code: int) -> str:
     if code in HYPHENS:
         return "-"
     return plain_line(chr(code)) if code <= sys.maxunicode else "\ufffd"
-
-
-class _Shapes:
-    """What the transformation of each glyph makes of it.
-
-    ``level`` holds the true height of glyphs found upright, by their font size and the height of their box (in steps):
-    nearly all glyphs of a page have one of a few such pairs, and need not be asked again.
-    """
-
-    def __init__(self, text: Any) -> None:
-        self.text = text
-        self.level: dict[tuple[float, float], float] = {}
-        self._matrix = Slot("ffffff")
-
-    def ask(self, index: int, shape: tuple[float, float]) -> tuple[int | None, float]:
-        """The direction of a glyph, and its height; pdfium reports absurdly tall boxes for fonts without metrics."""
-        _matrix(self.text, index, self._matrix.places[0])
-        a, b, c, d, _, _ = self._matrix.read()
-        direction, tall = _direction(a, b, c, d), shape[0] * (abs(d) + abs(b))
-        if direction == 0 and a > 0:
-            self.level[shape] = tall
-        return direction, tall
 
 
 def _direction(a: float, b: float, c: float, d: float) -> int | None:
