@@ -39,13 +39,6 @@ snapshots: .venv/.dev
 samples: .venv/.dev
 	$(BIN)/python -m tests.typeset.samples
 
-# Times are printed, never tested: ratios to plain pdfplumber and to bare pdfium over the same pages in the same run.
-bench: .venv/.dev
-	$(BIN)/python -m tests.bench.measure
-
-fuzz: .venv/.dev
-	FUZZ_EXAMPLES=$(or $(FUZZ_EXAMPLES),2000) $(BIN)/python -m pytest tests/fuzz -n auto
-
 clean:
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
