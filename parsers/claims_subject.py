@@ -76,9 +76,10 @@ def _known(noun: str, kind: str) -> Topic | None:
     forms = dict.fromkeys((core, *(core.removesuffix(tail) for tail in _BUDGET_WORDS)))
     for form in forms:
         for known, figure in words().nouns:
+            if not form.endswith(known) or (figure.kinds and kind not in figure.kinds):
+                continue
             prefix = form.removesuffix(known)
-            allowed = not figure.kinds or kind in figure.kinds
-            if allowed and form.endswith(known) and _is_neutral(prefix, figure):
+            if _is_neutral(prefix, figure):
                 return Topic(core.removeprefix(prefix), figure)
     return None
 

@@ -19,7 +19,7 @@ from parsers.page import Cell, RawGrid, Slots
 SHORTEST_SIDE = 1.0
 MAX_CROSSINGS = 40_000
 MAX_SLOTS = 250_000
-MAX_STEPS = 3_000_000
+MAX_STEPS = 5_000_000
 """Comparisons that the rules of a page may take; the densest page of the measured corpus takes a hundredth of it."""
 
 MANY_COLUMNS = 3
@@ -161,54 +161,53 @@ class _Crossings:
             if len(self.vertical) > MAX_CROSSINGS:
                 raise TooManyRules
 
-    def below(self) -> dict[float, list[Corner]]:
-        """Corners of each column of corners, downwards."""
+    def lines(self) -> tuple[dict[float, list[Corner]], dict[float, list[Corner]]]:
+        """Corners of each column, downwards, and of each row, rightwards."""
         columns: dict[float, list[Corner]] = defaultdict(list)
-        for corner in sorted(self.vertical):
-            columns[corner[0]].append(corner)
-        return columns
-
-    def right(self) -> dict[float, list[Corner]]:
-        """Corners of each row of corners, rightwards."""
         rows: dict[float, list[Corner]] = defaultdict(list)
         for corner in sorted(self.vertical):
+            columns[corner[0]].append(corner)
             rows[corner[1]].append(corner)
-        return rows
+        return columns, rows
 
 
 def _cells(upright: list[Edge], level: list[Edge]) -> list[Box]:
     """The smallest rectangle that starts at each corner and is closed on all four sides."""
     crossings = _Crossings(upright, level)
-    columns, rows = crossings.below(), crossings.right()
+    columns, rows = crossings.lines()
+    done: dict[float, int] = defaultdict(int)
     cells = []
-    for corner in sorted(crossings.vertical):
-        cell = _cell_at(corner, columns[corner[0]], rows[corner[1]], crossings)
-        if cell is not None:
-            cells.append(cell)
+    for column in columns.values():
+        for place, corner in enumerate(column, start=1):
+            done[corner[1]] += 1
+            row = rows[corner[1]]
+            cell = _cell_at(corner, column[place:], row[done[corner[1]] :], crossings)
+            if cell is not None:
+                cells.append(cell)
     return cells
 
 
-def _cell_at(corner: Corner, column: list[Corner], row: list[Corner], crossings: _Crossings) -> Box | None:
-    x, y = corner
-    level, upright = crossings.horizontal[corner], crossings.vertical[corner]
-    right = [other for other in row[bisect_right(row, corner) :] if not level.isdisjoint(crossings.horizontal[other])]
-    crossings.effort.spend(len(row))
-    if not right:
-        return None
-    for lower in column[bisect_right(column, corner) :]:
-        crossings.effort.spend(1)
-        if upright.isdisjoint(crossings.vertical[lower]):
+def _cell_at(corner: Corner, below: Sequence[Corner], beside: Sequence[Corner], crossings: _Crossings) -> Box | None:
+    """The cell whose top left corner is given, with the corners below it and beside it."""
+    vertical, horizontal = crossings.vertical, crossings.horizontal
+    level, upright = horizontal[corner], vertical[corner]
+    steps = 0
+    for lower in below:
+        steps += 1
+        if upright.isdisjoint(vertical[lower]):
             continue
-        for tried, side in enumerate(right, start=1):
+        for side in beside:
+            steps += 1
             opposite = (side[0], lower[1])
             if (
-                opposite in crossings.vertical
-                and not crossings.vertical[opposite].isdisjoint(crossings.vertical[side])
-                and not crossings.horizontal[opposite].isdisjoint(crossings.horizontal[lower])
+                opposite in vertical
+                and not level.isdisjoint(horizontal[side])
+                and not vertical[opposite].isdisjoint(vertical[side])
+                and not horizontal[opposite].isdisjoint(horizontal[lower])
             ):
-                crossings.effort.spend(tried)
-                return Box(x, y, *opposite)
-        crossings.effort.spend(len(right))
+                crossings.effort.spend(steps)
+                return Box(*corner, *opposite)
+    crossings.effort.spend(steps)
     return None
 
 

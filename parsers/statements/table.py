@@ -78,9 +78,9 @@ def take(harvest: Harvest, context: Context, cell: Cell | None, key: Key, column
     if cell is None or not (cell.words or any(text.strip() for text in cell.others)):
         return
     source = source_of(context, cell, key, column)
-    readings = tuple(_reading(text, context, source) for text in (cell.text, *cell.others))
-    chosen = next((reading for reading in readings if reading.amount is not None), None)
-    read = read_amount(chosen.raw if chosen else cell.text)
+    texts = (cell.text, *cell.others)
+    chosen = next((text for text in texts if read_amount(text).has_number), None)
+    read = read_amount(cell.text if chosen is None else chosen)
     if chosen is None and read.kind in (CellKind.TEXT, CellKind.PERCENT):
         harvest.notices.append(_not_money(source))
         return
@@ -90,10 +90,10 @@ def take(harvest: Harvest, context: Context, cell: Cell | None, key: Key, column
         code=key.code,
         name=key.name,
         measure=measure,
-        amount=chosen.amount if chosen else None,
+        amount=None if chosen is None else _amount(read, context),
         state=_STATES.get(read.kind, "garbled"),
         source=source,
-        readings=readings if len(readings) > 1 else (),
+        readings=tuple(_reading(text, context, source) for text in texts) if cell.others else (),
     )
     _file(harvest, fact, read, source)
 
@@ -111,12 +111,15 @@ def _file(harvest: Harvest, fact: Fact, read: Read, source: Source) -> None:
         harvest.notices.append(_mended(read, source))
 
 
+def _amount(read: Read, context: Context) -> Amount | None:
+    if not read.has_number or read.number is None:
+        return None
+    return Amount(yuan=read.number * context.unit.factor, decimals=read.decimals, unit=context.unit)
+
+
 def _reading(text: str, context: Context, source: Source) -> Reading:
-    read = read_amount(text)
-    amount = None
-    if read.has_number and read.number is not None:
-        amount = Amount(yuan=read.number * context.unit.factor, decimals=read.decimals, unit=context.unit)
-    return Reading(raw=text, amount=amount, source=source.model_copy(update={"raw": text}))
+    """One reading of a cell that has several."""
+    return Reading(raw=text, amount=_amount(read_amount(text), context), source=source.model_copy(update={"raw": text}))
 
 
 def _unreadable(source: Source) -> Notice:
