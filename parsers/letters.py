@@ -89,8 +89,11 @@ def _is_same_place(letter: Letter, other: Letter) -> bool:
 
 def read_lines(letters: Iterable[Letter], left: float) -> tuple[str, float]:
     """The text of some letters, and how far its first line stands off ``left``; wrapped lines begin further left."""
-    lines = lines_of(letters)
-    words = [words_of(line) for line in lines]
-    first = next((line for line, said in zip(lines, words, strict=True) if said), [])
-    indent = next((letter.x0 - left for letter in first if not letter.text.isspace()), 0.0)
-    return "\n".join(words), indent
+    said: list[str] = []
+    indent: float | None = None
+    for line in lines_of(letters):
+        words = words_of(line)
+        said.append(words)
+        if indent is None and words:
+            indent = next(letter.x0 - left for letter in line if not letter.text.isspace())
+    return "\n".join(said), indent or 0.0

@@ -36,6 +36,9 @@ class Edge(NamedTuple):
     end: float
 
 
+Side = tuple[float, float, float]
+"""An edge before it is joined with others; plain tuples, for there are many."""
+
 Corner = tuple[float, float]
 
 
@@ -64,9 +67,9 @@ def _edges(rules: Iterable[tuple[float, float, float, float]]) -> tuple[list[Edg
         width, height = x1 - x0, bottom - top
         if width >= height:
             if width >= SHORTEST_SIDE:
-                level.append(Edge((top + bottom) / 2, x0, x1))
+                level.append(((top + bottom) / 2, x0, x1))
         elif height >= SHORTEST_SIDE:
-            upright.append(Edge((x0 + x1) / 2, top, bottom))
+            upright.append(((x0 + x1) / 2, top, bottom))
     return _joined(_snapped(upright)), _joined(_snapped(level))
 
 
@@ -98,35 +101,36 @@ def _ending_together(upright: list[Edge], end: int) -> Iterator[tuple[int, list[
             yield at, [column for _, column in ends[low:high]]
 
 
-def _snapped(edges: list[Edge]) -> list[Edge]:
+def _snapped(edges: Iterable[Side]) -> list[Side]:
     """Edges closer than the tolerance move to their common average."""
-    clusters: list[list[Edge]] = []
+    clusters: list[list[Side]] = []
     last = float("-inf")
     for edge in sorted(edges):
-        if edge.at <= last + TOLERANCE:
+        if edge[0] <= last + TOLERANCE:
             clusters[-1].append(edge)
         else:
             clusters.append([edge])
-        last = edge.at
+        last = edge[0]
     snapped = []
     for cluster in clusters:
-        at = sum(edge.at for edge in cluster) / len(cluster)
-        snapped += [Edge(at, start, end) for _, start, end in cluster]
+        at = sum([place for place, _, _ in cluster]) / len(cluster)
+        snapped += [(at, start, end) for _, start, end in cluster]
     return snapped
 
 
-def _joined(edges: list[Edge]) -> list[Edge]:
+def _joined(edges: Iterable[Side]) -> list[Edge]:
     """Edges on one line that meet, or nearly, become one; what stays shorter than the tolerance is dropped."""
-    joined: list[Edge] = []
-    at, begin, finish = float("nan"), 0.0, 0.0
-    for edge in sorted(edges):
-        if edge.at == at and edge.start <= finish + TOLERANCE:
-            finish = max(finish, edge.end)
+    joined: list[Side] = []
+    line, begin, finish = float("nan"), 0.0, 0.0
+    for at, start, end in sorted(edges):
+        if at == line and start <= finish + TOLERANCE:
+            if end > finish:
+                finish = end
             continue
-        joined.append(Edge(at, begin, finish))
-        at, begin, finish = edge
-    joined.append(Edge(at, begin, finish))
-    return [edge for edge in joined if edge.end - edge.start >= TOLERANCE]
+        joined.append((line, begin, finish))
+        line, begin, finish = at, start, end
+    joined.append((line, begin, finish))
+    return [Edge(at, start, end) for at, start, end in joined if end - start >= TOLERANCE]
 
 
 class Effort:
@@ -235,18 +239,17 @@ class _Middles:
     """The letters of a page by the heights of their middles."""
 
     def __init__(self, letters: Sequence[Letter]) -> None:
-        self.letters = sorted(
-            ((top + bottom) / 2, order, (x0 + x1) / 2) for order, (_, x0, top, x1, bottom, _) in enumerate(letters)
-        )
-        self.heights = [middle for middle, _, _ in self.letters]
-        self.source = letters
+        middles = [(top + bottom) / 2 for _, _, top, _, bottom, _ in letters]
+        self.letters = letters
+        self.order = sorted(range(len(letters)), key=middles.__getitem__)
+        self.heights = [middles[index] for index in self.order]
         self.effort = Effort()
 
-    def between(self, top: float, bottom: float) -> list[tuple[int, float]]:
-        """Letters of a band in document order, by number and middle."""
+    def between(self, top: float, bottom: float) -> list[Letter]:
+        """Letters of a band in document order."""
         first, last = bisect_left(self.heights, top), bisect_left(self.heights, bottom)
         self.effort.spend(last - first)
-        return sorted((order, middle) for _, order, middle in self.letters[first:last])
+        return [self.letters[index] for index in sorted(self.order[first:last])]
 
 
 def _grid(boxes: list[Box], middles: _Middles, page: int) -> RawGrid:
@@ -277,10 +280,11 @@ def _by_cell(boxes: list[Box], middles: _Middles) -> list[list[Letter]]:
         bands[box.top, box.bottom].append(index)
     for (top, bottom), band in bands.items():
         lefts, rights = [boxes[index].x0 for index in band], [boxes[index].x1 for index in band]
-        for order, middle in middles.between(top, bottom):
+        for letter in middles.between(top, bottom):
+            middle = (letter[1] + letter[3]) / 2
             at = bisect_right(lefts, middle) - 1
             if at >= 0 and middle < rights[at]:
-                found[band[at]].append(middles.source[order])
+                found[band[at]].append(letter)
     return found
 
 

@@ -61,7 +61,7 @@ def read_pdf(
             yield page
             if reader.broken > MAX_BROKEN:
                 break
-        if count > MAX_PAGES:
+        if count > MAX_PAGES and reader.broken <= MAX_BROKEN:
             yield Page(MAX_PAGES + 1, remarks=(f"共 {count} 页，只读了前 {MAX_PAGES} 页",))
         if not letters:
             raise UnreadableDocument(path.name, _without_text(images, skip))

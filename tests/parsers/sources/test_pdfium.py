@@ -1,0 +1,157 @@
+"""Drawings of pages as no printer makes them, and what pdfium says of usual ones."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from model.errors import UnreadableDocument
+from parsers import read
+from parsers.page import Page, RawGrid, TextLine
+from parsers.ruling import tables
+from parsers.sources.pdf import read_pdf
+from parsers.sources.pdfium import Drawing, draw
+from tests.evil import a_page_of, forms_in_forms
+from tests.typeset.samples import FOLDER
+
+
+def drawing(content: bytes, box: bytes = b"[0 0 600 800]", entries: bytes = b"") -> Drawing:
+    """What is drawn on the one page of a file."""
+    document = pdfium.PdfDocument(a_page_of(content, box, entries))
+    return draw(document[0])
+
+
+def a_word(word: bytes, matrix: bytes = b"1 0 0 1 50 700", size: int = 10) -> bytes:
+    return b"BT /F %d Tf %b Tm (%b) Tj ET " % (size, matrix, word)
+
+
+def said(found: Drawing) -> str:
+    return "".join(letter.text for letter in found.glyphs)
+
+
+def cells(page: Page) -> list[list[str]]:
+    grids = [block for block in page.blocks if isinstance(block, RawGrid)]
+    return [["" if cell is None else cell.words for cell in row] for grid in grids for row in grid.rows]
+
+
+class TestText:
+    """Which glyphs are read, and what they say."""
+
+    def test_escapes_and_marks_are_left_out(self) -> None:
+        assert said(drawing(a_word(rb"1\033[31m2\000\1773"))) == "1[31m23"
+
+    def test_a_watermark_as_tall_as_the_text_is_none(self) -> None:
+        """Slanted glyphs whose box is as high as that of level ones: only their own direction tells them apart."""
+        found = drawing(a_word(b"12.34") + a_word(b"5678", b"1 1 -1 1 50 400"))
+        assert said(found) == "12.34"
+        assert found.slanted == 4
+
+    @pytest.mark.parametrize("turn", [b"0 1 -1 0", b"0 -1 1 0", b"-1 0 0 -1"])
+    def test_a_page_set_sideways_is_turned(self, turn: bytes) -> None:
+        found = drawing(a_word(b"12.34", turn + b" 300 400"))
+        assert said(found) == "12.34"
+        assert [letter.x0 for letter in found.glyphs] == sorted(letter.x0 for letter in found.glyphs)
+
+    def test_what_stands_beside_the_page_is_counted(self) -> None:
+        found = drawing(a_word(b"12") + a_word(b"345", b"1 0 0 1 -900 700"))
+        assert (said(found), found.outside) == ("12", 3)
+
+    @pytest.mark.parametrize("number", [b"1e30", b"9" * 40, b"-" + b"9" * 40, b"99999999"])
+    def test_numbers_out_of_the_world_leave_finite_places(self, number: bytes) -> None:
+        lines = b"%b 0 m 0 %b l S 0 0 %b 5 re f " % ((number,) * 3)
+        content = lines + a_word(b"12", b"%b 0 0 %b %b %b" % ((number,) * 4)) + a_word(b"34")
+        found = drawing(content, b"[0 0 %b %b]" % (number, number))
+        places = [place for letter in found.glyphs for place in letter[1:]]
+        assert all(map(math.isfinite, [*places, *(place for rule in found.rules for place in rule)]))
+
+
+class TestRules:
+    """Which edges are rules."""
+
+    def test_a_thin_rectangle_gives_the_sides_long_enough(self) -> None:
+        assert len(drawing(b"10 10 200 0.5 re f").rules) == 2
+        assert len(drawing(b"10 10 200 2 re f").rules) == 4
+
+    def test_white_and_unpainted_ones_are_none(self) -> None:
+        assert drawing(b"1 1 1 rg 10 10 200 50 re f 10 10 200 50 re n").rules == ()
+
+    def test_forms_inside_forms(self) -> None:
+        document = pdfium.PdfDocument(forms_in_forms(depth=2, width=2))
+        found = draw(document[0])
+        assert len(found.rules) == 8 * 4
+
+    def test_stroked_and_filled_make_the_same_grid(self) -> None:
+        lines = [(10, 10, 210, 10), (10, 60, 210, 60), (10, 10, 10, 60), (110, 10, 110, 60), (210, 10, 210, 60)]
+        stroked = b"".join(b"%d %d m %d %d l S " % line for line in lines)
+        filled = b"".join(b"%d %d %d %d re f " % (a, b, max(c - a, 0.4), max(d - b, 0.4)) for a, b, c, d in lines)
+        shapes = [[len(grid.rows[0]) for grid in tables((), drawing(kind).rules, 1)] for kind in (stroked, filled)]
+        assert shapes == [[2], [2]]
+
+
+class TestLimits:
+    """A page that no press can print is given up, and the others are read."""
+
+    def test_too_many_glyphs(self) -> None:
+        assert drawing(b"BT /F 1 Tf " + b"(%b) Tj " % (b"9" * 1000) * 130 + b"ET").excess
+
+    def test_too_many_rules(self) -> None:
+        assert drawing(b"0 0 m 99 0 l S " * 61_000).excess
+
+    def test_a_page_tree_that_claims_too_much(self, tmp_path: Path) -> None:
+        path = tmp_path / "claims.pdf"
+        path.write_bytes(a_page_of(a_word(b"12.34")).replace(b"/Count 1>>", b"/Count 900000>>"))
+        pages = list(read_pdf(path))
+        assert len(pages) < 100
+        assert "没有再读" in str(pages[-1].remarks)
+
+    def test_words_by_the_thousand_stay_lines(self, tmp_path: Path) -> None:
+        path = tmp_path / "words.pdf"
+        words = b"".join(a_word(b"9.9", b"1 0 0 1 %d %d" % (4 * (i % 140), 4 * (i // 140)), 1) for i in range(7000))
+        path.write_bytes(a_page_of(words))
+        (page,) = read_pdf(path)
+        assert {type(block) for block in page.blocks} == {TextLine}
+
+
+class TestLocked:
+    """An empty password is tried, another one has to be given."""
+
+    @pytest.fixture
+    def locked(self, tmp_path: Path) -> Path:
+        path = tmp_path / "locked.pdf"
+        canvas = Canvas(str(path), encrypt=StandardEncryption("geheim", "owner", strength=128))
+        canvas.drawString(50, 700, "12.34")
+        canvas.save()
+        return path
+
+    def test_without_and_with_a_wrong_password(self, locked: Path) -> None:
+        with pytest.raises(UnreadableDocument, match="请用 --password"):
+            read([locked])
+        with pytest.raises(UnreadableDocument, match="密码不对"):
+            read([locked], password="falsch")
+
+    @pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+    def test_with_the_right_one(self, locked: Path, engine: str) -> None:
+        (page,) = read_pdf(locked, password="geheim", engine=engine)  # type: ignore[arg-type]
+        assert [block.text for block in page.blocks if isinstance(block, TextLine)] == ["12.34"]
+
+    def test_locked_against_printing_only(self, tmp_path: Path) -> None:
+        path = tmp_path / "open.pdf"
+        canvas = Canvas(str(path), encrypt=StandardEncryption("", "owner", canPrint=0))
+        canvas.drawString(50, 700, "12.34")
+        canvas.save()
+        (page,) = read_pdf(path)
+        assert len(page.blocks) == 1
+
+
+class TestEngines:
+    """pdfplumber draws what pdfium draws."""
+
+    def test_cells_are_the_same(self) -> None:
+        path = FOLDER / "sample-2022.pdf"
+        for fast, slow in zip(read_pdf(path), read_pdf(path, engine="pdfplumber"), strict=True):
+            assert cells(fast) == cells(slow)
