@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SCREEN = {"textual", "rich"}
-HEAVY = {"pandas", "pdfplumber", "pypdfium2", "pdfminer", "openpyxl", "cv2", "onnxruntime", "rapidocr"}
+HEAVY = {"pandas", "pdfplumber", "pypdfium2", "pdfminer", "openpyxl", "pyarrow", "cv2", "onnxruntime", "rapidocr"}
 
 
 def modules_after(statement: str) -> set[str]:

@@ -113,7 +113,7 @@ def _open_parser() -> Parser:
 def _export_parser() -> Parser:
     parser = _parser("export", "导出文件里的全部数字，金额单位为元。")
     parser.add_argument("files", nargs="+", metavar="FILE", help="文件或文件夹；同一单位同一年度的几个文件合为一份")
-    _output(parser, ("csv", "json"))
+    _output(parser, ("csv", "json", "parquet"))
     parser.add_argument("--all", action="store_true", help="连同词汇表以外的表，每个印出的金额一行")
     _reading(parser)
     return parser

@@ -20,17 +20,27 @@ CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
 
 
 def export(options: Namespace) -> int:
-    """Facts as CSV or JSON; 2 if a file could not be read or prints no table figure."""
-    from model.export import facts_csv, facts_json
-
+    """Facts as CSV, JSON or Parquet; 2 if a file could not be read or prints no table figure."""
     readings = read_all(options.files, options, tell)
     one_unit_each(readings.budgets, options.files)
-    write = facts_json if options.format == "json" else facts_csv
-    emit(write(readings.budgets, every=options.all), options.output)
+    emit(_facts_in(options.format, readings.budgets, options.all), options.output)
     bare = [budget for budget in readings.budgets if not budget.facts]
     for budget in bare:
         tell(f"{'、'.join(budget.files)}：没有读出任何预算表的数字")
     return UNREADABLE if bare or readings.failed else CLEAN
+
+
+def _facts_in(form: str, budgets: Sequence[UnitBudget], every: bool) -> str | bytes:
+    from model.export import facts_csv, facts_json
+
+    if form != "parquet":
+        return (facts_json if form == "json" else facts_csv)(budgets, every=every)
+    from model.parquet import facts_parquet
+
+    try:
+        return facts_parquet(budgets, every=every)
+    except ImportError:
+        raise WrongChoice("导出 Parquet 要先安装：pip install 'budget-tui[parquet]'") from None
 
 
 def check(options: Namespace) -> int:
