@@ -13,12 +13,15 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from model.names import bare_name
 from model.vocabulary import FUNCTIONAL
 
 CatalogueTable = Literal["functional", "economic_department", "economic_government"]
 CLASS_DIGITS = 3
 STEP = 2
 SLACK_YEARS = 1
+CONFIRMED = 2
+"""Independent sources a row of the catalogue needs before a document is held against it."""
 
 
 @lru_cache(maxsize=8192)
@@ -103,6 +106,12 @@ def names_of(code: str, table: CatalogueTable) -> tuple[CatalogueEntry, ...]:
 
 
 @cache
+def codes_named(bare: str, table: CatalogueTable) -> frozenset[str]:
+    """Codes that have had a name, given bare of what drifts (``bare_name``), by at least two sources."""
+    return _by_bare_name(table).get(bare, frozenset())
+
+
+@cache
 def official_names(table: CatalogueTable) -> frozenset[str]:
     """Every name that any code of a catalogue has had."""
     return frozenset(entry.name for entries in _catalogue(table).values() for entry in entries)
@@ -123,6 +132,16 @@ def _catalogue(table: CatalogueTable) -> dict[str, tuple[CatalogueEntry, ...]]:
         )
         entries[entry.code] = (*entries.get(entry.code, ()), entry)
     return entries
+
+
+@cache
+def _by_bare_name(table: CatalogueTable) -> dict[str, frozenset[str]]:
+    codes: dict[str, set[str]] = {}
+    for code, entries in _catalogue(table).items():
+        for entry in entries:
+            if entry.source_count >= CONFIRMED:
+                codes.setdefault(bare_name(entry.name), set()).add(code)
+    return {name: frozenset(found) for name, found in codes.items()}
 
 
 @cache

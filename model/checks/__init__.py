@@ -5,9 +5,14 @@ from __future__ import annotations
 from model.checks import (
     balances,
     between,
+    code_names,
     codes,
     columns,
+    depth,
+    differences,
     holdings,
+    indicators,
+    kindred,
     narrative,
     notes,
     public_expenses,
@@ -16,6 +21,7 @@ from model.checks import (
     shifts,
     targets,
     trees,
+    wording,
     years,
 )
 from model.checks.case import Case
@@ -28,17 +34,23 @@ RULES: tuple[Rule, ...] = (
     *balances.RULES,  # W01–W05, W12–W16: 收支总表, 财政拨款收支总表
     *columns.RULES,  # W06–W08, W13, W17–W24: the columns of a row
     *trees.RULES,  # W09–W11, W18, W20, W25, W27: 类 = Σ款 = Σ项
-    *between.RULES,  # X: one figure in two tables
-    *codes.RULES,  # K: account codes
+    *differences.RULES,  # W28: columns of differences
+    *between.RULES,  # X01–X13: one figure in two tables
+    *kindred.RULES,  # X14, X17, X18: accounts of two tables
+    *codes.RULES,  # K01–K03, K08: account codes
+    *code_names.RULES,  # K04, K05: what they are called
     *public_expenses.RULES,  # S: “三公”
     *narrative.RULES,  # N, S11, G05, A03: the text against the tables
     *running_costs.RULES,  # N07: 机关运行经费
+    *wording.RULES,  # N15, N24: what was left unsaid
     *ratios.RULES,  # N10, N12: percentages
     *years.RULES,  # Y, S16: last year's document
-    *targets.RULES,  # P: performance targets
+    *targets.RULES,  # P01, P04, P05, P10: performance targets against the money
+    *indicators.RULES,  # P02, P07, P08: indicators by themselves
     *holdings.RULES,  # A: fixed assets
     *shifts.RULES,  # O16: a table read wrong
-    *notes.RULES,  # D, S19, G06, F: notes, years, unit lines
+    *notes.RULES,  # D04, D06, S19, G06, F: notes, years, unit lines
+    *depth.RULES,  # D07–D09: down to which account
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.accounts import CatalogueTable, names_of, table_of
+from model.accounts import CONFIRMED, CatalogueTable, names_of, table_of
 from model.checks.arithmetic import at
 from model.checks.case import Case
 from model.checks.rule import Outcome, Rule
@@ -14,7 +14,6 @@ from model.finding import Status
 from model.vocabulary import ECONOMIC, FUNCTIONAL, statement_label
 
 MOST = 0.8
-CONFIRMED = 2
 
 
 def code_lengths(case: Case) -> Iterator[Outcome]:

@@ -30,6 +30,7 @@ from parsers.statements.targets_words import (
 
 _MONEY_HEADS = re.compile(r"财政拨款|一般公共预算|政府性基金|国有资本经营")
 _HEAD_ROWS = 14
+_SHORTEST_GOAL = 20
 
 
 def is_targets(grid: Grid) -> bool:
@@ -118,8 +119,15 @@ class _Reader:
         if roles:
             self.columns = {role: _column(row, index) for role, index in roles.items()}
             self.width = len(row)
-        elif not self._label(row) and self.columns and not _belongs_to_head(row, before, self.columns):
+        elif self._is_labelled(row, before) or self._bare_goal(row) or not self.columns:
+            return
+        elif not _belongs_to_head(row, before, self.columns):
             self._data(row, number)
+
+    def _is_labelled(self, row: Slots, before: Slots) -> bool:
+        """Whether a row labels something; a label that began above the indicators and spans them says nothing new."""
+        spanning = bool(self.columns and row and before and row[0] is not None and row[0] is before[0])
+        return self._label(row[1:] if spanning and GOAL_LABEL.fullmatch(row[0].words if row[0] else "") else row)
 
     def _label(self, row: Slots) -> bool:
         """Take a row that labels the project, its goal or its money; False for any other row."""
@@ -154,6 +162,16 @@ class _Reader:
             self.drafts.append(Draft(source=source_of(texts[-1], self.file, self.table)))
         if goal != self.draft.goal:
             self.draft.goal += goal
+        return True
+
+    def _bare_goal(self, row: Slots) -> bool:
+        """Take the goal of a project whose label stands outside the rules: a long text across the whole table."""
+        cells = _distinct(row)
+        if len(cells) != 1 or len(cells[0].words) < _SHORTEST_GOAL or row.count(cells[0]) * 2 <= len(row):
+            return False
+        if not self.draft.name or self.draft.goal or self.draft.rows:
+            return False
+        self.draft.goal = cells[0].words
         return True
 
     def _amount(self, text: str) -> bool:

@@ -25,8 +25,8 @@ class TestBetweenTables:
         budget = a_budget().with_side("balance", "revenue", "一般公共预算拨款收入", budget="5.00")
         budget = budget.with_side("balance", "revenue", "事业收入", budget="5.00")
         budget = budget.with_side("balance", "revenue", "收入总计", budget="10.00")
-        budget = budget.with_fact("expenditure", "205", "教育支出", total="10.00")
-        budget = budget.with_fact("general_public", "205", "教育支出", total="5.00")
+        budget = budget.with_fact("expenditure", "2050803", "培训支出", total="10.00")
+        budget = budget.with_fact("general_public", "2050803", "培训支出", total="5.00")
         assert problems(budget) == {}
 
     def test_a_part_above_all_spending_is_an_error(self) -> None:

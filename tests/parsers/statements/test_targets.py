@@ -135,6 +135,30 @@ class TestAFormWithLabels:
         assert project.amount is not None
         assert str(project.amount.figure) == "4280.00"
 
+    def test_a_goal_whose_label_stands_outside_the_rules(self) -> None:
+        """The page breaks between the money and the goal, and the label column has no left rule on the next page."""
+        first = a_grid(("项目名称", "甲项目", LEFT), ("项目资金（万元）", "年度资金总额：", "10.00"), header=0)
+        goal = "立项资金全部用于发放各类助学金，帮助学生顺利完成学业。"
+        second = a_grid(("", goal, LEFT, LEFT), ("一级指标", "二级指标", "三级指标", "指标值"), header=0, page=2)
+        (project,) = read_targets([first, second], file="a")
+        assert project.goal == goal
+
+    def test_a_label_of_the_goal_beside_all_indicators(self) -> None:
+        """整体绩效目标 spans the rows of the indicators, too, on this page and on the next."""
+        first = a_grid(
+            ("整体绩效目标", "完成全年任务。", LEFT, LEFT),
+            (ABOVE, "绩效指标", "指标性质", "指标值"),
+            (ABOVE, "产出指标数量指标完成项目", "≥", "77"),
+            header=0,
+            title="预算13表 部门整体支出绩效目标表",
+        )
+        second = a_grid(
+            ("整体绩效目标", "", "", ""), (ABOVE, "产出指标数量指标举办研讨会", "≥", "10"), header=0, page=2
+        )
+        (project,) = read_targets([first, second], file="a")
+        assert (project.name, project.goal) == ("部门整体支出", "完成全年任务。")
+        assert [found.value for found in project.indicators] == ["≥77", "≥10"]
+
     def test_the_head_of_a_form_alone_is_of_targets(self) -> None:
         """Its indicators stand on the next page."""
         assert is_targets(a_grid(("项目名称", "甲项目"), ("年度总体目标", "完成。"), header=0))
@@ -230,6 +254,7 @@ class TestValuesAreKeptAsPrinted:
         ("2.其他一级项目绩效目标表", ""),
         ("政策和项目预算绩效目标表", ""),
         ("部门整体支出绩效目标表", "部门整体支出"),
+        ("预算13表部门整体支出绩效目标表", "部门整体支出"),
         ("收支总表", ""),
     ],
 )
