@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from model.vocabulary import STATEMENTS
+from model.accounts import CatalogueTable, names_of
+from model.vocabulary import ECONOMIC, STATEMENTS
 from parsers import lexicon
+from parsers.cells import split_code_name
 from parsers.grid import Grid
 from parsers.heading import Heading, read_heading
 from parsers.page import Cell, TextLine
@@ -15,6 +17,11 @@ from parsers.statements.records import is_assets, is_institutions, is_procuremen
 from parsers.statements.targets import is_targets
 
 GENERAL_PUBLIC = "一般公共预算"
+LABEL_COLUMNS = 6
+"""Columns from the left in which the codes of a row can stand."""
+
+ECONOMIC_TABLES: tuple[CatalogueTable, ...] = ("economic_department", "economic_government")
+
 FULL_SET = 3
 """How many statements of its own make a unit of a file more than a name on one table."""
 
@@ -63,7 +70,21 @@ def _statement(grid: Grid) -> str:
         return "procurement"
     if said == "assets" or (said is None and is_assets(grid)):
         return "assets"
-    return said or ""
+    return "" if said in ECONOMIC and _is_keyed_by_function(grid) else said or ""
+
+
+def _is_keyed_by_function(grid: Grid) -> bool:
+    """Whether the rows are functional accounts only: 基本支出 by function and, across, by economic class."""
+    codes = [code for row in grid.body for cell in row[:LABEL_COLUMNS] if cell is not None and (code := _code(cell))]
+    return _known(codes, "functional") and not any(_known(codes, table) for table in ECONOMIC_TABLES)
+
+
+def _code(cell: Cell) -> str:
+    return split_code_name(cell.text)[0]
+
+
+def _known(codes: Iterable[str], table: CatalogueTable) -> bool:
+    return any(names_of(code, table) for code in codes)
 
 
 def _without_rivals(headed: list[Headed]) -> list[Headed]:

@@ -13,10 +13,12 @@ from parsers import lexicon
 from parsers.page import TextLine
 
 _MONEY = re.compile(
-    r"(?:金额|货币|计量)?单位[:：]?(?:人民币)?[（(]?(亿元|百万元|万元|千元|元|亿|万|千)[)）]?(?=$|[^\w元])"
+    r"(?:金额|货币|计量)?单位[:：]?(?:人民币)?[（(]?(?:[个人辆台套次批家]+[、,/])*(亿元|百万元|万元|千元|元|亿|万|千)[)）]?(?=$|[^\w元])"
 )
 _COLUMN_MONEY = re.compile(r"[（(](?:金额|货币)?(?:单位[:：]?)?(亿元|百万元|万元|千元|元)[)）]")
-_CODED = re.compile(r"^[\[［]?(\d{3}|\d{5,12})[\]］]?-?((?!年)[一-鿿].*)$")
+_CODED = re.compile(r"^[\[［]?(\d{3}|\d{5,12})[\]］]?[-_]?((?!年)[一-鿿].*)$")
+_SEALED = re.compile(r"\(?(?:部门|单位)?(?:公章|盖章|签章)\)?$")
+_YEAR_AFTER = re.compile(r"(?<=[一-鿿)）])20\d{2}年?度?$")
 _YEAR = re.compile(r"(20\d{2})(?!\d)")
 _FIGURES = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _SPELLED_YEAR = re.compile(r"二[〇零○][一二三四五六七八九〇零○]{2}(?=年)")
@@ -89,6 +91,13 @@ def _labelled_year(text: str) -> int | None:
     return None
 
 
+def announced_by(head: str) -> str | None:
+    """What the label of a lead line announces (编制单位（公章）), None for other words; 单位 is that of money, too."""
+    label = lexicon.key(_SEALED.sub("", unicodedata.normalize("NFKC", head).strip()))
+    known = (lexicon.key(word) for word in lexicon.word_list("line", "unit_name"))
+    return "unit_name" if label in known else lexicon.words("line").get(label)
+
+
 def unit_of(text: str) -> tuple[str, str]:
     """Name and code of the unit a lead line names, both blank where it names none.
 
@@ -96,7 +105,7 @@ def unit_of(text: str) -> tuple[str, str]:
     """
     plain = _without_other_labels(unicodedata.normalize("NFKC", text).strip())
     head, colon, rest = plain.partition(":")
-    if colon and lexicon.words("line").get(lexicon.key(head)) == "unit_name":
+    if colon and announced_by(head) == "unit_name":
         return _name_and_code(rest)
     coded = _CODED.match("".join(plain.split())) if re.match(r"^[\[]?\d{3,12}", plain) else None
     if coded is None or len(coded[2]) < 4 or "表" in coded[2] or _is_known_account(coded[1]):
@@ -122,7 +131,7 @@ def _without_other_labels(text: str) -> str:
 
 
 def _name_and_code(text: str) -> tuple[str, str]:
-    plain = "".join(text.split())
+    plain = _YEAR_AFTER.sub("", "".join(text.split()))
     if not plain or money_of("单位:" + plain) is not None or not re.search(r"[一-鿿]{2}", plain):
         return "", ""
     coded = _CODED.match(plain)

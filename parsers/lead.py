@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from parsers import lexicon
 from parsers.header import distinct
+from parsers.heading import announced_by
 from parsers.page import RawGrid, Slots, TextLine
 
 WRAPPED_END = 4
@@ -21,7 +22,7 @@ _NUMBER_LINE = re.compile(
     r"^(?:附表|附件|部门|单位)?(?:公开|预算|表|附|批复)*\s*表?\s*[\d一二三四五六七八九十]{1,3}(?:-\d+)?\s*表?$"
 )
 _MONEY = re.compile(r"(?:单位|币种)[:：]?\s*(?:人民币)?\s*[（(]?\s*(?:亿|百万|万|千)?\s*元?[)）]?\s*$")
-_UNIT_LINE = re.compile(r"^(?:\d{3}|\d{5,12})(?!\d)\s*-?\s*(?!年)[一-鿿]{4,}")
+_UNIT_LINE = re.compile(r"^[\[［]?(?:\d{3}|\d{5,12})(?!\d)[\]］]?\s*[-_]?\s*(?!年)[一-鿿]{4,}")
 _PAGE_NUMBER = re.compile(r"^[-—–\s第]*\d[\d\s]{0,4}[-—–\s页/共]*(?:\d{1,4}\s*页?)?[-—–\s]*$")
 _SENTENCE = re.compile(r"[。；！？]")
 _DOTS = re.compile(r"[.…·．]{4,}|(?:\. ){4,}")
@@ -103,7 +104,7 @@ def _label_of(text: str) -> str | None:
     head, colon, _ = unicodedata.normalize("NFKC", text).partition(":")
     if not colon:
         return None
-    return lexicon.words("line").get(lexicon.key(head))
+    return announced_by(head)
 
 
 def is_furniture(line: TextLine) -> bool:

@@ -59,7 +59,13 @@ class Sheet(Frozen):
 
     def parent(self, key: str) -> str:
         """The nearest printed row above, or the empty key."""
-        return next((above for above in ancestors(key) if above in self.rows), "")
+        return next((above for above in self._above(key) if above in self.rows), "")
+
+    def _above(self, key: str) -> tuple[str, ...]:
+        """Keys that would stand above; the code of a unit begins with its department's, by any number of digits."""
+        if key.isdigit() and not self.coded:
+            return tuple(key[:length] for length in range(len(key) - 1, 1, -1))
+        return ancestors(key)
 
     def children(self, key: str) -> tuple[str, ...]:
         """The rows directly below a row."""

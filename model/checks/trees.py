@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from model.amount import Amount
 from model.checks.arithmetic import agrees, at, compare, left_open, same
 from model.checks.case import Case
 from model.checks.figures import figure, figures, label_of
@@ -117,7 +118,18 @@ def _totals(case: Case, statements: tuple[str, ...]) -> Iterator[Outcome]:
     for statement in statements:
         sheet = case.sheet(statement)
         if TOTAL in sheet.rows and sheet.children(""):
-            yield from _adds_up(case, sheet, TOTAL, sheet.children(""))
+            yield from _adds_up(case, sheet, TOTAL, _without_department(sheet, sheet.children("")))
+
+
+def _without_department(sheet: Sheet, rows: tuple[str, ...]) -> tuple[str, ...]:
+    """Rows of units without the first where it only repeats 合计: the department above its units."""
+    if sheet.coded or len(rows) < 2 or _figures_of(sheet, rows[0]) != _figures_of(sheet, TOTAL):
+        return rows
+    return rows[1:]
+
+
+def _figures_of(sheet: Sheet, key: str) -> dict[str, Amount | None]:
+    return {measure: fact.amount for measure, fact in sheet.rows[key].items() if fact.amount and fact.amount.yuan}
 
 
 def _adds_up(case: Case, sheet: Sheet, key: str, below: tuple[str, ...]) -> Iterator[Outcome]:

@@ -141,6 +141,7 @@ class _LaneReader:
         self.carried = ["", "", ""]
         self.path: list[tuple[int, str]] = []
         self.group: Cell | None = None
+        self.units: set[str] = set()
         self.has_codes = self._has_codes()
         self.levels = None if self.has_codes else levels_by_indent(self._name_cells())
         self.harvest = Harvest()
@@ -220,6 +221,8 @@ class _LaneReader:
             return Label("", TOTAL, name, cell, is_total=True)
         if not name and not code:
             return self._unit_label(row)
+        if not code and keys.unit_name is None:
+            code = self._new_unit(row)
         place = cell or next((row[c.index] for c in self.lane.labels if row[c.index] is not None), None)
         return Label(code, name, place.words if place is not None else name, place)
 
@@ -278,6 +281,15 @@ class _LaneReader:
                 code = "".join(self.carried[: level + 1])
                 message = f"{self.context.title}的科目编码少印一个 0：{printed[0]} {digits} 读作 {code}"
                 self.harvest.notices.append(Notice(kind="lost-zero", rule="K12", message=message, source=source))
+
+    def _new_unit(self, row: Slots) -> str:
+        """The code of a unit whose row stands among accounts, above its own; below it the code is repeated."""
+        cell = row[self.keys.unit_code.index] if self.keys.unit_code is not None else None
+        code = "" if cell is None else "".join(filter(str.isdigit, cell.words))
+        if code in self.units:
+            return ""
+        self.units.add(code)
+        return code
 
     def _unit_label(self, row: Slots) -> Label:
         """Rows per unit: keyed by the code and the name of the unit."""

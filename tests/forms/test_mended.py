@@ -1,9 +1,12 @@
 """Forms that were once read wrong: one story each, on one table."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
 
+from model.checks import check
+from model.finding import Status
 from parsers import lexicon
 from parsers.columns import measure_of
 from parsers.heading import unit_of, year_of
@@ -160,6 +163,52 @@ class TestOneAccountUnderSeveralUnits:
         found = figures_of("支出总表", header, rows)
         assert found["", "201", "total"] == 100
         assert found["", "示例市普查中心", "project"] == 10
+
+
+    def test_a_unit_among_accounts_keeps_its_code(self) -> None:
+        """The code of a unit is printed on its row and again on the rows of its accounts."""
+        header = (("科目编码", "单位代码", "单位名称（科目）", "合计"),)
+        rows = [
+            ("", "", "合计", "100.00"),
+            ("", "205001", "示例市统计局本级", "70.00"),
+            ("201", "205001", "一般公共服务支出", "70.00"),
+            ("", "205002", "示例市普查中心", "30.00"),
+            ("201", "205002", "一般公共服务支出", "30.00"),
+        ]
+        found = figures_of("支出总表", header, rows)
+        assert found == {
+            ("", "合计", "total"): 100,
+            ("", "205001", "total"): 70,
+            ("", "201", "total"): 100,
+            ("", "205002", "total"): 30,
+        }
+
+
+class TestRowsPerUnit:
+    """收入总表 with a department and its units."""
+
+    HEADER = (("部门代码", "部门名称", "合计", "一般公共预算", "其他收入"),)
+
+    @pytest.mark.parametrize("codes", [("045", "045001", "045002"), ("", "", "")], ids=["coded", "flat"])
+    def test_the_department_is_no_summand_beside_its_units(self, codes: Sequence[str]) -> None:
+        """合计 = the department = the sum of its units; nothing is counted twice."""
+        figures = (("100.00", "80.00", "20.00"), ("70.00", "56.00", "14.00"), ("30.00", "24.00", "6.00"))
+        names = ("示例市统计局", "示例市统计局本级", "示例市普查中心")
+        units = [(*row[:2], *row[2]) for row in zip(codes, names, figures, strict=True)]
+        budget = document_of("收入总表", self.HEADER, [("合计", LEFT, *figures[0]), *units])
+        assert not [finding for finding in check(budget).findings if finding.status is Status.FAIL]
+
+
+class TestBasicExpenditureByFunction:
+    """基本支出 with functional rows and economic classes across."""
+
+    def test_it_is_no_table_of_economic_accounts(self) -> None:
+        """Its rows are functional accounts: it keeps its printed title, the table keyed by 3xx is the statement."""
+        header = (("科目编码", "科目名称", "总计", "基本工资", "津贴补贴"),)
+        rows = [("201", "一般公共服务支出", "9.00", "5.00", "4.00"), ("20103", "政府办公厅", "9.00", "5.00", "4.00")]
+        budget = document_of("一般公共预算基本支出表--人员经费（按部门预算经济分类）", header, rows)
+        assert not budget.facts
+        assert {fact.code for fact in budget.others} == {"201", "20103"}
 
 
 class TestBlocksOfTheBalance:
