@@ -112,7 +112,7 @@ def _is_number_of_column(words: str) -> bool:
 
 
 def _role(grid: Grid, index: int, heads: tuple[str, ...]) -> Role:
-    kinds = _content(grid, index)
+    kinds = _content(grid, index, heads)
     said = _said_role(heads)
     if said in (Role.PART1, Role.PART2, Role.PART3, Role.ORDINAL, Role.DIFFERENCE):
         return said
@@ -167,8 +167,10 @@ def _body(grid: Grid, index: int) -> list[Cell]:
     return cells
 
 
-def _content(grid: Grid, index: int) -> Counter[CellKind]:
-    return Counter(read_amount(cell.text).kind for cell in _body(grid, index))
+def _content(grid: Grid, index: int, heads: tuple[str, ...] = ()) -> Counter[CellKind]:
+    """The kinds of cells below a head; the end of a head too long for its cell, spilled over the next row, is none."""
+    cells = (cell for cell in _body(grid, index) if not any(head.endswith(cell.words) for head in heads))
+    return Counter(read_amount(cell.text).kind for cell in cells)
 
 
 def _all_codes(grid: Grid, index: int) -> bool:

@@ -125,8 +125,9 @@ def _budget_year(text: str) -> int | None:
 
 def _kind(cover: Sequence[TextLine], titles: Sequence[str], headings: Sequence[Heading]) -> Kind:
     """部门 or 单位: as the cover says, else as most titles say, else as the unit lines do (部门：…, 编制单位：…)."""
-    for line in cover:
-        found = _KINDS.search(compact(line.text))
+    texts = [compact(line.text) for line in cover]
+    for text in (*texts, *(one + two for one, two in pairwise(texts))):
+        found = _KINDS.search(text)
         if found:
             return "unit" if "单位" in found[0] else "department"
     words = [found[0] for title in titles for found in _KINDS.finditer(compact(title))]

@@ -9,11 +9,13 @@ from model.checks import check
 from model.finding import Status
 from parsers import lexicon
 from parsers.columns import measure_of
+from parsers.headed import head_tables
 from parsers.heading import unit_of, year_of
 from parsers.identity import identify
 from parsers.page import TextLine
 from parsers.statements.three_public import item_of
 from tests.forms.single import document_of, figures_of
+from tests.parsers.statements.grids import a_grid
 from tests.typeset import LEFT, UP
 
 ACCOUNTS = ("科目编码", "科目名称", "合计", "基本支出", "项目支出")
@@ -123,6 +125,11 @@ class TestWhoAndWhen:
         found = identify([], ["示例县交通运输局2026年度部门支出预算总表", "“三公”经费支出表"], lines, "form.pdf")
         assert found.unit == "示例县交通运输局"
 
+    def test_a_cover_title_in_two_lines_says_the_kind(self) -> None:
+        """某局2026年部门预 / 算 is a department's budget although the tables say nothing."""
+        lines = [TextLine("示例县农业农村局2026年部门预"), TextLine("算")]
+        assert identify([], ["示例县农业农村局2026年收支总表"], lines, "form.pdf").kind == "department"
+
     def test_years_in_chinese_figures(self) -> None:
         """二〇二六年 is 2026."""
         assert year_of("二〇二六年部门预算") == 2026
@@ -202,13 +209,12 @@ class TestRowsPerUnit:
 class TestBasicExpenditureByFunction:
     """基本支出 with functional rows and economic classes across."""
 
-    def test_it_is_no_table_of_economic_accounts(self) -> None:
-        """Its rows are functional accounts: it keeps its printed title, the table keyed by 3xx is the statement."""
-        header = (("科目编码", "科目名称", "总计", "基本工资", "津贴补贴"),)
-        rows = [("201", "一般公共服务支出", "9.00", "5.00", "4.00"), ("20103", "政府办公厅", "9.00", "5.00", "4.00")]
-        budget = document_of("一般公共预算基本支出表--人员经费（按部门预算经济分类）", header, rows)
-        assert not budget.facts
-        assert {fact.code for fact in budget.others} == {"201", "20103"}
+    @pytest.mark.parametrize(("codes", "statement"), [(("201", "20103"), ""), (("301", "30101"), "basic_economic")])
+    def test_it_is_no_table_of_economic_accounts(self, codes: Sequence[str], statement: str) -> None:
+        """A table with functional accounts keeps its printed title; the one keyed by 3xx is the statement."""
+        rows = [(code, "名称", "9.00") for code in codes]
+        grid = a_grid(("科目编码", "科目名称", "总计"), *rows, title="一般公共预算基本支出表--人员经费")
+        assert [item.statement for item in head_tables([grid])] == [statement]
 
 
 class TestBlocksOfTheBalance:

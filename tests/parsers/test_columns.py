@@ -49,6 +49,11 @@ class TestMeasures:
 class TestRoles:
     """Content has the last word."""
 
+    def test_the_end_of_a_head_in_the_next_row_is_no_content(self) -> None:
+        """A head too long for its narrow cell spills over into an otherwise empty column."""
+        grid = a_grid(("科目名称", "合计", "政府性基金预算拨款收入"), ("农业农村", "5.00", "入"), ("水利", "5.00", ""))
+        assert columns_of(grid, "revenue", YEAR)[2].measure == "government_fund"
+
     def test_codes_names_amounts_differences(self) -> None:
         grid = a_grid(
             ("序号", "科目编码", "科目名称", "合计", "增减额", "增减%"),
