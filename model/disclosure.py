@@ -5,8 +5,9 @@ Everything here is frozen. Readers make these values, checks and comparisons con
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -14,7 +15,9 @@ from model.amount import Amount, Unit
 
 Kind = Literal["department", "unit"]
 Phase = Literal["budget", "adjusted", "final"]
-State = Literal["printed", "zero", "dash", "blank", "garbled", "missing", "derived", "repaired", "ambiguous"]
+State = Literal[
+    "printed", "zero", "dash", "blank", "garbled", "missing", "derived", "repaired", "ambiguous", "accepted"
+]
 Relation = Literal["is", "increase", "decrease", "flat", "none"]
 Basis = Literal["budget", "execution", "final"]
 
@@ -283,6 +286,13 @@ class UnitBudget(Frozen):
     glossary: tuple[Term, ...] = ()
     notices: tuple[Notice, ...] = ()
     lines: LineCount = LineCount()
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy that groups its own facts: what the original has cached is not the copy's."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in ("index", "by_statement"):
+            copy.__dict__.pop(name, None)
+        return copy
 
     @cached_property
     def index(self) -> dict[FactKey, Fact]:

@@ -5,8 +5,6 @@ A file that cannot be understood is reported and left alone: defaults are used, 
 
 from __future__ import annotations
 
-import os
-import tempfile
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +15,7 @@ from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from model.amount import Unit
+from model.store import reason_of, replace_file
 
 APP = "budget-tui"
 FILE = "settings.toml"
@@ -99,11 +98,11 @@ def load(path: Path) -> Loaded:
     except FileNotFoundError:
         return Loaded(Settings())
     except (OSError, UnicodeDecodeError) as error:
-        return Loaded(Settings(), f"读不了设置文件 {path}：{_reason(error)}；使用默认设置。")
+        return Loaded(Settings(), f"读不了设置文件 {path}：{reason_of(error)}；使用默认设置。")
     try:
         return Loaded(Settings.model_validate(tomllib.loads(text)))
     except (tomllib.TOMLDecodeError, ValidationError) as error:
-        return Loaded(Settings(), f"设置文件 {path} 有误：{_reason(error)}；使用默认设置，文件未改动。")
+        return Loaded(Settings(), f"设置文件 {path} 有误：{reason_of(error)}；使用默认设置，文件未改动。")
 
 
 def save(settings: Settings, path: Path) -> str:
@@ -114,30 +113,7 @@ def save(settings: Settings, path: Path) -> str:
     if problem := load(path).problem:
         return problem
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, tomli_w.dumps(settings.model_dump(mode="json")))
+        replace_file(path, tomli_w.dumps(settings.model_dump(mode="json")))
     except OSError as error:
-        return f"写不了设置文件 {path}：{_reason(error)}。"
+        return f"写不了设置文件 {path}：{reason_of(error)}。"
     return ""
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write beside the file and move it into place: a crash leaves the old file or the new one, never half of one."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _reason(error: Exception) -> str:
-    """The first thing wrong, in one line."""
-    if isinstance(error, ValidationError):
-        first = error.errors()[0]
-        return f"{'.'.join(str(part) for part in first['loc'])} {first['msg']}"
-    if isinstance(error, OSError):
-        return error.strerror or str(error)
-    return str(error).splitlines()[0]

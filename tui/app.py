@@ -14,10 +14,12 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from model.decisions import Decisions
+from model.disclosure import Disclosure
 from model.settings import Settings
 from tui.desk import Desk, View
 from tui.loading import Reader, load, read_documents
-from tui.messages import Asked, Loaded, LoadFailed, LoadProgress
+from tui.messages import Asked, Loaded, LoadFailed, LoadProgress, ProposalDecided, Redone
 from tui.palette import CommandProvider
 from tui.screens.main import MainScreen
 from tui.screens.welcome import WelcomeScreen
@@ -51,6 +53,8 @@ class BudgetApp(App[int]):
         self.password = password
         self.reader = reader
         self.welcome = WelcomeScreen(self.paths)
+        self.disclosure = Disclosure(units=())
+        self.decisions = Decisions()
 
     def on_mount(self) -> None:
         """Themes and keys, then the first screen; reading starts after it is shown."""
@@ -82,13 +86,35 @@ class BudgetApp(App[int]):
     def on_loaded(self, event: Loaded) -> None:
         """Show what was read."""
         self.busy = False
+        self.disclosure, self.decisions = event.disclosure, event.decisions
         self.sub_title = event.desk.new.title
+        if self.decisions.problem:
+            self.notify(self.decisions.problem, severity="warning", markup=False)
         self.switch_screen(MainScreen(event.desk, self.view_of(event.desk)))
 
     def on_load_failed(self, event: LoadFailed) -> None:
         """Say why; the app stays usable."""
         self.busy = False
         self.welcome.say(event.reasons)
+
+    def on_proposal_decided(self, event: ProposalDecided) -> None:
+        """Keep what a person decided, and check and compare anew with it."""
+        self.decisions = self.decisions.toggled(event.budget, event.fact)
+        problem = self.decisions.saved(event.fact.source.file)
+        if problem:
+            self.notify(problem, severity="warning", markup=False)
+        main = self.screen
+        if isinstance(main, MainScreen):
+            self._redo(main.desk)
+
+    @work(thread=True, exclusive=True, group=READING)
+    def _redo(self, desk: Desk) -> None:
+        self.post_message(Redone(desk.redone(self.decisions.applied(self.disclosure.units))))
+
+    def on_redone(self, event: Redone) -> None:
+        """Show the same place of the same unit with what was decided."""
+        if isinstance(self.screen, MainScreen):
+            self.screen.renew(event.desk)
 
     def on_asked(self, event: Asked) -> None:
         """Read other files, or stop reading."""

@@ -151,6 +151,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("maximise", "m,f9", "maximise", "放大", "显示", "只留当前窗格；再按一次复原"),
     Command("accept", "a", "accept", "仍然比较", "显示", "两份文件口径不同，仍然计算增减", "warned", "仍然比较"),
     Command("next_unit", "U", "next_unit", "下一个单位", "窗格", "文件里有几个单位时换到下一个", "units", "换单位名"),
+    Command("decide", "p", "decide", "认可推定值", "复核", "认可读不出的格的推定值，即予导出；再按一次收回", "figure"),
     Command("copy", "c", "copy('cell')", "复制数字", "复制", "复制所选数字"),
     Command("copy_row", "C", "copy('row')", "复制整行", "复制", "复制整行，以制表符分隔"),
     Command("help", "question_mark,fullwidth_question_mark,f1", "help", "帮助", "程序", "按键与记号", footer="帮助"),

@@ -132,8 +132,10 @@ def _readings(prose: Prose, fact: Fact, unit: Unit) -> None:
 def _proposal(prose: Prose, fact: Fact, unit: Unit) -> None:
     if fact.proposal is None:
         return
-    prose.head("推算值（未经认可，不导出）")
-    prose.text(with_unit(fact.proposal.amount, unit), "warn")
+    accepted = fact.state == "accepted"
+    prose.head("推定值（经人认可，导出）" if accepted else "推定值（未经认可，不导出）")
+    prose.text(with_unit(fact.proposal.amount, unit), "" if accepted else "warn")
+    prose.text("按 p 收回认可。" if accepted else "按 p 认可。", "quiet")
     for witness in fact.proposal.witnesses:
         prose.item("-", witness, "quiet")
 
@@ -144,7 +146,8 @@ def _parts(prose: Prose, fact: Fact, unit: Unit) -> None:
     prose.head(f"由 {len(fact.parts)} 行相加")
     for part in fact.parts[:MANY]:
         words = part.source.row_words or part.name
-        prose.figure(f"{part.source.place} {words}", with_unit(part.value, unit))
+        figure = with_unit(part.amount, unit) if part.amount else "? 读不出"
+        prose.figure(f"{part.source.place} {words}".strip(), figure, "" if part.amount else "warn")
     _more(prose, len(fact.parts))
 
 

@@ -15,7 +15,7 @@ from model.amount import Unit
 from model.checks import check
 from model.comparable import unit_name
 from model.compare import Change, Comparison, compare, differences, in_order
-from model.disclosure import Disclosure, Fact, UnitBudget
+from model.disclosure import Fact, UnitBudget
 from model.finding import Finding, Report
 
 Couple = tuple[UnitBudget, UnitBudget | None]
@@ -93,6 +93,16 @@ class Desk:
         return {key: tuple(found) for key, found in groups.items()}
 
     @property
+    def at(self) -> int:
+        """Which of the couples lies on the desk."""
+        return next((at for at, (new, _) in enumerate(self.couples) if new is self.new), 0)
+
+    def redone(self, units: Iterable[UnitBudget]) -> Desk:
+        """The same unit of documents of which a figure was decided otherwise."""
+        desk = desk_of(units, self.failures, self.at)
+        return desk.accepted() if self.compares else desk
+
+    @property
     def unread(self) -> int:
         """How many required cells of all documents could not be read."""
         return sum(len(budget.gaps) for budget in self.budgets)
@@ -111,12 +121,12 @@ class Desk:
         return usual if usual in (Unit.YUAN, Unit.HUNDRED_MILLION) else Unit.TEN_THOUSAND
 
 
-def desk_of(disclosure: Disclosure, failures: Sequence[str] = ()) -> Desk:
-    """The desk for what was read: the first unit of the documents; raises ValueError when there is none."""
-    couples = couples_of(disclosure.units)
+def desk_of(units: Iterable[UnitBudget], failures: Sequence[str] = (), at: int = 0) -> Desk:
+    """The desk for what was read: one unit of the documents; raises ValueError when there is none."""
+    couples = couples_of(units)
     if not couples:
         raise ValueError("文件里没有预算公开的内容")
-    return replace(desk_for(couples[0]), couples=couples, failures=tuple(failures))
+    return replace(desk_for(couples[at]), couples=couples, failures=tuple(failures))
 
 
 def desk_for(couple: Couple) -> Desk:

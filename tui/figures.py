@@ -26,7 +26,11 @@ STATE_WORDS: dict[State, str] = {
     "derived": "由下级相加得出，文件未印",
     "repaired": "修补后读出",
     "ambiguous": "读数不定",
+    "accepted": "推定值，经人认可",
 }
+FIGURE_MARKS: dict[State, str] = {"derived": "*", "accepted": "^"}
+"""What follows a figure that the document does not print."""
+
 NEW_WORD = "新增"
 GONE_WORD = "取消"
 
@@ -57,8 +61,8 @@ def figure_cell(fact: Fact | None) -> Cell:
         return Cell()
     if fact.amount is None:
         return Cell("?", tone="warn")
-    if fact.state == "derived":
-        return Cell(mark="*")
+    if fact.state in FIGURE_MARKS:
+        return Cell(mark=FIGURE_MARKS[fact.state])
     if fact.state in ("ambiguous", "repaired") or len(fact.readings) > 1:
         return Cell(mark="?", tone="warn")
     return Cell()

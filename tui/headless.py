@@ -24,6 +24,8 @@ def export(options: Namespace) -> int:
     readings = read_all(options.files, options, tell)
     one_unit_each(readings.budgets, options.files)
     emit(_facts_in(options.format, readings.budgets, options.all), options.output)
+    if accepted := sum(fact.state == "accepted" for budget in readings.budgets for fact in budget.facts):
+        tell(f"其中 {accepted} 个数字是经人认可的推定值")
     bare = [budget for budget in readings.budgets if not budget.facts]
     for budget in bare:
         tell(f"{'、'.join(budget.files)}：没有读出任何预算表的数字")

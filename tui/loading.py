@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.message import Message
 
+from model.decisions import decisions_on, users_decisions
 from model.disclosure import Disclosure
 from model.errors import UnreadableDocument
 from parsers.engine import Engine
@@ -75,7 +76,8 @@ def load(
         if disclosure is None:
             outcome: Message = LoadFailed(failures)
         else:
-            outcome = Loaded(disclosure, desk_of(disclosure, failures))
+            decisions = decisions_on(paths, users_decisions())
+            outcome = Loaded(disclosure, desk_of(decisions.applied(disclosure.units), failures), decisions)
     except Cancelled:
         return
     except Exception as error:

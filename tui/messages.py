@@ -7,7 +7,8 @@ from pathlib import Path
 
 from textual.message import Message
 
-from model.disclosure import Disclosure
+from model.decisions import Decisions
+from model.disclosure import Disclosure, Fact, UnitBudget
 from model.finding import Finding
 from tui.desk import Desk
 
@@ -27,9 +28,25 @@ class LoadProgress(Message):
 
 @dataclass
 class Loaded(Message):
-    """The documents were read; ``desk`` is the first unit, checked and compared."""
+    """The documents were read; ``desk`` is the first unit, checked and compared, with what a person had decided."""
 
     disclosure: Disclosure
+    desk: Desk
+    decisions: Decisions
+
+
+@dataclass
+class ProposalDecided(Message):
+    """A person accepts the value proposed for a figure, or no longer does."""
+
+    budget: UnitBudget
+    fact: Fact
+
+
+@dataclass
+class Redone(Message):
+    """The same unit was checked and compared anew after a decision."""
+
     desk: Desk
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from model.decisions import decided
 from model.disclosure import Disclosure, UnitBudget
 from model.errors import UnreadableDocument
 from parsers.progress import Progress
@@ -112,7 +113,8 @@ def disclosure_of(paths: Sequence[Path], options: Namespace) -> Disclosure:
     """The files of one publication, read as the options say, each in a process that is watched."""
     from parsers import read
 
-    return read(paths, password=options.password, engine=options.engine, cache=cache_of(options), apart=True)
+    found = read(paths, password=options.password, engine=options.engine, cache=cache_of(options), apart=True)
+    return found.model_copy(update={"units": decided(found.units, paths)})
 
 
 def cache_of(options: Namespace) -> Cache | None:
@@ -158,7 +160,7 @@ def _one_of_many(options: Namespace, path: Path, tell: Progress, skip: frozenset
     from parsers import read
 
     read_as = {"password": options.password, "engine": options.engine, "cache": cache_of(options)}
-    return read([path], progress=tell, skip=skip, **read_as).units
+    return decided(read([path], progress=tell, skip=skip, **read_as).units, [path])
 
 
 def _overridden(budgets: Sequence[UnitBudget], options: Namespace) -> tuple[UnitBudget, ...]:

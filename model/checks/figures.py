@@ -112,10 +112,14 @@ def label_of(fact: Fact) -> str:
 def _doubt(fact: Fact) -> Doubt:
     if fact.amount is None:
         return "gap"
+    if fact.state == "accepted":
+        return ""
     return "reading" if len(fact.readings) > 1 or fact.state in DOUBTFUL else ""
 
 
 def _others(fact: Fact) -> tuple[Amount, ...]:
+    if fact.state == "accepted":
+        return ()
     readings = [r.amount for r in fact.readings if r.amount is not None and r.amount != fact.amount]
     proposed = [fact.proposal.amount] if fact.proposal else []
     return tuple(readings + proposed)

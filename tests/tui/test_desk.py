@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.amount import Unit
-from model.disclosure import Disclosure
-from tests.builders import a_budget, a_consistent_2022, a_consistent_2023, a_disclosure, a_pair
+from tests.builders import a_budget, a_consistent_2022, a_consistent_2023, a_pair
 from tui.desk import couples_of, desk_of
 from tui.headlines import headlines
 from tui.outline import differences_in, hits_in, open_to, outline_of
@@ -30,7 +29,7 @@ class TestCouples:
     def test_two_lone_units_lie_side_by_side(self) -> None:
         """They are shown, with a warning."""
         one, other = a_budget("甲局", 2023, code="1").build(), a_budget("乙局", 2022, code="2").build()
-        desk = desk_of(a_disclosure(one, other))
+        desk = desk_of((one, other))
         assert desk.old is other
         assert desk.comparison is None
         assert "单位不同" in desk.warnings[0]
@@ -43,7 +42,7 @@ class TestCouples:
     def test_nothing_read(self) -> None:
         """An empty disclosure is an error with a sentence."""
         with pytest.raises(ValueError, match="没有预算公开"):
-            desk_of(Disclosure(units=()))
+            desk_of(())
 
 
 class TestDesk:
@@ -52,19 +51,19 @@ class TestDesk:
     def test_the_unit_most_tables_are_printed_in(self) -> None:
         """元, where the document is in 元."""
         budget = a_budget().with_fact("expenditure", "201", "一般公共服务支出", unit=Unit.YUAN, total="100").build()
-        assert desk_of(a_disclosure(budget)).usual_unit is Unit.YUAN
+        assert desk_of((budget,)).usual_unit is Unit.YUAN
 
     def test_accepting_compares(self) -> None:
         """The warnings stay."""
         other = a_consistent_2022().with_fields(kind="department").build()
-        desk = desk_of(a_disclosure(a_consistent_2023().build(), other))
+        desk = desk_of((a_consistent_2023().build(), other))
         assert not desk.compares
         assert desk.accepted().compares
         assert desk.accepted().warnings
 
     def test_headlines_know_where_they_are_printed(self) -> None:
         """基本支出 comes from 支出总表."""
-        found = {headline.label: headline for headline in headlines(desk_of(a_disclosure(*a_pair())))}
+        found = {headline.label: headline for headline in headlines(desk_of(a_pair()))}
         assert found["基本支出"].place.statement == "expenditure"
         assert found["三公经费"].change is not None
 
@@ -74,12 +73,12 @@ class TestOutline:
 
     def test_lanes_stand_under_each_other(self) -> None:
         """收入 and 支出 are headings of their own."""
-        outline = outline_of(desk_of(a_disclosure(*a_pair())), "balance")
+        outline = outline_of(desk_of(a_pair()), "balance")
         assert [root.account.name for root in outline.roots] == ["收入", "支出"]
 
     def test_differences_are_the_deepest_lines_that_differ(self) -> None:
         """Their parents differ because of them."""
-        outline = outline_of(desk_of(a_disclosure(*a_pair())), "general_public")
+        outline = outline_of(desk_of(a_pair()), "general_public")
         by_path = {node.path: node.account.code for node in outline.walk()}
         assert {by_path[path] for path in differences_in(outline)} == {
             "2010301", "2010302", "2010303", "2080501", "2210201",
@@ -87,12 +86,12 @@ class TestOutline:
 
     def test_amounts_are_found_with_and_without_separators(self) -> None:
         """12.00 万元 is 120,000 元."""
-        outline = outline_of(desk_of(a_disclosure(*a_pair())), "expenditure")
+        outline = outline_of(desk_of(a_pair()), "expenditure")
         assert hits_in(outline, "12.00") == hits_in(outline, "120,000") != ()
 
     def test_depth(self) -> None:
         """One level: nothing is open."""
-        outline = outline_of(desk_of(a_disclosure(*a_pair())), "expenditure")
+        outline = outline_of(desk_of(a_pair()), "expenditure")
         assert open_to(outline, 1) == frozenset()
         assert outline.depth == 3
 

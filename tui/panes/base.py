@@ -10,6 +10,7 @@ from textual.content import Content
 from tui.desk import Desk, View
 from tui.widgets.account_tree import AccountTree
 from tui.widgets.choices import Choices
+from tui.widgets.money_rows import Figure
 from tui.widgets.rows import Rows
 from tui.width import cells
 
@@ -26,6 +27,10 @@ class Pane(Vertical):
         """Show another desk."""
         raise NotImplementedError
 
+    def renew(self, desk: Desk, view: View) -> None:
+        """Show the same documents after a decision, at the same place where the pane has one."""
+        self.show(desk, view)
+
     def show_view(self, view: View) -> None:
         """Show the same desk in another way."""
 
@@ -38,6 +43,11 @@ class Pane(Vertical):
     def money_tree(self) -> AccountTree | None:
         """The list, where it is a money tree."""
         return self.rows if isinstance(self.rows, AccountTree) else None
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure under the cursor, where the pane has figures."""
+        return self.money_tree.figure if self.money_tree is not None and self.money_tree.display else None
 
     @property
     def statements(self) -> int:

@@ -50,6 +50,12 @@ class MoneyPane(Pane):
         self.at = self.found.index(statement) if statement in self.found else 0
         self._show_statement()
 
+    def renew(self, desk: Desk, view: View) -> None:
+        """The same line of the same statement with what was decided."""
+        self.desk, self.view = desk, view
+        self.outline = outline_of(desk, self.statement)
+        self.rows.renew(self.outline, desk, view)
+
     def show_view(self, view: View) -> None:
         """Show the same statement in another way."""
         self.view = view

@@ -58,6 +58,7 @@ class Frame(Screen[None]):
         self.desk = desk
         self.view = view
         self.stale = {pane.id for pane in PANES}
+        self.dated: set[str] = set()
         self.current = FIRST
         self.sought = ""
 
@@ -86,12 +87,16 @@ class Frame(Screen[None]):
 
     def _show_desk(self) -> None:
         self.stale = {pane.id for pane in PANES}
+        self._show_around()
+        self.bring(self.current)
+
+    def _show_around(self) -> None:
+        """Titles and the strip of problems."""
         self.show_titles()
         problems = self.query_one("#problems", FindingList)
         problems.show(chosen(self.desk.report, 0), glyphs_for(self.view.ascii))
         problems.border_title = f"校验：问题 {problems.count}"
         problems.set_class(problems.count == 0, "-none")
-        self.bring(self.current)
 
     def show_titles(self) -> None:
         """Title line, strip, rail and banner."""
@@ -123,6 +128,13 @@ class Frame(Screen[None]):
         self._show_desk()
         self.refresh_bindings()
 
+    def renew(self, desk: Desk) -> None:
+        """Show the same documents after a decision; every pane stays where it is."""
+        self.desk = desk
+        self.dated = {pane.id for pane in PANES} - self.stale
+        self._show_around()
+        self.bring(self.current)
+
     # Panes
 
     @property
@@ -140,8 +152,11 @@ class Frame(Screen[None]):
         if pane in self.stale:
             self.stale.discard(pane)
             self.pane.show(self.desk, self.view)
+        elif pane in self.dated:
+            self.pane.renew(self.desk, self.view)
         else:
             self.pane.show_view(self.view)
+        self.dated.discard(pane)
         self.set_class(not self.pane.INSPECTED, "-no-figure")
         self.set_class(pane == "findings", "-log")
         self.pane.take_focus()

@@ -45,6 +45,7 @@ def _marks(prose: Prose, ascii_chrome: bool) -> None:
             prose.pair(glyphs.change[kind], words, label_room=KEY_ROOM)
     prose.pair("!", "这一行有错误或存疑的校验", label_room=KEY_ROOM)
     prose.pair("123.00*", "文件未印，由下级相加得出", label_room=KEY_ROOM)
+    prose.pair("123.00^", "读不出的格，推定值经人认可", label_room=KEY_ROOM)
     prose.pair("123.00?", "读数不定，详情里列出各种读法", label_room=KEY_ROOM)
     prose.pair("?", "应有数字而读不出", label_room=KEY_ROOM)
     prose.pair("-", "印作短横，即 0；空白即文件未印", label_room=KEY_ROOM)

@@ -12,7 +12,7 @@ from model.finding import Finding
 from tui.commands import bindings, command_of
 from tui.desk import View, desk_for
 from tui.figures import UNITS
-from tui.messages import FindingOpened
+from tui.messages import FindingOpened, ProposalDecided
 from tui.panes.findings import FindingsPane
 from tui.panes.money import MoneyPane
 from tui.prose import LEAST
@@ -144,6 +144,15 @@ class MainScreen(Frame):
         else:
             self.toggle_class("-no-inspector")
             self.call_after_refresh(self.tell)
+
+    def action_decide(self) -> None:
+        """Accept the value proposed for the figure, or take that back."""
+        figure = self.pane.figure
+        found = figure.proposed(self.desk.budgets) if figure else None
+        if found is None:
+            self.notify("这一格没有推定值。", timeout=2)
+        else:
+            self.post_message(ProposalDecided(*found))
 
     def action_help(self) -> None:
         """Keys and marks."""

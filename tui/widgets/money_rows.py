@@ -5,6 +5,7 @@ The widget asks nobody; who shows it gives it an outline and a view and hears ``
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from rich.text import Text
 from textual.reactive import reactive
 
 from model.compare import Change
-from model.disclosure import Fact
+from model.disclosure import Fact, UnitBudget
 from model.tree import Account
 from tui.columns import Block, blocks_of, cell_of
 from tui.desk import Desk, View
@@ -54,6 +55,12 @@ class Figure:
         found = (self.account.new.get(self.measure), self.account.old.get(self.measure))
         return tuple(fact for fact in found if fact is not None)
 
+    def proposed(self, budgets: Sequence[UnitBudget]) -> tuple[UnitBudget, Fact] | None:
+        """The document and the cell that a value is proposed for, the newer year first."""
+        cells = (self.account.new.get(self.measure), self.account.old.get(self.measure))
+        found = zip(budgets, cells, strict=False)
+        return next(((budget, fact) for budget, fact in found if fact is not None and fact.proposal), None)
+
 
 class MoneyRows(Rows):
     """One statement as visible lines with aligned amounts."""
@@ -85,6 +92,13 @@ class MoneyRows(Rows):
         self.scroll_to(y=0, animate=False)
         self._measure_columns()
         self.relist(self._first())
+
+    def renew(self, outline: Outline, desk: Desk, view: View) -> None:
+        """Show the same statement of the same documents after a decision, at the same line."""
+        path = self.path
+        self.outline, self.desk, self.view = outline, desk, view
+        self._measure_columns()
+        self.relist(path)
 
     def _first(self) -> Path:
         """Where a person begins: at 合计, or at the first line that is no heading."""
