@@ -31,6 +31,7 @@ from parsers.statements.targets_words import (
 _MONEY_HEADS = re.compile(r"财政拨款|一般公共预算|政府性基金|国有资本经营")
 _HEAD_ROWS = 14
 _SHORTEST_GOAL = 20
+_ENDS = ("。", "！", "；")
 
 
 def is_targets(grid: Grid) -> bool:
@@ -165,13 +166,13 @@ class _Reader:
         return True
 
     def _bare_goal(self, row: Slots) -> bool:
-        """Take the goal of a project whose label stands outside the rules: a long text across the whole table."""
+        """Take a goal whose label stands outside the rules, or the rest of one: a long text across the whole table."""
         cells = _distinct(row)
         if len(cells) != 1 or len(cells[0].words) < _SHORTEST_GOAL or row.count(cells[0]) * 2 <= len(row):
             return False
-        if not self.draft.name or self.draft.goal or self.draft.rows:
+        if not self.draft.name or self.draft.rows or self.draft.goal.endswith(_ENDS):
             return False
-        self.draft.goal = cells[0].words
+        self.draft.goal += cells[0].words
         return True
 
     def _amount(self, text: str) -> bool:

@@ -143,6 +143,14 @@ class TestAFormWithLabels:
         (project,) = read_targets([first, second], file="a")
         assert project.goal == goal
 
+    def test_a_goal_goes_on_over_the_page(self) -> None:
+        """Its rest stands alone at the top of the next page."""
+        first = a_grid(("项目名称", "甲项目", LEFT), ("年度总体目标", "推广心理健康教育的经验和", LEFT), header=0)
+        rest = "办法，总结学校学生心理健康教育指导发展的案例。"
+        second = a_grid(("", rest, LEFT, LEFT), ("一级指标", "二级指标", "三级指标", "指标值"), header=0, page=2)
+        (project,) = read_targets([first, second], file="a")
+        assert project.goal == f"推广心理健康教育的经验和{rest}"
+
     def test_a_label_of_the_goal_beside_all_indicators(self) -> None:
         """整体绩效目标 spans the rows of the indicators, too, on this page and on the next."""
         first = a_grid(
