@@ -1,15 +1,18 @@
-"""D04, D06, S19, G06, F02, F03: notes of empty tables, years and unit lines."""
+"""D04, D06, S19, G06, F01–F03: notes of empty tables, names, years and unit lines."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from model.checks.arithmetic import at
 from model.checks.case import Case
 from model.checks.rule import Outcome, Rule
 from model.disclosure import Table
 from model.finding import Severity, Status
+from model.names import plain_name
 from model.vocabulary import STATEMENTS, statement_label
 
 SAYS_EMPTY = re.compile(r"空表|未安排|未发生|(没有|无).{0,30}(数据|发生额|预算|安排|支出|收入|拨款)")
@@ -19,6 +22,8 @@ SUBJECTS = {
     "state_capital": re.compile(r"国有资本"),
     "procurement": re.compile(r"采购"),
 }
+
+SIMILAR = 0.6
 
 
 def empty_tables_say_so(case: Case) -> Iterator[Outcome]:
@@ -60,6 +65,22 @@ def procurement_zero(case: Case) -> Iterator[Outcome]:
     yield Outcome(status=status, message=message, statement="procurement", sources=sources)
 
 
+def one_unit(case: Case) -> Iterator[Outcome]:
+    """每张表所印的单位名称相同；简称、加“本级”的不算，多数表一致时才认个别表有误。"""
+    named = [(table, plain_name(table.unit_name)) for table in case.budget.tables if table.unit_name]
+    if not named:
+        return
+    usual = Counter(name for _, name in named).most_common(1)[0][0]
+    agreeing = [table for table, name in named if _is_like(name, usual)]
+    for table, name in named:
+        if table in agreeing or _is_like(name, plain_name(case.budget.unit)):
+            yield _about(table, Status.PASS, f"单位：{table.unit_name}。")
+        elif len(agreeing) * 2 > len(named):
+            yield _about(table, Status.FAIL, f"单位印作“{table.unit_name}”，其他表为“{usual}”。")
+        else:
+            yield _about(table, Status.INSUFFICIENT, f"单位印作“{table.unit_name}”，各表不一。")
+
+
 def one_year(case: Case) -> Iterator[Outcome]:
     """每张表所印的预算年度与全文一致；多数表一致时才认个别表有误。"""
     dated = [table for table in case.budget.tables if table.year is not None]
@@ -80,6 +101,11 @@ def unit_lines(case: Case) -> Iterator[Outcome]:
             yield _about(table, Status.PASS, f"单位：{table.unit}。")
         elif not table.empty:
             yield _about(table, Status.FAIL, f"没有印金额单位，沿用相邻表的{table.unit}。")
+
+
+def _is_like(name: str, other: str) -> bool:
+    """Whether two names may be one: one within the other, or mostly the same characters."""
+    return name in other or other in name or SequenceMatcher(None, name, other).ratio() >= SIMILAR
 
 
 def _of(case: Case, statements: tuple[str, ...]) -> Iterator[Table]:
@@ -120,6 +146,7 @@ RULES = (
     Rule("D06", "有数的表不称空表", "有数 ⇒ 没有空表说明", "error", "T0", filled_tables_do_not),
     Rule("S19", "“三公”空表有说明", "全空 ⇒ 有说明", "warning", "T0", public_expenses_say_so),
     Rule("G06", "采购为零与空表", "0.00 ⇔ 空表", "warning", "T0", procurement_zero),
+    Rule("F01", "单位一致", "各表单位名称相同", "error", "T0", one_unit),
     Rule("F02", "年度一致", "各表年度相同", "error", "T0", one_year),
     Rule("F03", "印有金额单位", "每张表有单位行", "warning", "T0", unit_lines),
 )

@@ -73,6 +73,21 @@ class TestAssets:
 class TestNotes:
     """Notes of empty tables and unit lines."""
 
+    def test_a_table_of_another_unit_is_an_error(self) -> None:
+        """Copied from a neighbour; 本级 and a name cut short are the same unit."""
+        names = {"balance": "某市财政局本级", "expenditure": "某市财", "three_public": "某县档案馆"}
+        budget = a_budget().with_fields(unit="某市财政局")
+        for statement in ("balance", "revenue", "expenditure", "general_public", "three_public"):
+            budget = budget.with_table(statement, unit_name=names.get(statement, "某市财政局"))
+        failed = [finding.statement for finding in of_rule(budget, "F01") if finding.status is Status.FAIL]
+        assert failed == ["three_public"]
+
+    def test_names_that_all_differ_prove_nothing(self) -> None:
+        """A department's file may print a unit above each table."""
+        budget = a_budget().with_fields(unit="某市财政局").with_table("balance", unit_name="某县档案馆")
+        (finding,) = of_rule(budget.with_table("revenue", unit_name="某区图书馆"), "F01")[1:]
+        assert finding.status is Status.INSUFFICIENT
+
     def test_figures_above_a_note_of_emptiness_are_an_error(self) -> None:
         """seed.md R01."""
         note = "注：本部门2024年无“三公”经费和机关运行经费预算，故本表为空表。"
