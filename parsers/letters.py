@@ -13,7 +13,11 @@ SAME_LINE = 0.2
 """Share of the type size by which baselines of one line may differ: fonts mixed in a heading do."""
 
 SAME_STROKE = 0.6
-SAME_STROKE_SHARE = 0.12
+SQUEEZED = 0.5
+"""Points by which glyphs beside each other may overlap."""
+
+OVERPRINTED = "\ufffd"
+"""Stands between two figures printed one over the other: together they are no number."""
 
 
 class Letter(NamedTuple):
@@ -62,8 +66,11 @@ def words_of(line: Sequence[Letter]) -> str:
     last: Letter | None = None
     for letter in line:
         said, x0, _, x1, _, _ = letter
-        if last is not None and said == last.text and _is_same_place(letter, last):
-            continue
+        if last is not None and x0 < end - SQUEEZED and _is_over(letter, last):
+            if said == last.text:
+                continue
+            if said.isdigit() and last.text.isdigit():
+                text.append(OVERPRINTED)
         if said.isspace():
             text.append(" ")
             end, last = x1, None
@@ -81,9 +88,9 @@ def _single_blanks(text: str) -> str:
     return text.strip()
 
 
-def _is_same_place(letter: Letter, other: Letter) -> bool:
-    """Whether a glyph is the second stroke of fake bold."""
-    reach = max(SAME_STROKE, SAME_STROKE_SHARE * (letter.x1 - letter.x0))
+def _is_over(letter: Letter, other: Letter) -> bool:
+    """Whether a glyph is printed over another one: the second stroke of fake bold, or a figure over a figure."""
+    reach = max(SAME_STROKE, (other.x1 - other.x0) / 2)
     return abs(letter.x0 - other.x0) < reach and abs(letter.baseline - other.baseline) < reach
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, repeat
@@ -69,14 +70,20 @@ class Glyphs:
         return direction if count else None
 
 
-def read_glyphs(text: Any, count: int, page: Rect) -> Glyphs:
-    """Every character a person sees; ``page`` is the visible part of the page (left, bottom, right, top)."""
+def codes_of(text: Any, count: int) -> list[int]:
+    """What pdfium tells the characters of a page to be."""
+    return list(map(_unicode, repeat(text), range(count)))
+
+
+def read_glyphs(text: Any, codes: Sequence[int], page: Rect, unseen: Collection[int] = ()) -> Glyphs:
+    """Every character but those ``unseen``; ``page`` is the visible part of the page (left, bottom, right, top)."""
     found, make = Glyphs(), tuple.__new__
     left, bottom, right, top = page
     width, height = 2 * (right - left), 2 * (top - bottom)
     slot = Slot("ffffddffffff")
     read, (box, x, y, matrix) = slot.read, (slot.places[at] for at in (0, 4, 5, 6))
-    for index, code in enumerate(map(_unicode, repeat(text), range(count))):
+    told = enumerate(codes)
+    for index, code in (one for one in told if one[0] not in unseen) if unseen else told:
         if code <= BLANK and _is_unseen(text, index, code):
             continue
         _loose_box(text, index, box)

@@ -11,6 +11,7 @@ from parsers.letters import TOLERANCE
 from parsers.ruling import SHORTEST_SIDE
 from parsers.sources.glyphs import FAR, Rect
 from parsers.sources.native import Handle, Slot, bare
+from parsers.sources.sight import Colour, Matrix, Sight
 
 MAX_RULES = 60_000
 """More edges than any printed page carries; beyond it a page is given up, and said so."""
@@ -24,8 +25,6 @@ RECTANGLE = 5
 
 BEYOND_BYTES = 0x4E00
 """A character code that only fonts of several bytes a character have."""
-
-Matrix = tuple[float, float, float, float, float, float]
 
 _objects_of_page, _object_of_page = bare("FPDFPage_CountObjects"), bare("FPDFPage_GetObject")
 _objects_of_form, _object_of_form = bare("FPDFFormObj_CountObjects"), bare("FPDFFormObj_GetObject")
@@ -41,7 +40,8 @@ _is_embedded, _glyph_width = bare("FPDFFont_GetIsEmbedded"), bare("FPDFFont_GetG
 class Paths:
     """Collects straight edges and images of a page, forms inside forms included, and text that pdfium cannot tell.
 
-    ``edges`` are in page space (left, bottom, right, top); ``excess`` says that there were too many to go on.
+    ``edges`` are in page space (left, bottom, right, top); ``excess`` says that there were too many to go on; ``sight``
+    knows what is painted over what.
     """
 
     def __init__(self, text: Any) -> None:
@@ -49,6 +49,9 @@ class Paths:
         self.edges: list[Rect] = []
         self.images = 0
         self.lost = 0
+        self.sight = Sight()
+        self._embedded: set[int] = set()
+        self._replaced: set[int] = set()
         self.left = MAX_OBJECTS
         self._rect, self._matrix, self._mode = Slot("ffff"), Slot("ffffff"), Slot("ii")
         self._colour, self._point, self._segment = Slot("IIII"), Slot("ff"), Handle()
@@ -63,38 +66,71 @@ class Paths:
         self._visit(_object_of_page, page, _objects_of_page(page), None, 0)
 
     def _visit(self, at: Any, holder: Any, count: int, outer: Matrix | None, depth: int) -> None:
-        item, places, extent = Handle(), self._rect.places, self._rect.read
+        item, texts, embedded = Handle(), self.sight.texts, self._embedded
         self.left -= count
         for index in range(count):
             item.value = at(holder, index)
             kind = _type(item)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
-                _bounds(item, *places)
-                left, bottom, right, top = extent()
-                if left >= right and bottom >= top:
-                    self.lost += _is_untold(item, self.text)
+                texts.append((item.value, outer))
+                font = _font(item)
+                if font not in embedded and (font in self._replaced or not self._is_embedded(font)):
+                    self.lost += self._is_untold(item, font)
             elif kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(item, outer)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self.images += 1
+                self._ground(item, outer)
+            elif kind == raw.FPDF_PAGEOBJ_SHADING:
+                self._ground(item, outer)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
                 self._visit(_object_of_form, item, _objects_of_form(item), self._placed(item, outer), depth + 1)
             if self.excess:
                 return
 
+    def _is_embedded(self, font: int) -> bool:
+        """Whether a font brings its glyphs along; what it is, is kept for the other text in it."""
+        found = bool(_is_embedded(Handle(font)) == 1)
+        (self._embedded if found else self._replaced).add(font)
+        return found
+
+    def _is_untold(self, item: Any, font: int) -> bool:
+        """Whether text without extent is lost: pdfium drops glyphs of some fonts that are not embedded.
+
+        A font of single bytes is replaced, so that what has no extent are blanks; pdfium drops those, too, rightly.
+        """
+        _bounds(item, *self._rect.places)
+        left, bottom, right, top = self._rect.read()
+        if left < right or bottom < top or _text_of(item, self.text, None, 0) > 2:
+            return False
+        width = Slot("f")
+        _glyph_width(Handle(font), BEYOND_BYTES, ctypes.c_float(10), width.places[0])
+        return bool(width.read()[0])
+
     def _path(self, item: Any, outer: Matrix | None) -> None:
         """The edges of a path that leaves a mark: stroked, or filled with more than white (a background)."""
         _draw_mode(item, *self._mode.places)
         fill, stroke = self._mode.read()
-        if not stroke and (not fill or self._is_white(item)):
+        colour = self._colour_of(item) if fill else None
+        is_white = colour is not None and min(colour[:3]) > WHITE
+        if not stroke and outer is None and not is_white and fill and self._is_thin(item):
             return
-        if stroke or outer is not None or not self._is_thin(item):
+        if fill:
+            self._ground(item, outer, colour if _segments(item) <= RECTANGLE else None)
+        if stroke or (fill and not is_white):
             self._edges(item, self._placed(item, outer))
 
-    def _is_white(self, item: Any) -> bool:
-        _fill_colour(item, *self._colour.places)
-        red, green, blue, _ = self._colour.read()
-        return bool(min(red, green, blue) > WHITE)
+    def _colour_of(self, item: Any) -> Colour | None:
+        """The colour a path is filled with; None where it is a pattern."""
+        if not _fill_colour(item, *self._colour.places):
+            return None
+        colour: Colour = self._colour.read()
+        return colour
+
+    def _ground(self, item: Any, outer: Matrix | None, colour: Colour | None = None) -> None:
+        """An area that text may stand on, or vanish under."""
+        _bounds(item, *self._rect.places)
+        self.sight.ground(item, self._rect.read(), outer, colour)
 
     def _is_thin(self, item: Any) -> bool:
         """Whether a path is a rule filled in, as most are; then its sides are kept, told by one call for all points."""
@@ -144,16 +180,3 @@ class Paths:
             edge = (xa, ya, xb, yb) if xa <= xb and ya <= yb else (min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
             if min(edge) > -FAR and max(edge) < FAR:
                 self.edges.append(edge)
-
-
-def _is_untold(item: Any, text: Any) -> bool:
-    """Whether text without extent is lost: pdfium drops glyphs of some fonts that are not embedded.
-
-    A font of single bytes is replaced, so that what has no extent are blanks; pdfium drops those, too, rightly.
-    """
-    font = Handle(_font(item))
-    if _is_embedded(font) == 1 or _text_of(item, text, None, 0) > 2:
-        return False
-    width = Slot("f")
-    _glyph_width(font, BEYOND_BYTES, ctypes.c_float(10), width.places[0])
-    return bool(width.read()[0])

@@ -6,6 +6,7 @@ page again where pdfium's glyphs carry no meaning. Pages are closed as they go.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,7 @@ import pypdfium2 as pdfium
 from model.disclosure import Box
 from model.errors import UnreadableDocument
 from parsers.engine import Engine
+from parsers.letters import OVERPRINTED
 from parsers.page import Block, Page, RawGrid, TextLine
 from parsers.progress import Progress, silent
 from parsers.ruling import Letter, TooManyRules, lines_of, tables, words_of
@@ -26,6 +28,8 @@ from parsers.unruled import find_unruled
 MAX_PAGES = 10_000
 MAX_BROKEN = 50
 """Broken pages in a row after which the rest counts as broken, too: a damaged page tree claims any number of them."""
+
+_TWO_FIGURES = re.compile(rf"-?\d[\d,]*(?:\.\d+(?:\s|[.,])|\s+\d|,\d{{4}}|\.?\d*{OVERPRINTED})[-\s\d.,{OVERPRINTED}]*")
 
 NOTHING = Drawing(0, 0, (), ())
 UNMAPPED_SHARE = 0.02
@@ -137,7 +141,20 @@ class _Reader:
         finally:
             page.close()
         drawing = self._again(index, drawing)
-        return compose(drawing, number), drawing
+        page = compose(drawing, number)
+        if holds_two_figures(page) and self.engine == "pdfium":
+            closer = self._closer(index)
+            if closer.unseen > drawing.unseen:
+                return compose(closer, number), closer
+        return page, drawing
+
+    def _closer(self, index: int) -> Drawing:
+        """The drawing without what clipping hides, too."""
+        page = self.document[index]
+        try:
+            return draw(page, doubted=True)
+        finally:
+            page.close()
 
     def _again(self, index: int, drawing: Drawing) -> Drawing:
         """The drawing by pdfplumber, where that is wished for or pdfium could not tell the glyphs."""
@@ -177,6 +194,12 @@ def compose(drawing: Drawing, number: int) -> Page:
     return Page(number, drawing.width, drawing.height, tuple(blocks), _remarks(drawing))
 
 
+def holds_two_figures(page: Page) -> bool:
+    """Whether the text of a cell looks like two figures: one of them may be hidden."""
+    grids = (block for block in page.blocks if isinstance(block, RawGrid))
+    return any(_TWO_FIGURES.fullmatch(cell.text) for grid in grids for row in grid.rows for cell in row if cell)
+
+
 def _is_frame(grid: RawGrid) -> bool:
     """A border around text is no table: one column, or no more than one cell with words."""
     filled = {id(cell) for row in grid.rows for cell in row if cell is not None and cell.words}
@@ -213,6 +236,8 @@ def _remarks(drawing: Drawing) -> tuple[str, ...]:
         remarks.append(f"{drawing.slanted} 个倾斜或横放的字符（多为水印）没有读入")
     if drawing.outside:
         remarks.append(f"{drawing.outside} 个字符在页面之外，没有读入")
+    if drawing.unseen:
+        remarks.append(f"{drawing.unseen} 个字符看不见（透明、与底色相同、被遮住或裁掉），没有读入")
     if drawing.lost:
         remarks.append(f"{drawing.lost} 处文字用的字体没有嵌入，读不出")
     if drawing.unmapped:

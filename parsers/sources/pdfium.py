@@ -7,16 +7,16 @@ the direction most glyphs run in. Measured behaviour of pdfium is noted where it
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from parsers.letters import Letter
-from parsers.sources.glyphs import Glyphs, Point, Rect, Turned, read_glyphs
+from parsers.sources.glyphs import Glyphs, Point, Rect, Turned, codes_of, read_glyphs
 from parsers.sources.paths import Paths
 
 MAX_GLYPHS = 120_000
@@ -46,27 +46,38 @@ class Drawing:
     images: int = 0
     slanted: int = 0
     outside: int = 0
+    unseen: int = 0
     unmapped: int = 0
     lost: int = 0
     excess: bool = False
 
 
-def draw(page: pdfium.PdfPage) -> Drawing:
-    """Read one page; a page with absurdly many glyphs or rules comes back empty with ``excess`` set."""
+def draw(page: pdfium.PdfPage, *, doubted: bool = False) -> Drawing:
+    """Read one page; a page with absurdly many glyphs or rules comes back empty with ``excess`` set.
+
+    Whether text is seen is asked where colours or areas call for it, and of the whole page where it is ``doubted``.
+    """
     text_page = page.get_textpage()
     try:
         count = raw.FPDFText_CountChars(text_page.raw)
         if count > MAX_GLYPHS:
             return Drawing(page.get_width(), page.get_height(), (), (), excess=True)
         crop = page.get_cropbox()
-        glyphs = read_glyphs(text_page.raw, count, crop)
-        paths = Paths(text_page.raw)
+        paths, codes = Paths(text_page.raw), codes_of(text_page.raw, count)
         paths.collect(page.raw)
+        unseen = _unseen(paths, text_page.raw, codes, doubted)
+        glyphs = read_glyphs(text_page.raw, codes, crop, unseen)
     finally:
         text_page.close()
     direction = glyphs.direction()
     turn = page.get_rotation() % 360 if direction is None else direction
-    return _drawing(_upright(glyphs, turn, crop), paths, turn, crop)
+    return replace(_drawing(_upright(glyphs, turn, crop), paths, turn, crop), unseen=len(unseen))
+
+
+def _unseen(paths: Paths, text: Any, codes: Sequence[int], doubted: bool) -> frozenset[int]:
+    if paths.excess or not (doubted or paths.sight.is_doubtful(text, codes)):
+        return frozenset()
+    return paths.sight.unseen(text, len(codes))
 
 
 class _Upright(NamedTuple):

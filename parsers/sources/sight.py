@@ -1,0 +1,228 @@
+"""Which text of a PDF page a person sees: not what is transparent, cut off, painted over or coloured like its ground.
+
+A page is looked at character by character only where something on it calls for that: the colours that meet on it, or
+cells that hold two figures.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from parsers.letters import TOLERANCE
+from parsers.sources.clips import Clips
+from parsers.sources.glyphs import BLANK, Point, Rect
+from parsers.sources.native import Handle, Slot, bare
+
+Matrix = tuple[float, float, float, float, float, float]
+Colour = tuple[int, int, int, int]
+
+PAPER: Colour = (255, 255, 255, 255)
+INK: Colour = (0, 0, 0, 255)
+SAME_COLOUR = 16
+"""Steps of 255 by which the colour of text and that of its ground may differ and still be one to the eye."""
+
+FAINT = 16
+OPAQUE = 255
+FILLED = 0
+PAINTED = frozenset((0, 1, 2, 4, 5, 6))
+"""Text render modes that leave a mark; the first leaves the fill colour alone."""
+
+_render_mode, _fill_colour = bare("FPDFTextObj_GetTextRenderMode"), bare("FPDFPageObj_GetFillColor")
+_bounds = bare("FPDFPageObj_GetBounds")
+_see_through, _object_of = bare("FPDFPageObj_HasTransparency"), bare("FPDFText_GetTextObject")
+_char_box, _loose_box = bare("FPDFText_GetCharBox"), bare("FPDFText_GetLooseCharBox")
+
+
+class Ground(NamedTuple):
+    """An area painted after so many pieces of text; ``colour`` is None where it has many, as a picture has."""
+
+    after: int
+    box: Rect
+    colour: Colour | None
+    covers: bool = False
+
+
+class Look(NamedTuple):
+    """How a piece of text is painted: its colour, None where it leaves no mark, and the area it is clipped to."""
+
+    colour: Colour | None
+    clip: Rect | None
+
+
+class Sight:
+    """Collects what is painted on a page, and tells which of its characters are not to be seen.
+
+    ``texts`` are the pieces of text in the order of painting: their objects, and the transformation of a form around.
+    """
+
+    def __init__(self) -> None:
+        self.texts: list[tuple[int, Matrix | None]] = []
+        self._boxes: list[Rect] = []
+        self.grounds: list[Ground] = []
+        self._ground_colours = {PAPER}
+        slot = Slot("IIII")
+        self._colour, self._read = slot.places, slot.read
+
+    def ground(self, item: Any, box: Rect, outer: Matrix | None, colour: Colour | None = None) -> None:
+        """Take an area under or over text; one of a single colour that lets nothing through covers what is below."""
+        if min(box[2] - box[0], box[3] - box[1]) < TOLERANCE:
+            return
+        covers = colour is not None and colour[3] == OPAQUE and not _see_through(item)
+        self.grounds.append(Ground(len(self.texts), box if outer is None else moved(box, outer), colour, covers))
+        if colour is not None:
+            self._ground_colours.add(colour)
+
+    def is_doubtful(self, text: Any, codes: Sequence[int]) -> bool:
+        """Whether there may be text that is not seen, clipping aside; asked where each word begins."""
+        item, last = Handle(), BLANK
+        modes, colours = set(), set()
+        for index, code in enumerate(codes):
+            if last <= BLANK < code and (found := _object_of(text, index)):
+                item.value = found
+                _fill_colour(item, *self._colour)
+                colours.add(self._read())
+                modes.add(_render_mode(item))
+            last = code
+        if modes - PAINTED or any(colour[3] < FAINT or self._is_grounds(colour) for colour in colours):
+            return True
+        return next(self._covered(), None) is not None
+
+    def unseen(self, text: Any, count: int) -> frozenset[int]:
+        """The indexes of the characters that are not seen; ``text`` is the page's text as pdfium reads it."""
+        looks = self._doubtful_pieces()
+        if not looks:
+            return frozenset()
+        seen: list[int] = []
+        unseen: dict[int, Point] = {}
+        for index, number in self._numbers_of(text, count):
+            middle = _middle_of(text, index) if number in looks else None
+            if middle is None or self._is_seen(number, looks[number], middle):
+                seen.append(index)
+            else:
+                unseen[index] = middle
+        return frozenset(unseen) - self._printed_again(text, unseen, seen, looks)
+
+    def _numbers_of(self, text: Any, count: int) -> Iterator[tuple[int, int]]:
+        """The index of each character, and the number of the piece of text it belongs to."""
+        at = {item: number for number, (item, _) in enumerate(self.texts)}
+        for index in range(count):
+            number = at.get(_object_of(text, index) or 0)
+            if number is not None:
+                yield index, number
+
+    def _printed_again(
+        self, text: Any, unseen: dict[int, Point], seen: list[int], looks: Collection[int]
+    ) -> frozenset[int]:
+        """The characters that stand once more, and visibly, in the same place: pdfium tells only the first of them.
+
+        They lie in a piece of text that is seen, where none of its own characters is told.
+        """
+        boxes = [box for number, box in enumerate(self._places()) if number not in looks]
+        inside = {index: middle for index, middle in unseen.items() if any(_holds(box, middle) for box in boxes)}
+        told = [_place_of(text, index) for index in seen] if inside else []
+        return frozenset(index for index, middle in inside.items() if not any(_holds(box, middle) for box in told))
+
+    def _places(self) -> list[Rect]:
+        """Where the pieces of text stand in page space; most pages never need it."""
+        if len(self._boxes) < len(self.texts):
+            boxes = [(bounds_of(Handle(item)), outer) for item, outer in self.texts]
+            self._boxes = [box if outer is None else moved(box, outer) for box, outer in boxes]
+        return self._boxes
+
+    def _doubtful_pieces(self) -> dict[int, Look]:
+        """The pieces of text of which something may not be seen, by their number."""
+        looks, clips, covered = {}, Clips(), set(self._covered())
+        for number, (item, outer) in enumerate(self.texts):
+            look = self._look(Handle(item), outer, clips)
+            cut = look.clip is not None and not _within(self._places()[number], look.clip)
+            if look.colour is None or cut or number in covered or self._is_grounds(look.colour):
+                looks[number] = look
+        return looks
+
+    def _look(self, item: Any, outer: Matrix | None, clips: Clips) -> Look:
+        clip = clips.of(item)
+        if clip is not None and outer is not None:
+            clip = moved(clip, outer)
+        mode = _render_mode(item)
+        if not _fill_colour(item, *self._colour):
+            return Look(INK, clip)
+        colour = self._read()
+        if mode not in PAINTED or colour[3] < FAINT:
+            return Look(None, clip)
+        return Look(colour if mode == FILLED else INK, clip)
+
+    def _is_grounds(self, colour: Colour) -> bool:
+        """Whether a colour is that of the paper or of an area on it."""
+        return any(_is_same(colour, ground) for ground in self._ground_colours)
+
+    def _covered(self) -> Iterator[int]:
+        """The pieces of text that something was painted over, in part at least."""
+        covers = [ground for ground in self.grounds if ground.covers and ground.after]
+        if not covers:
+            return
+        boxes = self._places()
+        order = sorted((box[1] + box[3], number) for number, box in enumerate(boxes))
+        for after, (left, bottom, right, top), _, _ in covers:
+            for _, number in order[bisect_left(order, (2 * bottom,)) : bisect_right(order, (2 * top,))]:
+                box = boxes[number]
+                if number < after and box[0] < right and left < box[2]:
+                    yield number
+
+    def _is_seen(self, number: int, look: Look, middle: Point) -> bool:
+        if look.colour is None or (look.clip is not None and not _holds(look.clip, middle)):
+            return False
+        under: Colour | None = PAPER
+        for ground in self.grounds:
+            if not _holds(ground.box, middle):
+                continue
+            if ground.after <= number:
+                under = ground.colour
+            elif ground.covers:
+                return False
+        return under is None or not _is_same(look.colour, under)
+
+
+def bounds_of(item: Any) -> Rect:
+    """The place of an object in the space of its holder (left, bottom, right, top)."""
+    slot = Slot("ffff")
+    _bounds(item, *slot.places)
+    box: Rect = slot.read()
+    return box
+
+
+def _middle_of(text: Any, index: int) -> Point:
+    slot = Slot("dddd")
+    _char_box(text, index, *slot.places)
+    left, right, bottom, top = slot.read()
+    return (left + right) / 2, (bottom + top) / 2
+
+
+def _place_of(text: Any, index: int) -> Rect:
+    """The place of a character from where it begins to where the next one does."""
+    slot = Slot("ffff")
+    _loose_box(text, index, slot.places[0])
+    left, top, right, bottom = slot.read()
+    return left, bottom, right, top
+
+
+def moved(box: Rect, matrix: Sequence[float]) -> Rect:
+    """The upright rectangle around a rectangle after a transformation."""
+    a, b, c, d, e, f = matrix
+    left, bottom, right, top = box
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
+    across, along = zip(*corners, strict=True)
+    return min(across), min(along), max(across), max(along)
+
+
+def _holds(box: Rect, point: Point) -> bool:
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+
+
+def _within(box: Rect, area: Rect) -> bool:
+    return _holds(area, box[:2]) and _holds(area, box[2:])
+
+
+def _is_same(colour: Colour, other: Colour) -> bool:
+    return all(abs(one - two) <= SAME_COLOUR for one, two in zip(colour[:3], other[:3], strict=True))

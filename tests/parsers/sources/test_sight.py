@@ -1,0 +1,113 @@
+"""Text that no reader of the page sees is not read, and text that is seen stays."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from parsers.letters import OVERPRINTED
+from parsers.page import Page, RawGrid
+from parsers.sources.pdf import read_pdf
+from parsers.sources.pdfium import Drawing, draw
+from tests.evil import a_page_of
+
+WORD = b"BT /F 10 Tf 1 0 0 1 %d %d Tm (%b) Tj ET "
+WHITE, BLACK, BLUE = b"1 1 1 rg ", b"0 0 0 rg ", b"0 0 .5 rg "
+BAND = b"40 690 200 30 re f "
+
+
+def drawing(content: bytes) -> Drawing:
+    """What is drawn on the one page of a file."""
+    return draw(pdfium.PdfDocument(a_page_of(content, b"[0 0 600 800]"))[0])
+
+
+def a_word(word: bytes, x: int = 50, y: int = 700) -> bytes:
+    return WORD % (x, y, word)
+
+
+def said(found: Drawing) -> str:
+    return "".join(letter.text for letter in found.glyphs)
+
+
+class TestUnseen:
+    """What leaves no mark is left out and counted."""
+
+    @pytest.mark.parametrize(
+        "hidden",
+        [
+            WHITE + a_word(b"99.00") + BLACK,
+            b"3 Tr " + a_word(b"99.00") + b"0 Tr ",
+            a_word(b"99.00") + WHITE + BAND + BLACK,
+            BLUE + BAND + a_word(b"99.00") + BLACK,
+        ],
+        ids=["white", "no render mode", "painted over", "in the colour of its cell"],
+    )
+    def test_it_is_not_read(self, hidden: bytes) -> None:
+        found = drawing(hidden + a_word(b"12.34", 120))
+        assert (said(found), found.unseen) == ("12.34", 5)
+
+    def test_transparent(self) -> None:
+        buffer = BytesIO()
+        canvas = Canvas(buffer)
+        canvas.setFillAlpha(0)
+        canvas.drawString(50, 700, "99.00")
+        canvas.save()
+        assert said(draw(pdfium.PdfDocument(buffer.getvalue())[0])) == ""
+
+    def test_a_figure_painted_over_and_written_anew(self) -> None:
+        """pdfium tells characters that stand in one place only once: the new 8 and, by the old ones, the rest."""
+        found = drawing(a_word(b"900.50") + WHITE + BAND + BLACK + a_word(b"800.50"))
+        assert sorted(said(found)) == sorted("800.50")
+
+    def test_what_was_white_and_is_printed_again_in_black(self) -> None:
+        assert said(drawing(WHITE + a_word(b"12.34") + BLACK + a_word(b"12.34"))) == "12.34"
+
+
+class TestSeen:
+    """What looks like a trick and is none."""
+
+    def test_white_on_a_dark_band(self) -> None:
+        found = drawing(BLUE + BAND + WHITE + a_word(b"12.34") + BLACK + a_word(b"5", 300))
+        assert (said(found), found.unseen) == ("12.345", 0)
+
+    def test_an_area_behind_text_and_a_star_over_it(self) -> None:
+        star = b"1 0 0 rg 40 690 m 90 720 l 140 690 l 50 710 l 130 710 l 90 680 l f "
+        assert said(drawing(b".9 g " + BAND + BLACK + a_word(b"12.34") + star)) == "12.34"
+
+
+class TestClipped:
+    """Clipping is looked at where a cell holds two figures."""
+
+    def test_the_figure_cut_off_is_not_read(self, tmp_path: Path) -> None:
+        path = tmp_path / "clipped.pdf"
+        clipped = b"q 0 0 9 9 re W n " + a_word(b"99.00") + b"Q "
+        path.write_bytes(a_page_of(cells_of_two() + clipped + a_word(b"12.34", 100) + a_word(b"5", 160)))
+        (page,) = read_pdf(path)
+        assert texts(page) == ["12.34", "5"]
+        assert "5 个字符看不见" in str(page.remarks)
+
+
+class TestOverprinted:
+    """Figures printed one over the other are no number; strokes of bold are one figure."""
+
+    @pytest.mark.parametrize(("over", "read"), [(b"12.34", "12.34"), (b"19.34", f"12{OVERPRINTED}9.34")])
+    def test_two_figures_in_one_place(self, over: bytes, read: str, tmp_path: Path) -> None:
+        path = tmp_path / "over.pdf"
+        both = a_word(b"12.34") + b"1 0 0 1 .3 0 cm " + a_word(over)
+        path.write_bytes(a_page_of(cells_of_two() + both + a_word(b"5", 160)))
+        (page,) = read_pdf(path)
+        assert texts(page)[0] == read
+
+
+def cells_of_two() -> bytes:
+    """The rules of two cells beside each other."""
+    return b"45 690 100 20 re S 145 690 50 20 re S "
+
+
+def texts(page: Page) -> list[str]:
+    (grid,) = [block for block in page.blocks if isinstance(block, RawGrid)]
+    return [cell.text for cell in grid.rows[0] if cell]
