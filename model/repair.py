@@ -17,6 +17,7 @@ from model.amount import Amount, Unit
 from model.blanks import is_recognised, lost_totals, suspects
 from model.checks.figures import label_of
 from model.disclosure import Fact, FactKey, Notice, Proposal, State, UnitBudget
+from model.refuted import without_refuted
 from model.witnesses import Instance, Verdict, address, implied, instances, tried, verdict
 
 ENOUGH = 2
@@ -34,7 +35,7 @@ MOST_GAPS = 200
 
 def repair(budget: UnitBudget) -> UnitBudget:
     """The budget with readings chosen and values proposed, a Notice for each."""
-    return _with_proposals(_with_readings(budget))
+    return _with_proposals(without_refuted(_with_readings(budget)))
 
 
 # ---- choosing among readings -------------------------------------------------------------------------------------

@@ -74,6 +74,22 @@ def bands(ink: Ink, boxes: Sequence[Box]) -> Iterator[Run]:
             yield max(0, start - 2 * PAD), min(height, end + 2 * PAD)
 
 
+def tight(ink: Ink, box: Pixels) -> Pixels:
+    """A box drawn in to the ink it holds, with as much paper around it as lines of cells have."""
+    left, top, right, bottom = box
+    inside = ink[top:bottom, left:right]
+    rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
+    if not len(rows):
+        return box
+    height, width = ink.shape
+    return (
+        max(0, left + int(columns[0]) - PAD),
+        max(0, top + int(rows[0]) - PAD),
+        min(width, left + int(columns[-1]) + 1 + PAD),
+        min(height, top + int(rows[-1]) + 1 + PAD),
+    )
+
+
 def outside(ink: Ink, boxes: Sequence[Box]) -> Ink:
     """The ink that stands outside some boxes."""
     rest = ink.copy()

@@ -13,19 +13,19 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
-from model.disclosure import Box
 from parsers.cells import read_code
-from parsers.page import Block, Cell, Page, RawGrid, Remark
+from parsers.page import Block, Page, RawGrid, Remark
 from parsers.recognition_codes import is_official, mend_codes
 from parsers.ruling import TooManyRules, tables
 from parsers.snapping import snapped
 from parsers.sources.pdf import compose
 from parsers.sources.pdfium import Drawing
-from parsers.sources.scan_cells import bands, cell_boxes, lines_in
+from parsers.sources.scan_cells import bands, cell_boxes, lines_in, tight
+from parsers.sources.scan_doubt import in_form, is_inside, is_poor, unread_in, with_readings
 from parsers.sources.scan_engine import Recogniser
-from parsers.sources.scan_image import Picture, Ruled, picture_of, ruled, turned
+from parsers.sources.scan_image import Picture, picture_of, turned
+from parsers.sources.scan_rules import Ruled, ruled
 from parsers.sources.scan_words import NO_READING, Words, recognised
-from parsers.sources.scan_words import SURE as DOUBTFUL
 
 MOST_LINES = 6000
 """More lines of text than any printed page has; beyond it a page is given up."""
@@ -34,10 +34,6 @@ MOST_LINES = 6000
 SHORT, FEW, SURE = 2, 12, 0.8
 """A page lies on its side where its lines have hardly more than a character, or on its head where they are short and
 unsure: letters that stand wrong are read one by one, and badly."""
-
-
-POOR, MANY = 0.15, 4
-"""Share and number of doubtful figures from which on no figure of a page is taken by itself: the sure ones err, too."""
 
 
 class Seen(NamedTuple):
@@ -88,17 +84,20 @@ class Reader:
 
 def _words(engine: Recogniser, picture: Picture, found: Ruled, grids: Sequence[RawGrid]) -> Iterator[Words]:
     """Every line of the page: those of cells where they were drawn, the others where the engine finds them."""
-    inside = [line for box in cell_boxes(grids) for line in lines_in(found.ink, box)]
+    cells = [list(lines_in(found.ink, box)) for box in cell_boxes(grids)]
+    inside = [line for lines in cells for line in lines]
     outlines = [grid.box for grid in grids if grid.box is not None]
     around = []
     for start, end in bands(found.ink, outlines):
         for left, top, right, bottom in engine.find(picture.grey[start:end]):
-            around.append((left, top + start, right, bottom + start))
+            around.append(tight(found.ink, (left, top + start, right, bottom + start)))
     if len(inside) + len(around) > MOST_LINES:
         raise TooManyRules
-    yield from recognised(engine, picture.grey, inside)
+    read = recognised(engine, picture.grey, inside)
+    yield from read
+    yield from unread_in(cells, read)
     for words in recognised(engine, picture.grey, around):
-        if not any(_is_inside(words.box, outline) for outline in outlines):
+        if not any(is_inside(words.box, outline) for outline in outlines):
             yield words.with_leaders()
 
 
@@ -121,13 +120,6 @@ def page_of(picture: Picture, found: Ruled, words: Sequence[Words], number: int)
     return replace(page, blocks=tuple(blocks), remarks=(*page.remarks, *said))
 
 
-def is_poor(words: Sequence[Words]) -> bool:
-    """Whether so many figures of a page are doubtful that the others are no better."""
-    figures = [line for line in words if line.is_figure]
-    doubtful = sum(line.confidence < DOUBTFUL for line in figures)
-    return doubtful >= MANY and doubtful > POOR * len(figures)
-
-
 def _summary(words: Sequence[Words], number: int, *, poor: bool) -> Remark:
     figures = [line for line in words if line.is_figure]
     twice = sum(bool(line.other) for line in figures)
@@ -143,7 +135,7 @@ def _unsure(line: Words, number: int) -> Remark:
 
 
 def _settled(grid: RawGrid, words: Sequence[Words]) -> tuple[RawGrid, tuple[Remark, ...]]:
-    sure = _with_readings(grid, words)
+    sure = in_form(with_readings(grid, words))
     rows, codes = mend_codes(sure.rows)
     named, names = snapped(replace(sure, rows=rows))
     placed = (replace(remark, message=f"第 {grid.page} 页{remark.message}") for remark in codes)
@@ -159,33 +151,3 @@ def _unsure_codes(grid: RawGrid) -> Iterator[Remark]:
                 continue
             message = f"第 {grid.page} 页：编码 {code} 另读作 {'、'.join(cell.others)}，名称不能确定是哪一个，请核对"
             yield Remark("unsure-code", message, "O03", raw=cell.text)
-
-
-def _with_readings(grid: RawGrid, words: Sequence[Words]) -> RawGrid:
-    """The grid with every cell's confidence and other reading."""
-    made: dict[int, Cell] = {}
-    for row in grid.rows:
-        for cell in row:
-            if cell is not None and id(cell) not in made:
-                made[id(cell)] = _with_reading(cell, words)
-    return replace(grid, rows=tuple(tuple(made[id(cell)] if cell else None for cell in row) for row in grid.rows))
-
-
-def _with_reading(cell: Cell, words: Sequence[Words]) -> Cell:
-    """A cell as sure as its least sure line; a figure read in two ways prints both, which nobody takes for one."""
-    box = cell.box
-    lines = [line for line in words if box is not None and _is_inside(line.box, box)] if cell.words else []
-    if not lines:
-        return cell
-    confidence = min(line.confidence for line in lines)
-    if not any(line.other and line.is_figure for line in lines):
-        return replace(cell, confidence=confidence)
-    other = "\n".join(line.other or line.text for line in lines)
-    if read_code(cell.text):
-        return replace(cell, others=(other,), confidence=confidence)
-    return replace(cell, text=f"{cell.text} / {other}", others=(cell.text, other), confidence=confidence)
-
-
-def _is_inside(box: Box, outline: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return outline.x0 <= x < outline.x1 and outline.top <= y < outline.bottom

@@ -7,12 +7,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from statistics import median
 from typing import Protocol
 
 import numpy as np
 
 from model.disclosure import Box
 from parsers.ruling import Letter
+from parsers.sources.scan_cells import PAD
 from parsers.sources.scan_engine import Said
 from parsers.sources.scan_image import POINTS, Grey, Pixels
 
@@ -29,12 +31,21 @@ NO_READING = "?"
 AGAIN = (10, 1.6)
 """The second reading: pixels of paper added around a line, and how many times larger it is made."""
 
+STEP, LEAST_STEP = 0.6, 0.25
+"""From one digit to the next, as a share of the line's height: where it cannot be measured, and at least."""
+
+END_STEPS, MIDDLE_STEPS = 1.3, 2.2
+"""How many steps there may be from the ends of the ink to a digit, and from digit to digit; one more lost its digit."""
+
 PAPER = 90
 WIDE, NARROW = 1.0, 0.55
 CLOSE = 1.6
 """Characters whose middles are closer than this share of the line's height stand in one word."""
 
 BASELINE = 0.14
+OPENING = "（(《“‘[［【〔"
+"""Characters whose ink begins in the middle of their place; of all others the place begins with the ink."""
+
 _BESIDE = r"[\s,，.．。·:：、\-—−–()（）%％lIOoSB]*"
 _FIGURE = re.compile(rf"{_BESIDE}\d(?:\d|{_BESIDE})*")
 _HAN = re.compile(r"[㐀-鿿]")
@@ -72,6 +83,8 @@ class Words:
             if second - first < CLOSE * size and not self._parted(at):
                 meet = (first + second) / 2
                 edges[at], edges[at + 1] = (edges[at][0], meet), (meet, edges[at + 1][1])
+        if edges and self._characters[0] not in OPENING:
+            edges[0] = (min(self.box.x0 + PAD * POINTS, edges[0][1]), edges[0][1])
         for char, (left, right) in zip(self._characters, edges, strict=True):
             yield Letter(char, left, self.box.top, right, self.box.bottom, baseline)
 
@@ -111,12 +124,25 @@ def recognised(engine: Reads, grey: Grey, boxes: Sequence[Pixels]) -> list[Words
     """Read the given lines of a page, those with a doubtful figure a second time."""
     read = engine.read([_cut(grey, box) for box in boxes])
     kept = [(box, said) for box, said in zip(boxes, read, strict=True) if said.text.strip() and _mean(said) >= LEAST]
-    doubtful = [at for at, (_, said) in enumerate(kept) if _least(said) < SURE]
+    doubtful = [at for at, (box, said) in enumerate(kept) if _least(said) < SURE or not _explains(said, box)]
     again = dict(zip(doubtful, engine.read([_larger(_cut(grey, kept[at][0])) for at in doubtful]), strict=True))
     words = []
     for at, (box, said) in enumerate(kept):
-        words.append(replace(_words(box, said), other=_other(said, again[at]) if at in again else ""))
+        other = _other(said, again[at]) if at in again else ""
+        words.append(replace(_words(box, said), other=other if _explains(said, box) else other or NO_READING))
     return words
+
+
+def _explains(said: Said, box: Pixels) -> bool:
+    """Whether the characters of a figure stand all over its ink: one that was not read leaves a place without any."""
+    if not _is_figure(said.text):
+        return True
+    left, top, right, bottom = box
+    middles = [place * (right - left) for char, place in zip(said.text, said.places, strict=True) if not char.isspace()]
+    steps = [second - first for first, second in pairwise(middles)]
+    step = max(median(steps), LEAST_STEP * (bottom - top)) if len(steps) > 1 else STEP * (bottom - top)
+    ends = max(middles[0] - PAD, right - left - PAD - middles[-1])
+    return ends <= END_STEPS * step and max(steps, default=0) <= MIDDLE_STEPS * step
 
 
 def _least(said: Said) -> float:

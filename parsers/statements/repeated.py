@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from model.accounts import is_account
 from model.amount import Interval
-from model.disclosure import Fact, FactKey, Notice
+from model.disclosure import Fact, FactKey, Notice, Reading
 from model.vocabulary import TOTAL
 from parsers.statements.table import Harvest
 
@@ -86,7 +86,18 @@ def _summed(group: list[Fact]) -> Fact:
 
 
 def _first(group: list[Fact]) -> tuple[Fact, Notice]:
+    if any(fact.source.confidence is not None for fact in group):
+        words = "印了不止一次，合计对不上任何一种算法；扫描件可能漏读了行，不采用"
+        return _open(group), _notice("repeated-row", "W25", group, words)
     return group[0], _notice("repeated-row", "W25", group, "印了不止一次，合计对不上任何一种算法，采用第一行")
+
+
+def _open(group: list[Fact]) -> Fact:
+    """The sum with its rows as other readings: of a scan, where a row may be lost, an identity has to choose."""
+    amounts = dict.fromkeys((_summed(group).value, *(fact.value for fact in group)))
+    readings = (Reading(raw=str(amount.figure), amount=amount, source=group[0].source) for amount in amounts)
+    first = next(fact for fact in group if fact.source.confidence is not None)
+    return first.model_copy(update={"amount": _summed(group).value, "readings": tuple(readings)})
 
 
 def _notice(kind: str, rule: str, group: list[Fact], words: str) -> Notice:

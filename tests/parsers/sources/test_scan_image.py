@@ -11,7 +11,8 @@ from PIL import Image, ImageDraw
 from model.disclosure import Box
 from parsers.ruling import tables
 from parsers.sources.scan_cells import bands, cell_boxes, lines_in
-from parsers.sources.scan_image import POINTS, Grey, ruled, skew_of, straightened
+from parsers.sources.scan_image import POINTS, Grey, grey_of, skew_of, straightened
+from parsers.sources.scan_rules import ruled
 from tests.scans import Scanner
 
 needs_opencv = pytest.mark.skipif(find_spec("cv2") is None, reason="the optional extra [ocr] is not installed")
@@ -145,3 +146,35 @@ class TestLines:
         table = Box(100 * POINTS, 300 * POINTS, 1400 * POINTS, 600 * POINTS)
         found = list(bands(ink, [table]))
         assert [start < top < end for (start, end), top in zip(found, (100, 2200), strict=True)] == [True, True]
+
+
+@needs_opencv
+class TestSeals:
+    """A red seal over the print."""
+
+    def test_it_vanishes_and_the_print_stays(self) -> None:
+        """Its ring crosses a bar of ink."""
+        page = Image.new("RGB", (600, 600), (255, 255, 255))
+        draw = ImageDraw.Draw(page)
+        draw.rectangle((100, 290, 500, 310), fill=(20, 20, 20))
+        draw.ellipse((180, 180, 420, 420), outline=(225, 60, 55), width=8)
+        grey = grey_of(np.asarray(page)[:, :, ::-1])
+        assert grey[184, 300] > 240
+        assert grey[300, 300] < 60
+
+    def test_red_figures_stay(self) -> None:
+        """They are no seal: too small."""
+        page = Image.new("RGB", (600, 600), (255, 255, 255))
+        ImageDraw.Draw(page).rectangle((100, 290, 140, 310), fill=(225, 40, 40))
+        assert grey_of(np.asarray(page)[:, :, ::-1])[300, 120] < 150
+
+
+@needs_opencv
+class TestThinStrokes:
+    """What smoothing takes away is a character all the same."""
+
+    def test_a_stroke_one_pixel_high_is_ink(self) -> None:
+        """The 一 of a small type."""
+        page = lines_of_text(paper(), 600)
+        ImageDraw.Draw(page).line((200, 1000, 216, 1000), fill=0, width=1)
+        assert ruled(pixels(page)).ink[995:1005, 195:220].any()

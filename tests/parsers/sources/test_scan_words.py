@@ -14,8 +14,9 @@ from parsers.cells import read_amount
 from parsers.page import Page, RawGrid, Remark, TextLine
 from parsers.sources.pdfium import Rule
 from parsers.sources.scan_engine import Said, decoded
-from parsers.sources.scan_image import Grey, Ruled, picture
+from parsers.sources.scan_image import Grey, picture
 from parsers.sources.scan_page import page_of
+from parsers.sources.scan_rules import Ruled
 from parsers.sources.scan_words import NO_READING, Words, recognised
 
 needs_opencv = pytest.mark.skipif(find_spec("cv2") is None, reason="the optional extra [ocr] is not installed")

@@ -137,6 +137,16 @@ class TestOneKeyOnSeveralRows:
         assert totals(grid)["201"] == "3.00"
         assert [notice.kind for notice in harvest(grid).notices] == ["repeated-row"]
 
+    def test_of_a_scan_nothing_is_chosen(self) -> None:
+        """A row may be lost: sum and rows are readings among which an identity has to choose."""
+        grid = rows(
+            ("201", "外交支出", "5.00", "", ""), ("201", "外交支出", "2.00", "", ""), ("合计", "<", "9.00", "", "")
+        )
+        cells = {id(cell): replace(cell, confidence=0.99) for row in grid.body for cell in row if cell is not None}
+        body = tuple(tuple(cell and cells[id(cell)] for cell in row) for row in grid.body)
+        (fact,) = [fact for fact in harvest(replace(grid, body=body)).facts if fact.code == "201"]
+        assert [str(reading.raw) for reading in fact.readings] == ["7.00", "5.00", "2.00"]
+
 
 class TestNamesWithoutCodes:
     """An indented tree of names is keyed by its paths; a vertical list by group and item."""

@@ -1,0 +1,176 @@
+"""The ruled lines of a scanned page, and the ink that is left when they are taken off.
+
+Measures are given in points of the page, 72 to the inch, or in pixels where they are of the grain of the picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from parsers.sources.pdfium import Rule
+from parsers.sources.scan_image import POINTS, Grey, Pixels
+from parsers.sources.scan_strokes import Stroke, drawn_on, joined
+
+Mask = npt.NDArray[np.bool_]
+
+LEVEL_LENGTH = 40.0
+UPRIGHT_LENGTH = 10.8
+"""Shortest rules looked for; strokes of letters are shorter, or do not reach from one level rule to another."""
+
+THICKEST = 9.0
+TOUCH = 4
+"""Pixels within which a rule that comes to another touches it."""
+
+TALL = 60
+"""Pixels from which on an upright run is no stroke of a letter, whatever stands beside it."""
+
+FLANK = (2, 6)
+CROSSED = 0.15
+"""A stroke has others crossing it: how far to its sides they are looked for, and the share of its length they take."""
+
+WINDOW, OFFSET = 25, 12
+"""Side of the neighbourhood a pixel is compared with, and how much darker ink is than its mean."""
+
+HOLLOW, LINE = 15, 26
+"""Pixels that a line is thinner than, and how much darker than what is beside it, of 255."""
+
+DASH = 7
+"""Pixels of the shortest thin stroke that is a character."""
+
+SPECK_AREA, SPECK_SIDE = 9, 3
+"""What is smaller in pixels is dust."""
+
+FAINT = 0.4
+"""What is less dark than this share of the page's ink is the grain of the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What is drawn on a picture: its rules in points, and the ink that is neither rule nor dust."""
+
+    rules: tuple[Rule, ...]
+    ink: Mask
+
+
+def ruled(grey: Grey) -> Ruled:
+    """Find the rules of a picture: long straight runs of ink, upright ones only where they join level ones."""
+    import cv2
+
+    dark = _threshold(cv2, grey)
+    drawn = dark | _darker(cv2, grey)
+    level_mask, lying = _runs(cv2, drawn, (round(LEVEL_LENGTH / POINTS), 1))
+    upright_mask, standing = _runs(cv2, drawn, (1, round(UPRIGHT_LENGTH / POINTS)))
+    level = joined([_lying(box) for box in lying], drawn)
+    standing = [box for box in standing if _stands_free(dark, box)]
+    upright = [piece for piece in joined([_standing(box) for box in standing], drawn.T) if _joins(piece, level)]
+    kept = level_mask | _only(upright_mask, standing, upright)
+    level = drawn_on(level, upright, drawn, TOUCH)
+    upright = drawn_on(upright, level, drawn.T, TOUCH)
+    return Ruled((*map(_level_rule, level), *map(_upright_rule, upright)), _ink(cv2, grey, kept))
+
+
+def _lying(box: Pixels) -> Stroke:
+    return Stroke((box[1] + box[3]) / 2, box[0], box[2])
+
+
+def _standing(box: Pixels) -> Stroke:
+    return Stroke((box[0] + box[2]) / 2, box[1], box[3])
+
+
+def _joins(upright: Stroke, level: Sequence[Stroke]) -> bool:
+    """Whether an upright stroke reaches from one level rule to another."""
+    return sum(_meet(upright, other) for other in level) > 1
+
+
+def _meet(upright: Stroke, level: Stroke) -> bool:
+    return (
+        level.start - TOUCH <= upright.at <= level.end + TOUCH
+        and upright.start - TOUCH <= level.at <= upright.end + TOUCH
+    )
+
+
+def _ink(cv2: Any, grey: Grey, rules: Mask) -> Mask:
+    """What is neither rule nor dust: dark areas of the smoothed picture, and thin strokes that smoothing takes (一)."""
+    thick = cv2.dilate(rules.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
+    soft = cv2.medianBlur(grey, 3)
+    dashes = cv2.morphologyEx((_threshold(cv2, grey) & ~thick).astype(np.uint8), cv2.MORPH_OPEN, np.ones((1, DASH)))
+    return _without_specks(cv2, (_threshold(cv2, soft) & ~thick) | (dashes > 0), grey)
+
+
+def _darker(cv2: Any, grey: Grey) -> Mask:
+    """Where lines are darker than the paper on both sides of them, whatever letters stand close to them."""
+    soft = cv2.GaussianBlur(grey, (3, 3), 0)
+    hollow = cv2.morphologyEx(soft, cv2.MORPH_BLACKHAT, np.ones((HOLLOW, HOLLOW), np.uint8))
+    darker: Mask = hollow > LINE
+    return darker
+
+
+def _threshold(cv2: Any, grey: Grey) -> Mask:
+    kind = (cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV)
+    dark: Mask = cv2.adaptiveThreshold(grey, 255, *kind, WINDOW, OFFSET) > 0
+    return dark
+
+
+def _runs(cv2: Any, dark: Mask, kernel: tuple[int, int]) -> tuple[Mask, list[Pixels]]:
+    """The runs of ink at least as long as the kernel, which is one pixel wide: their pixels and their boxes.
+
+    The ink is first made a pixel thicker, and runs longer, so that noise does not break them.
+    """
+    across = (1, 2) if kernel[0] == 1 else (2, 1)
+    thick = cv2.dilate(dark.astype(np.uint8), np.ones(across, np.uint8))
+    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, kernel))
+    runs = cv2.dilate(runs, np.ones((5, 3) if kernel[0] == 1 else (3, 5), np.uint8))
+    _, _, found, _ = cv2.connectedComponentsWithStats(runs)
+    boxes = [(x, y, x + w, y + h) for x, y, w, h, _ in found[1:].tolist()]
+    thickest = THICKEST / POINTS
+    short = [min(right - left, bottom - top) for left, top, right, bottom in boxes]
+    return runs > 0, [box for box, side in zip(boxes, short, strict=True) if side < thickest]
+
+
+def _stands_free(dark: Mask, upright: Pixels) -> bool:
+    """Whether nothing crosses a short upright run, as strokes of the same letter would."""
+    left, top, right, bottom = upright
+    if bottom - top >= TALL:
+        return True
+    near, far = FLANK
+    rows = dark[top + far : bottom - far]
+    beside = rows[:, max(0, left - far) : max(0, left - near)].any(axis=1) | rows[:, right + near : right + far].any(
+        axis=1
+    )
+    return bool(beside.mean() < CROSSED) if beside.size else False
+
+
+def _only(mask: Mask, boxes: Sequence[Pixels], upright: Sequence[Stroke]) -> Mask:
+    """The pixels of those runs that are part of an upright rule."""
+    kept = np.zeros_like(mask)
+    for left, top, right, bottom in boxes:
+        if any(left <= rule.at <= right and rule.start <= top and bottom <= rule.end for rule in upright):
+            kept[top:bottom, left:right] = mask[top:bottom, left:right]
+    return kept
+
+
+def _level_rule(rule: Stroke) -> Rule:
+    return Rule(rule.start * POINTS, rule.at * POINTS, rule.end * POINTS, rule.at * POINTS)
+
+
+def _upright_rule(rule: Stroke) -> Rule:
+    return Rule(rule.at * POINTS, rule.start * POINTS, rule.at * POINTS, rule.end * POINTS)
+
+
+def _without_specks(cv2: Any, ink: Mask, grey: Grey) -> Mask:
+    """The ink without what is too small, or nowhere dark enough, to be part of a letter."""
+    count, labels, found, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    kept = np.zeros(count, dtype=bool)
+    kept[1:] = (found[1:, 4] >= SPECK_AREA) & (found[1:, 2:4].max(axis=1) >= SPECK_SIDE)
+    if ink.any():
+        paper, black = float(np.median(grey)), float(np.percentile(grey[ink], 10))
+        darkest = np.full(count, 255, dtype=np.uint8)
+        np.minimum.at(darkest, labels[ink], grey[ink])
+        kept &= darkest <= paper - FAINT * (paper - black)
+    clean: Mask = kept[labels]
+    return clean

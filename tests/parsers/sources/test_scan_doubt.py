@@ -1,0 +1,75 @@
+"""Figures of a scan that nobody takes by themselves: in pieces, unlike their neighbours, or not read at all."""
+
+from __future__ import annotations
+
+from model.disclosure import Box
+from parsers.page import Cell, RawGrid
+from parsers.sources.scan_cells import PAD
+from parsers.sources.scan_doubt import in_form, unread_in, with_readings
+from parsers.sources.scan_image import POINTS
+from parsers.sources.scan_words import NO_READING, Words
+
+
+def column(*texts: str) -> RawGrid:
+    """A table of one column of names and one of figures."""
+    rows = tuple(
+        (Cell("行政运行", row=at, column=0), Cell(text, box=Box(100, at * 20, 200, at * 20 + 20), row=at, column=1))
+        for at, text in enumerate(texts)
+    )
+    return RawGrid(rows, page=1, box=Box(0, 0, 200, 20 * len(texts)))
+
+
+def figures(grid: RawGrid) -> list[str]:
+    """The texts of its second column."""
+    return [row[1].text for row in grid.rows if row[1]]
+
+
+class TestForm:
+    """Figures of one table have equally many decimals."""
+
+    def test_a_lost_point_is_doubtful(self) -> None:
+        """500 among figures like 5.00."""
+        texts = ["12.50", "3.00", "1,204.11", "500", "7.25", "8.10", "60.00", "9.99"]
+        read = figures(in_form(column(*texts)))
+        assert [text for text in read if NO_READING in text] == [f"500 / {NO_READING}"]
+
+    def test_a_form_without_trailing_zeros_has_mixed_decimals(self) -> None:
+        """Then a whole number is nothing to wonder at."""
+        texts = ["12.51", "3.02", "1,204.11", "500", "7.25", "8.13", "61.07", "9.99"]
+        assert figures(in_form(column(*texts))) == texts
+
+    def test_the_row_that_counts_columns_is_no_money(self) -> None:
+        """Its figures are whole."""
+        grid = column("12.50", "3.00", "1,204.11", "7.25", "8.10", "60.00", "9.99")
+        numbers = (Cell("1", row=7, column=0), Cell("2", row=7, column=1))
+        assert figures(in_form(RawGrid((*grid.rows, numbers), page=1)))[-1] == "2"
+
+
+class TestPieces:
+    """A line belongs to one cell."""
+
+    def test_a_part_of_a_line_is_no_figure(self) -> None:
+        """The line's middle is in another cell."""
+        words = Words("132.89", Box(60, 4, 120, 16), (65.0, 75.0, 85.0, 95.0, 105.0, 115.0), 1.0)
+        (read,) = figures(with_readings(column("9"), [words]))
+        assert read == f"9 / {NO_READING}"
+
+
+class TestUnread:
+    """Ink in a cell of which nothing could be read."""
+
+    LINE = (100, 100, 160, 100 + 24 + 2 * PAD)
+
+    def test_it_says_so(self) -> None:
+        """A mark stands where a figure may be."""
+        (line,) = unread_in([[self.LINE]], [])
+        assert (line.text, line.confidence) == (NO_READING, 0.0)
+
+    def test_a_cell_with_a_reading_has_none(self) -> None:
+        """Only its dirt was not read."""
+        read = Words("1.00", Box(*(side * POINTS for side in self.LINE)), (1.0, 2.0, 3.0, 4.0), 1.0)
+        assert not list(unread_in([[self.LINE, (100, 140, 160, 180)]], [read]))
+
+    def test_a_stroke_is_no_text(self) -> None:
+        """It is lower than letters are."""
+        assert not list(unread_in([[(100, 100, 160, 104 + 2 * PAD)]], []))
