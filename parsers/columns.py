@@ -195,6 +195,8 @@ def measure_of(heads: tuple[str, ...], statement: str, year: int | None) -> str:
     base, unknown, carried = "total", "", False
     for head in heads:
         word = _measure_word(head, year)
+        if word == base == "carryover":
+            word = _measure_word(_CARRIED.sub("", lexicon.key(head)), year)
         if word is None:
             unknown = head
             continue
@@ -217,6 +219,9 @@ _ASIDE = re.compile(r"[（(](?:不?含|不?包括|单位[:：]?|金额单位[:�
 """What a head says in brackets about its word: the unit of money, or what is counted in (事业收入（含教育收费）)."""
 
 _OUTSIDE = "outside"
+
+_CARRIED = re.compile(r"^(?:上年|年初|历年)|(?:结转|结余)(?:结余|资金|和结余)?$")
+"""What is left of 财政拨款结转结余 below 上年结转结余: the money it is."""
 
 _EXCLUDING = re.compile(r"扣除.*(?:基建|基本建设)")
 

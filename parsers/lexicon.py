@@ -112,7 +112,8 @@ def similar(section: str, text: str) -> str | None:
     wanted = key(text)
     if len(wanted) < 3:
         return None
-    ranked = sorted(((SequenceMatcher(None, wanted, word).ratio(), word) for word in words(section)), reverse=True)
+    alike = (word for word in words(section) if ("非" in word) == ("非" in wanted))
+    ranked = sorted(((SequenceMatcher(None, wanted, word).ratio(), word) for word in alike), reverse=True)
     best = [words(section)[word] for ratio, word in ranked if ratio >= SIMILAR and ratio > ranked[0][0] - 0.05]
     return best[0] if best and len(set(best)) == 1 else None
 

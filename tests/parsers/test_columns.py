@@ -23,6 +23,8 @@ class TestMeasures:
             ("revenue", ("财政专户管理资金收入",), "special_account"),
             ("revenue", ("上年结转结余",), "carryover"),
             ("revenue", ("上年结转", "一般公共预算资金"), "carryover_general_public"),
+            ("revenue", ("上年结转结余", "财政拨款结转结余"), "carryover_appropriation"),
+            ("revenue", ("上年结转", "上年结转"), "carryover"),
             ("revenue", ("事业收入（不含教育收费）",), "undertaking"),
             ("expenditure", ("支出预算", "基本支出"), "basic"),
             ("expenditure", ("基本支出", "人员经费"), "personnel"),
@@ -38,7 +40,7 @@ class TestMeasures:
     def test_known(self, statement: str, heads: tuple[str, ...], measure: str) -> None:
         assert measure_of(heads, statement, YEAR) == measure
 
-    @pytest.mark.parametrize("heads", [("结转下年",), ("采购预留份额",)])
+    @pytest.mark.parametrize("heads", [("结转下年",), ("采购预留份额",), ("上年结转结余", "非财政拨款结转结余")])
     def test_unknown_words_name_no_measure(self, heads: tuple[str, ...]) -> None:
         assert measure_of(heads, "expenditure", YEAR) == ""
 
