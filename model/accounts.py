@@ -118,6 +118,13 @@ def official_names(table: CatalogueTable) -> frozenset[str]:
 
 
 @cache
+def class_names() -> frozenset[str]:
+    """Every name that a functional 类 has had."""
+    found = (entries for code, entries in _catalogue("functional").items() if len(code) == CLASS_DIGITS)
+    return frozenset(entry.name for entries in found for entry in entries)
+
+
+@cache
 def changes(table: CatalogueTable) -> tuple[AccountChange, ...]:
     """What was renamed or moved, 2018 on (compare.md §2, layouts.md)."""
     return tuple(change for change in _all_changes() if change.table == table)

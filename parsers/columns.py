@@ -121,6 +121,8 @@ def _role(grid: Grid, index: int, heads: tuple[str, ...]) -> Role:
         return Role.NAME if kinds[CellKind.TEXT] > figures + kinds[CellKind.CODE] else said
     if said in (Role.NAME, Role.UNIT_NAME, Role.TEXT):
         return Role.AMOUNT if figures > kinds[CellKind.TEXT] and not _all_codes(grid, index) else said
+    if heads and _IDENTIFIER.search(heads[-1]):
+        return Role.CODE if _all_codes(grid, index) else Role.ORDINAL
     if kinds[CellKind.TEXT] > figures:
         return Role.NAME
     if figures and not heads and _is_counting(grid, index):
@@ -128,6 +130,10 @@ def _role(grid: Grid, index: int, heads: tuple[str, ...]) -> Role:
     if not heads and _all_codes(grid, index):
         return Role.CODE
     return Role.AMOUNT
+
+
+_IDENTIFIER = re.compile(r"(?:编码|代码|编号|文号)$")
+"""Heads of numbers that identify (项目代码) and are never money, however long they are."""
 
 
 def _said_role(heads: tuple[str, ...]) -> Role | None:

@@ -16,6 +16,9 @@ from model.names import plain_name
 from model.vocabulary import STATEMENTS, statement_label
 
 SAYS_EMPTY = re.compile(r"空表|未安排|未发生|(没有|无).{0,30}(数据|发生额|预算|安排|支出|收入|拨款)")
+CONDITIONAL = re.compile(r"(若|如|如果)(本|此|该|表)?表?格?(中)?(为空|是空|无数据|没有数据)")
+"""若为空表，则…: printed below every table of a form, and says nothing about this one."""
+
 SUBJECTS = {
     "three_public": re.compile(r"三公|出国|接待|公车|公务用车"),
     "government_fund": re.compile(r"政府性?基金"),
@@ -37,8 +40,12 @@ def empty_tables_say_so(case: Case) -> Iterator[Outcome]:
 def filled_tables_do_not(case: Case) -> Iterator[Outcome]:
     """有数的表不应附“本表为空表”的说明；说明须是说这张表的。"""
     for table in case.budget.tables:
-        if table.note and SAYS_EMPTY.search(table.note) and _has_money(case, table):
+        if _says_empty(table.note) and _has_money(case, table):
             yield _contradiction(case, table)
+
+
+def _says_empty(note: str) -> bool:
+    return bool(SAYS_EMPTY.search(note)) and not CONDITIONAL.search(note)
 
 
 def public_expenses_say_so(case: Case) -> Iterator[Outcome]:

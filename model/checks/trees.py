@@ -138,7 +138,20 @@ def _adds_up(case: Case, sheet: Sheet, key: str, below: tuple[str, ...]) -> Iter
         parts = figures(sheet.get(child, measure) for child in below)
         if measure != COUNT and parts:
             outcome = compare(figure(whole), parts, missing=_missing(case, sheet, key, below, measure))
-            yield outcome if _levels_hold(sheet) else left_open(outcome, "科目层级由缩进推定，多数不闭合")
+            reason = _why_open(sheet)
+            yield left_open(outcome, reason) if reason else outcome
+
+
+def _why_open(sheet: Sheet) -> str:
+    """Why sums of a sheet prove nothing where they fail; blank where they do."""
+    if _is_plain_list(sheet):
+        return "各行有总有分，没有科目编码，层级不明"
+    return "" if _levels_hold(sheet) else "科目层级由缩进推定，多数不闭合"
+
+
+def _is_plain_list(sheet: Sheet) -> bool:
+    """Whether rows without codes stand under one column of figures: 一、预算拨款, its parts, 本年收入合计."""
+    return not sheet.coded and len(sheet.measures) == 1 and not any("/" in key for key in sheet.keys)
 
 
 def _levels_hold(sheet: Sheet) -> bool:

@@ -17,8 +17,19 @@ from parsers import lexicon
 from parsers.cells import read_code
 from parsers.columns import PARTS, Column, Role, with_roles
 from parsers.grid import Grid
+from parsers.header import distinct
 from parsers.page import Cell, Slots
-from parsers.statements.lanes import Label, Lane, codes_in, lanes_of, levels_by_indent, name_of, total_label
+from parsers.statements.lanes import (
+    Label,
+    Lane,
+    Path,
+    codes_in,
+    grown,
+    lanes_of,
+    levels_by_indent,
+    name_of,
+    total_label,
+)
 from parsers.statements.repeated import without_repeats
 from parsers.statements.table import Context, Harvest, Key, as_other, nameless, take
 
@@ -139,7 +150,7 @@ class _LaneReader:
         self.grid, self.lane, self.context = grid, lane, context
         self.keys = _keys_of(grid, lane, context.statement)
         self.carried = ["", "", ""]
-        self.path: list[tuple[int, str]] = []
+        self.path: Path = []
         self.group: Cell | None = None
         self.units: set[str] = set()
         self.has_codes = self._has_codes()
@@ -203,7 +214,7 @@ class _LaneReader:
     # ---- labels
 
     def _label(self, row: Slots) -> Label:
-        total = total_label(row, self.lane.labels)
+        total = total_label(row, self.lane.labels) or self._outer_total(row)
         if total is not None:
             return total
         keys = self.keys
@@ -225,6 +236,13 @@ class _LaneReader:
             code = self._new_unit(row)
         place = cell or next((row[c.index] for c in self.lane.labels if row[c.index] is not None), None)
         return Label(code, name, place.words if place is not None else name, place)
+
+    def _outer_total(self, row: Slots) -> Label | None:
+        """合计 printed in the column of running numbers, the labels blank."""
+        cells = [cell for cell in distinct(row[: self.lane.amounts[0].index]) if cell.words]
+        if len(cells) != 1 or not lexicon.is_total(cells[0].text):
+            return None
+        return Label("", TOTAL, cells[0].words, cells[0], is_total=True)
 
     def _code(self, row: Slots) -> str:
         if self.keys.parts:
@@ -319,8 +337,7 @@ class _LaneReader:
         if level is None or self._is_unit(name) or re.search(r"合计|总计", name):
             self.path = []
             return name
-        self.path = [(depth, part) for depth, part in self.path if depth < level]
-        self.path.append((level, name))
+        self.path = grown(self.path, level, name)
         return "/".join(part for _, part in self.path)
 
     def _unlabelled(self, row: Slots, index: int) -> None:

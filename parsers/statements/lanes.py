@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from model.accounts import class_names
 from parsers import lexicon
 from parsers.cells import clean_name, read_code, split_code_name
 from parsers.columns import PARTS, Column, Role
@@ -87,6 +88,19 @@ def levels_by_indent(cells: Sequence[Cell]) -> dict[int, int] | None:
     if len(steps) < 2 or len(steps) > MOST_LEVELS or loose:
         return None
     return {id(cell): min(range(len(steps)), key=lambda level: abs(cell.indent - steps[level])) for cell in cells}
+
+
+Path = list[tuple[int, str]]
+"""The names above a row of an indented tree, each with its level."""
+
+
+def grown(path: Path, level: int, name: str) -> Path:
+    """The path of the next name of an indented tree; it starts at the 类, whatever headings stand above that."""
+    above = [(depth, part) for depth, part in path if depth < level]
+    classes = class_names()
+    if name in classes and not any(part in classes for _, part in above):
+        above = []
+    return [*above, (level, name)]
 
 
 def codes_in(grid: Grid, column: Column) -> list[str]:

@@ -12,7 +12,7 @@ from parsers.cells import clean_name
 from parsers.columns import Column, Role
 from parsers.grid import Grid
 from parsers.page import Cell, Slots
-from parsers.statements.lanes import Lane, lanes_of, levels_by_indent, name_of
+from parsers.statements.lanes import Lane, Path, grown, lanes_of, levels_by_indent, name_of
 from parsers.statements.table import Context, Harvest, Key, as_other, nameless, take
 
 _LEVELS = (
@@ -77,6 +77,8 @@ def _listed_side(grid: Grid, lane: Lane) -> str | None:
         for row in grid.body
         if (cell := _label_cell(row, lane)) is not None and cell.words
     }
+    if set(lexicon.word_list("block", "natures")) <= seen:
+        return "expenditure_use"
     counts = Counter(blocks[name] for name in seen if name in blocks)
     if not counts:
         return None
@@ -101,7 +103,7 @@ class _LaneReader:
         self.context, self.lane, self.side, self.spent = context, lane, side, spent
         self.names: set[tuple[str, str]] = set()
         self.headings: dict[int, str] = {}
-        self.path: list[tuple[int, str]] = []
+        self.path: Path = []
         self.levels = levels_by_indent(_tree_labels(grid, lane)) if side == "expenditure" else None
 
     def row(self, row: Slots, index: int, harvest: Harvest) -> None:
@@ -164,8 +166,7 @@ class _LaneReader:
         if level is None:
             self.path = []
             return name
-        self.path = [(depth, part) for depth, part in self.path if depth < level]
-        self.path.append((level, name))
+        self.path = grown(self.path, level, name)
         return "/".join(part for _, part in self.path)
 
     def _unlabelled(self, row: Slots, index: int, harvest: Harvest) -> None:

@@ -206,6 +206,16 @@ class TestRowsPerUnit:
         assert not [finding for finding in check(budget).findings if finding.status is Status.FAIL]
 
 
+class TestListOfSources:
+    """收入总表 as one column of sources with their parts."""
+
+    def test_parts_are_not_added_to_their_wholes(self) -> None:
+        """一、预算拨款, what it is made of and 本年收入合计 stand in one column; no sum is reported as wrong."""
+        rows = [("一、预算拨款", "9.00"), ("一般公共预算", "9.00"), ("本年收入合计", "9.00"), ("收入总计", "9.00")]
+        budget = document_of("收入总体情况表", (("项目", "2019年预算"),), rows)
+        assert not [finding for finding in check(budget).findings if finding.status is Status.FAIL]
+
+
 class TestBasicExpenditureByFunction:
     """基本支出 with functional rows and economic classes across."""
 

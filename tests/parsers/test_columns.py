@@ -51,6 +51,12 @@ class TestMeasures:
 class TestRoles:
     """Content has the last word."""
 
+    @pytest.mark.parametrize(("number", "role"), [("42011522060001", Role.ORDINAL), ("2010301", Role.CODE)])
+    def test_identifiers_are_no_money(self, number: str, role: Role) -> None:
+        """项目代码 of many digits."""
+        grid = a_grid(("项目代码", "项目名称", "合计"), (number, "文化活动", "5.00"))
+        assert columns_of(grid, "", YEAR)[0].role is role
+
     def test_the_end_of_a_head_in_the_next_row_is_no_content(self) -> None:
         """A head too long for its narrow cell spills over into an otherwise empty column."""
         grid = a_grid(("科目名称", "合计", "政府性基金预算拨款收入"), ("农业农村", "5.00", "入"), ("水利", "5.00", ""))

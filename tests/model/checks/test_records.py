@@ -101,6 +101,11 @@ class TestNotes:
         (finding,) = of_rule(budget.with_item("three_public", "合计", total="47.91"), "D06")
         assert finding.status is Status.INSUFFICIENT
 
+    def test_a_condition_is_no_statement(self) -> None:
+        """若为空表，则… stands below every table of a form."""
+        budget = a_budget().with_table("three_public", note="注：若为空表，则为该部门无“三公”经费支出")
+        assert of_rule(budget.with_item("three_public", "合计", total="47.91"), "D06") == ()
+
     def test_an_empty_table_wants_a_note(self) -> None:
         """A hint where the form prints no notes anywhere, a warning otherwise."""
         bare = a_budget().with_table("government_fund", empty=True)

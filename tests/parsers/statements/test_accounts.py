@@ -12,6 +12,7 @@ from model.disclosure import Fact
 from parsers.columns import columns_of
 from parsers.grid import Grid
 from parsers.statements.accounts import read_accounts
+from parsers.statements.lanes import grown
 from parsers.statements.table import Context, Harvest
 from tests.parsers.statements.grids import a_grid
 
@@ -98,6 +99,15 @@ class TestTotals:
         grid = rows(("", "某市某局", "5.00", "", ""), ("201", "外交支出", "5.00", "", ""))
         assert totals(grid, unit_name="某市某局") == {"合计": "5.00", "201": "5.00"}
 
+    def test_in_the_column_of_running_numbers(self) -> None:
+        """合计 stands under 序号, the code and the name are blank."""
+        grid = rows(
+            ("合计", "", "", "9.00"),
+            ("1", "201", "外交支出", "9.00"),
+            head=("序号", "科目编码", "科目名称", "合计"),
+        )
+        assert totals(grid) == {"合计": "9.00", "201": "9.00"}
+
     def test_unit_rows_beside_a_total_keep_their_key(self) -> None:
         grid = a_grid(("单位名称", "合计"), ("合计", "9.00"), ("甲局", "5.00"), ("乙中心", "4.00"))
         assert totals(grid, "revenue") == {"合计": "9.00", "甲局": "5.00", "乙中心": "4.00"}
@@ -164,6 +174,11 @@ class TestNamesWithoutCodes:
             "一般公共服务支出/财政事务/行政运行",
             "教育支出",
         ]
+
+    def test_a_tree_starts_at_the_class(self) -> None:
+        """Headings above the 类 are no part of the path; a 类 may have a 款 of its own name."""
+        path = grown(grown(grown([], 0, "一般公共预算"), 1, "其他支出"), 2, "其他支出")
+        assert [name for _, name in path] == ["其他支出", "其他支出"]
 
     def test_groups_and_items(self) -> None:
         grid = a_grid(
