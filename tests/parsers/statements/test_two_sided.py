@@ -91,7 +91,8 @@ class TestMoreLanes:
         """工资福利支出 and 商品和服务支出 are parts of 基本支出 there, not a block by economic class."""
         names = ("一、基本支出", "工资福利支出", "商品和服务支出", "资本性支出", "二、项目支出")
         lines = [("", "", name, "1.00") for name in names]
-        sides = {key[0] for key in found(("收入", "<", "支出", "<"), ("项目", "预算", "项目", "预算"), *lines, header=2)}
+        heads = (("收入", "<", "支出", "<"), ("项目", "预算", "项目", "预算"))
+        sides = {key[0] for key in found(*heads, *lines, header=2)}
         assert sides == {"expenditure_use"}
 
     def test_by_use_and_merged_totals(self) -> None:
