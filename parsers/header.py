@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from parsers import lexicon
 from parsers.cells import read_amount, read_code
@@ -45,7 +45,11 @@ def _is_blank(row: Slots) -> bool:
 
 def _is_index_row(row: Slots) -> bool:
     """A row of column numbers: 栏次 1 2 3, or ** 1 2 3."""
-    words = [cell.words for cell in distinct(row) if cell.words]
+    return counts_columns([cell.words for cell in distinct(row) if cell.words])
+
+
+def counts_columns(words: Sequence[str]) -> bool:
+    """Whether words number the columns of a table: 栏次 1 2 3, or ** 1 2 3."""
     if len(words) < 2 or not all(_INDEX.match(word) for word in words):
         return False
     numbers = [int(word) for word in words if word.isdigit()]
@@ -93,11 +97,12 @@ def _is_figure(text: str) -> bool:
 def looks_like_header(row: Slots) -> bool:
     """A row most of whose words the lexicon knows as heads of columns."""
     cells = [cell for cell in distinct(row) if cell.words]
-    known = sum(_is_head_word(cell.text) for cell in cells)
+    known = sum(is_head_word(cell.text) for cell in cells)
     return bool(cells) and known * 2 > len(cells)
 
 
-def _is_head_word(text: str) -> bool:
+def is_head_word(text: str) -> bool:
+    """Whether the lexicon knows a text as the head of a column."""
     return any(lexicon.key(text) in lexicon.words(section) for section in ("role", "measure", "item", "side"))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from model.disclosure import Box, Source
+from parsers.bands import Band, Stroke
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,9 @@ class RawGrid:
     """One ruled or tab-separated table of one page.
 
     ``rows`` are equally long; ``edges`` are the x-positions between columns (one more than columns), empty where the
-    source has no positions; ``spans`` are where the words of each column stand, in a table without rules. None is a
-    slot that no cell covers. ``lines`` are all input lines of recognised text the grid was made from, those of repeated
-    headers included.
+    source has no positions. None is a slot that no cell covers. ``lines`` are all input lines of recognised text the
+    grid was made from, those of repeated headers included. A table without rules keeps its rows as they stand
+    (``bands``) and the horizontal rules among them: its columns are those of all its pages.
     """
 
     rows: tuple[Slots, ...]
@@ -80,7 +81,8 @@ class RawGrid:
     box: Box | None = None
     edges: tuple[float, ...] = ()
     lines: tuple[int, ...] = ()
-    spans: tuple[tuple[float, float], ...] = ()
+    bands: tuple[Band, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
 
 
 Block = TextLine | RawGrid

@@ -15,7 +15,7 @@ from parsers.grid import Grid
 from parsers.header import distinct, header_length, looks_like_header, split_header, starts_with_header, words_in
 from parsers.lead import count_notes, is_furniture, split_inner_lead, split_lead, title_of
 from parsers.page import Cell, Page, RawGrid, Slots, TextLine
-from parsers.spans import match_spans
+from parsers.unruled_pages import goes_on, united
 
 EDGE_TOLERANCE = 4.0
 
@@ -42,11 +42,12 @@ def lay_out(pages: Iterable[Page]) -> Layout:
 
 @dataclass(slots=True)
 class _Open:
-    """A table that may still go on."""
+    """A table that may still go on; ``parts`` are its pages, where it has no rules."""
 
     grid: Grid
     last: RawGrid
     edges: tuple[float, ...]
+    parts: tuple[RawGrid, ...] = ()
 
 
 @dataclass(slots=True)
@@ -77,7 +78,8 @@ class _Builder:
         self.lines += text
         header, body = split_header(rows)
         pages = (raw.page,) if raw.page is not None else ()
-        self.open = _Open(Grid(header, body, title, lead, (), pages, taken), raw, raw.edges)
+        parts = (raw,) if raw.bands else ()
+        self.open = _Open(Grid(header, body, title, lead, (), pages, taken), raw, raw.edges, parts)
 
     def finish(self) -> Layout:
         trail, rest = self._split_trail()
@@ -96,7 +98,7 @@ class _Builder:
     def _close(self, trail: tuple[TextLine, ...]) -> None:
         if self.open is not None:
             taken = self.open.grid.taken + sum(map(_lines_in, trail))
-            self.grids.append(replace(self.open.grid, trail=trail, taken=taken))
+            self.grids.append(replace(_whole(self.open), trail=trail, taken=taken))
         self.open = None
 
     def _goes_on(self, raw: RawGrid, rows: tuple[Slots, ...], title: str, noted: bool, text: list[TextLine]) -> bool:
@@ -106,7 +108,11 @@ class _Builder:
             return False
         if any(not is_furniture(line) for line in text):
             return False
-        if title and (lexicon.key(title) != lexicon.key(last.grid.title) or not _repeats(rows, last.grid.header)):
+        if title and lexicon.key(title) != lexicon.key(last.grid.title):
+            return False
+        if raw.bands and last.parts:
+            return goes_on(raw, last.parts[0], again=bool(title))
+        if title and not _repeats(rows, last.grid.header):
             return False
         return not _opens_another(rows[0], last.grid.rows[0]) and _same_columns(last, raw, rows)
 
@@ -138,8 +144,6 @@ def _is_next(last: RawGrid, raw: RawGrid) -> bool:
 
 def _same_columns(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> bool:
     """Columns fit where every edge meets one of the table's; without positions the head must repeat or rows go on."""
-    if raw.spans and last.last.spans:
-        return match_spans(raw.spans, last.last.spans) is not None
     if raw.edges and last.edges:
         if not last.grid.body and _fits(last.edges, raw.edges):
             return True
@@ -156,22 +160,18 @@ def _fits(edges: Sequence[float], others: Sequence[float]) -> bool:
 def _joined(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> _Open:
     """The open table with the rows of its next page, each slot filled by the cell that stands over it.
 
-    A table of which only the head stood on the last page takes the columns of this one.
+    A table of which only the head stood on the last page takes the columns of this one. Pages without rules wait until
+    the last one is there.
     """
+    if raw.bands and last.parts:
+        return _Open(replace(last.grid, pages=_pages(last.grid, raw)), raw, last.edges, (*last.parts, raw))
     if not last.grid.body and len(raw.edges) > len(last.edges):
         head = tuple(_mapped(row, last.edges, raw.edges, len(rows[0])) for row in last.grid.header)
         last = _Open(replace(last.grid, header=head), raw, raw.edges)
     if starts_with_header(rows, last.grid.header):
         rows = rows[header_length(rows, last.grid.header) :]
-    if raw.spans and last.last.spans:
-        columns = match_spans(raw.spans, last.last.spans) or ()
-        mapped = tuple(_placed(row, columns, last.grid.width) for row in rows)
-        raw = replace(raw, spans=last.last.spans)
-    else:
-        mapped = tuple(_mapped(row, raw.edges, last.edges, last.grid.width) for row in rows)
-    pages = last.grid.pages
-    if raw.page is not None and raw.page not in pages:
-        pages = (*pages, raw.page)
+    mapped = tuple(_mapped(row, raw.edges, last.edges, last.grid.width) for row in rows)
+    pages = _pages(last.grid, raw)
     grid = replace(last.grid, body=(*last.grid.body, *mapped), pages=pages)
     if not grid.header or not last.grid.body:
         header, body = split_header(grid.rows)
@@ -179,12 +179,17 @@ def _joined(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> _Open:
     return _Open(grid, raw, last.edges)
 
 
-def _placed(row: Slots, columns: Sequence[int], width: int) -> Slots:
-    """A row of a page without rules, its cells in the columns of the table they belong to."""
-    slots: list[Cell | None] = [None] * width
-    for column, cell in zip(columns, row, strict=True):
-        slots[column] = cell
-    return tuple(slots)
+def _pages(grid: Grid, raw: RawGrid) -> tuple[int, ...]:
+    return grid.pages if raw.page is None or raw.page in grid.pages else (*grid.pages, raw.page)
+
+
+def _whole(last: _Open) -> Grid:
+    """A table that ends; one without rules in the columns that all its pages show."""
+    if len(last.parts) < 2:
+        return last.grid
+    rows = united(last.parts)
+    header, body = split_header(split_inner_lead(rows)[1])
+    return replace(last.grid, header=header, body=body)
 
 
 def _mapped(row: Slots, edges: Sequence[float], onto: Sequence[float], width: int) -> Slots:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
+from parsers.bands import Band, Stroke, Word, strokes_of
+from parsers.header import counts_columns, is_head_word
 from parsers.lead import is_note, is_page_number, is_table_lead
 from parsers.page import RawGrid
-from parsers.unruled_columns import grid_of
-from parsers.unruled_rows import FEWEST_ROWS, Line, Word, bands_of, is_label, split_words
+from parsers.unruled_grid import grid_of
+from parsers.unruled_rows import FEWEST_ROWS, Line, bands_of, is_label, split_words
 
 MAX_WORDS = 6_000
 """More words outside of ruled tables than any page has; they stay lines of text."""
@@ -27,27 +30,39 @@ FAR = 3.5
 TAIL = 0.5
 """Heights of a line between the last row and the end of its name."""
 
+TIGHT = 0.7
+"""Heights of a line between lines of heads that stand beside each other on several lines."""
+
 _PROSE = re.compile(r"[。；，！？]")
 
 
-def find_unruled(lines: Sequence[Line], level: Iterable[float], page: int) -> tuple[list[RawGrid], list[Line]]:
+def find_unruled(
+    lines: Sequence[Line], rules: Sequence[tuple[float, float, float, float]], page: int
+) -> tuple[list[RawGrid], list[Line]]:
     """The unruled tables among the lines of a page, and the lines that belong to none.
 
-    ``level`` are the heights of horizontal rules: where there are any in a table they part its rows.
+    ``rules`` are those of the page: where there are horizontal ones in a table they part its rows.
     """
     split = [tuple(split_words(line)) for line in lines]
-    if sum(map(len, split)) > MAX_WORDS:
+    runs = _runs(split) if sum(map(len, split)) <= MAX_WORDS else []
+    if not runs:
         return [], list(lines)
-    heights = sorted(level)
+    strokes = strokes_of(rules)
     grids, taken = [], set[int]()
-    for start, end in _runs(split):
+    for start, end in runs:
         start = _head_start(split, start, max(taken, default=-1) + 1)
-        bands = bands_of(split, range(start, end), heights)
-        grid = grid_of(bands, page)
+        grid = _grid(bands_of(split, range(start, end), strokes, page), strokes)
         if grid is not None:
             grids.append(grid)
             taken |= set(range(start, end))
     return grids, [line for index, line in enumerate(lines) if index not in taken]
+
+
+def _grid(bands: Sequence[Band], strokes: Sequence[Stroke]) -> RawGrid | None:
+    """The grid of some rows, with the rows as they stand and the rules among them."""
+    inner = tuple(stroke for stroke in strokes if bands[0].top < stroke.at < bands[-1].bottom)
+    grid = grid_of(bands, inner)
+    return None if grid is None else replace(grid, bands=tuple(bands), strokes=inner)
 
 
 def _runs(split: Sequence[tuple[Word, ...]]) -> list[tuple[int, int]]:
@@ -59,7 +74,7 @@ def _runs(split: Sequence[tuple[Word, ...]]) -> list[tuple[int, int]]:
     rows: list[int] = []
     for index, words in enumerate([*split, ()]):
         row = bool(words) and _is_row(words)
-        if rows and (not words or (_ends(words) and not _wraps(split, index)) or _is_far(split, index - 1, index)):
+        if rows and (not words or (_ends(split, index) and not _wraps(split, index)) or _is_far(split, index - 1, index)):
             runs.append((rows[0], rows[-1] + 1))
             rows = []
         if row:
@@ -70,7 +85,7 @@ def _runs(split: Sequence[tuple[Word, ...]]) -> list[tuple[int, int]]:
 
 def _with_tail(split: Sequence[tuple[Word, ...]], end: int) -> int:
     """The end of a body with the last line of a wrapped name, which stands closer than another row would."""
-    while end < len(split) and len(split[end]) == 1 and not _ends(split[end]):
+    while end < len(split) and len(split[end]) == 1 and not _ends(split, end):
         gap = min(word.top for word in split[end]) - max(word.bottom for word in split[end - 1])
         if gap > TAIL * max(word.bottom - word.top for word in split[end]):
             break
@@ -92,19 +107,29 @@ def _is_announced(split: Sequence[tuple[Word, ...]], start: int) -> bool:
 
     So it is at the top of a page, where a table of the page before may end; what does not go on one has no title.
     """
-    if all(is_page_number(" ".join(word.text for word in words)) for words in split[:start]):
+    above = [words for words in split[:start] if not is_page_number(" ".join(word.text for word in words))]
+    if not above or all(map(_heads_columns, above)):
         return True
     for index in range(start - 1, max(-1, start - HEAD_LINES), -1):
-        if _is_lead(split[index]):
+        if _is_lead(split, index):
             return True
         if _PROSE.search("".join(word.text for word in split[index])):
             return False
     return False
 
 
-def _is_lead(words: tuple[Word, ...]) -> bool:
-    """A title, number or unit line; the words of a head are more than such a line has."""
-    return len(words) <= LEAD_WORDS and is_table_lead(" ".join(word.text for word in words))
+def _heads_columns(words: tuple[Word, ...]) -> bool:
+    """Whether a line says nothing but heads of columns, or numbers them."""
+    return counts_columns([word.text for word in words]) or all(is_head_word(word.text) for word in words)
+
+
+def _is_lead(split: Sequence[tuple[Word, ...]], index: int) -> bool:
+    """A title, number or unit line: of fewer words than the line of a head, and not set as close to the next one."""
+    words = split[index]
+    if len(words) > LEAD_WORDS or not is_table_lead(" ".join(word.text for word in words)):
+        return False
+    below = split[index + 1] if index + 1 < len(split) else ()
+    return not below or below[0].baseline - words[0].baseline > TIGHT * (words[0].bottom - words[0].top)
 
 
 def _is_far(split: Sequence[tuple[Word, ...]], one: int, two: int) -> bool:
@@ -119,12 +144,13 @@ def _is_row(words: tuple[Word, ...]) -> bool:
     return len(words) >= 2 and any(word.is_figure for word in words) and not _PROSE.search(text)
 
 
-def _ends(words: tuple[Word, ...]) -> bool:
+def _ends(split: Sequence[tuple[Word, ...]], index: int) -> bool:
     """Whether a line stands outside of any body: prose, a title, a note, a page number."""
+    words = split[index]
     if _is_row(words) or is_label(words):
         return False
     text = " ".join(word.text for word in words)
-    return bool(_PROSE.search(text)) or _is_lead(words) or is_note(text) or is_page_number(text)
+    return bool(_PROSE.search(text)) or _is_lead(split, index) or is_note(text) or is_page_number(text)
 
 
 def _is_aligned(rows: Sequence[tuple[Word, ...]]) -> bool:
@@ -145,7 +171,7 @@ def _head_start(split: Sequence[tuple[Word, ...]], start: int, floor: int) -> in
     for index in range(start - 1, max(floor, start - HEAD_LINES) - 1, -1):
         text = " ".join(word.text for word in split[index])
         furniture = len(split[index]) == 1 and is_page_number(text)
-        if not split[index] or _PROSE.search(text) or _is_lead(split[index]) or furniture or len(text) > 160:
+        if not split[index] or _PROSE.search(text) or _is_lead(split, index) or furniture or len(text) > 160:
             break
         first = index
     return first

@@ -1,161 +1,99 @@
-"""Columns of tables without rules: the stretches that words of the body cover, and the heads over them."""
+"""The columns of a table without rules: its edges, and the heads over its columns, that its rows bear out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
 
-from model.disclosure import Box
-from parsers.page import Cell, RawGrid
-from parsers.unruled_rows import Band, Word, is_label, top_of
+from parsers.bands import Band, Stroke, Word
+from parsers.unruled_edges import Coverage, Edges, chains, column_at
+from parsers.unruled_heads import Heads, are_columns, heads_in, index_row, set_over
 
-COLUMN_GAP = 3.0
-BRIDGE = 1.5
-"""How much longer than the usual label one must be to be set over several columns."""
+CUT = 20.0
+"""Points that a word cut by an edge counts for, or a row with two words in one column, beside heads off their middle."""
+
+MOST_CUT = 0.1
+"""Share of the words of the rows that edges may cut: labels set over several columns."""
+
+MOST_OFF = 6.0
+"""Points that a head may stand off the middle of its columns."""
+
+ENDS = 0.3
+"""Share of the most frequent end of horizontal rules that makes another one an edge."""
 
 
-def grid_of(bands: Sequence[Band], page: int) -> RawGrid | None:
-    """The grid of some rows; None where they do not fall into at least two columns."""
-    first = next((index for index, band in enumerate(bands) if _is_body(band)), 0)
-    columns = _Columns([word for band in bands if _is_body(band) for word in band.words])
-    for band in reversed(bands[:first]):
-        columns.head(band.words)
-    if len(columns.spans) < 2:
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The edges of the columns, the heads over them, and the numbers below the heads."""
+
+    edges: Edges
+    heads: Heads
+    numbers: tuple[Word, ...] = ()
+
+
+def columns_of(head: Sequence[Word], rows: Sequence[Band], strokes: Sequence[Stroke], width: float) -> Columns | None:
+    """The columns that fit heads and rows best; None where none fit."""
+    coverage = Coverage(rows)
+    numbers = index_row(head)
+    words = heads_in([word for word in head if word not in numbers], strokes)
+    if not words:
         return None
-    edges = columns.edges()
-    levels = [top_of(band) for band in bands]
-    bottom = max(word.bottom for word in bands[-1].words)
-    rows = tuple(
-        _slots(band, row, columns, edges, Box(edges[0], top, edges[-1], after), page)
-        for row, (band, top, after) in enumerate(zip(bands, levels, [*levels[1:], bottom], strict=True))
-    )
-    box = Box(edges[0], levels[0], edges[-1], bottom)
-    spans = tuple((span.x0, span.x1) for span in columns.spans)
-    return RawGrid(rows, page=page, box=box, edges=tuple(edges), spans=spans)
+    ways = [_judged(*way, words, numbers, coverage) for way in _ways(words, numbers, strokes, coverage, width)]
+    fitting = [way for way in ways if way is not None]
+    best = min(fitting, key=lambda way: way[0], default=None)
+    return None if best is None else best[1]
 
 
-def _is_body(band: Band) -> bool:
-    return any(word.is_figure for word in band.words) or is_label(band.words)
+Way = tuple[Edges, tuple[Word, ...]]
 
 
-@dataclass(slots=True, eq=False)
-class Span:
-    """The stretch of one column: grown by its heads, which may stand beside the figures they are over."""
-
-    x0: float
-    x1: float
-    of_figures: bool = False
-    headed: bool = False
-
-    def meets(self, word: Word) -> bool:
-        return word.x0 < self.x1 and self.x0 < word.x1
-
-    def grow(self, word: Word) -> None:
-        self.x0, self.x1, self.headed = min(self.x0, word.x0), max(self.x1, word.x1), True
-
-
-class _Columns:
-    """The columns of a table, found in its body and completed by its heads, from the lowest line up."""
-
-    def __init__(self, words: Sequence[Word]) -> None:
-        self.spans = _spans(_without_bridges(words))
-        self.over: dict[int, tuple[Span, Span]] = {}
-
-    def head(self, words: Sequence[Word]) -> None:
-        """One line of heads: over the columns they meet, beside the column they belong to, or over both neighbours."""
-        met = {id(span) for word in words for span in self.spans if span.meets(word)}
-        lone = [word for word in words if not any(span.meets(word) for span in self.spans)]
-        for word in words:
-            if word not in lone:
-                self._put(word, [span for span in self.spans if span.meets(word)])
-        for word, after in zip_longest(lone, lone[1:]):
-            left, right = self._neighbours(word)
-            shared = after is not None and self._neighbours(after) == (left, right)
-            self._put(word, [left] if shared and left is not None else self._beside(word, left, right, met))
-
-    def _put(self, word: Word, under: list[Span]) -> None:
-        if len(under) == 1:
-            under[0].grow(word)
-        for span in under:
-            span.headed = True
-        self.over[id(word)] = (under[0], under[-1])
-
-    def _neighbours(self, word: Word) -> tuple[Span | None, Span | None]:
-        left = next((span for span in reversed(self.spans) if span.x1 <= word.x0), None)
-        return left, next((span for span in self.spans if span.x0 >= word.x1), None)
-
-    def _beside(self, word: Word, left: Span | None, right: Span | None, met: set[int]) -> list[Span]:
-        """The column a head belongs to that stands over none: figures are set right of their heads, names left."""
-        free = [span for span in (right, left) if span is not None and not span.headed and id(span) not in met]
-        own = next((span for span in free if span.of_figures == (span is right)), free[0] if free else None)
-        if own is not None:
-            return [own]
-        if left is not None and right is not None and not {id(left), id(right)} & met:
-            return [left, right]
-        added = Span(word.x0, word.x1, of_figures=True, headed=True)
-        self.spans = sorted([*self.spans, added], key=lambda span: span.x0)
-        return [added]
-
-    def edges(self) -> list[float]:
-        """Positions between the columns, the outer ones included."""
-        between = [(left.x1 + right.x0) / 2 for left, right in pairwise(self.spans)]
-        return [self.spans[0].x0 - 1, *between, self.spans[-1].x1 + 1]
-
-    def reach(self, word: Word, edges: Sequence[float]) -> tuple[int, int]:
-        """First and last column a word stands in."""
-        if id(word) in self.over:
-            first, last = self.over[id(word)]
-            return self.spans.index(first), self.spans.index(last)
-        inside = [i for i, (a, b) in enumerate(pairwise(edges)) if word.x0 < b and a < word.x1]
-        return (inside[0], inside[-1]) if inside else (0, 0)
+def _ways(
+    words: Sequence[Word], numbers: Sequence[Word], strokes: Sequence[Stroke], coverage: Coverage, width: float
+) -> Iterator[Way]:
+    """Edges with the heads of single columns between them: from rules drawn cell by cell, numbers, or the heads."""
+    drawn = _drawn(strokes)
+    if drawn:
+        yield drawn, _lowest(words, drawn)
+    if numbers:
+        for chain, _ in chains(numbers, [True] * len(numbers), width):
+            edges = coverage.best(chain)[1]
+            yield edges, _lowest(words, edges)
+        return
+    for chain, leaves in chains(words, are_columns(words), width):
+        yield coverage.best(chain)[1], leaves
 
 
-def _without_bridges(words: Sequence[Word]) -> Sequence[Word]:
-    """The words that show columns: a long label set over several of them (a total row's) would run them into one."""
-    widths = sorted(word.x1 - word.x0 for word in words if not word.is_figure)
-    if not widths:
-        return words
-    long = BRIDGE * widths[len(widths) // 2]
-    short = [word for word in words if word.x1 - word.x0 <= long]
-    spans = _spans(short)
-    whole = _spans(words)
-    if len(spans) <= len(whole):
-        return words
-    return [word for word in words if sum(span.meets(word) for span in spans) < 2]
-
-
-def _spans(words: Sequence[Word]) -> list[Span]:
-    """The stretches that words cover, parted by gaps no word reaches into."""
-    spans: list[Span] = []
-    for word in sorted(words, key=lambda word: word.x0):
-        if spans and word.x0 <= spans[-1].x1 + COLUMN_GAP:
-            spans[-1].x1 = max(spans[-1].x1, word.x1)
+def _drawn(strokes: Sequence[Stroke]) -> Edges:
+    """Where horizontal rules end again and again; empty where they run through."""
+    ends: list[list[float]] = []
+    for place in sorted(end for stroke in strokes for end in (stroke.x0, stroke.x1)):
+        if ends and place - ends[-1][-1] < 2:
+            ends[-1].append(place)
         else:
-            spans.append(Span(word.x0, word.x1))
-    for span in spans:
-        inside = [word.is_figure for word in words if span.meets(word)]
-        span.of_figures = sum(inside) * 2 > len(inside)
-    return spans
+            ends.append([place])
+    most = max(map(len, ends), default=0)
+    edges = tuple(sum(group) / len(group) for group in ends if len(group) > ENDS * most)
+    return edges if len(edges) > 2 else ()
 
 
-def _slots(
-    band: Band, row: int, columns: _Columns, edges: Sequence[float], box: Box, page: int
-) -> tuple[Cell | None, ...]:
-    """One row of slots; a word that reaches over several columns is one cell in all of them."""
-    held: dict[int, list[Word]] = {}
-    last_of: dict[int, int] = {}
-    for word in sorted(band.words, key=lambda word: (word.top, word.x0)):
-        first, last = columns.reach(word, edges)
-        held.setdefault(first, []).append(word)
-        last_of[first] = max(last_of.get(first, 0), last)
-    cells: list[Cell | None] = [None] * (len(edges) - 1)
-    for column in range(len(cells)):
-        if cells[column] is not None:
-            continue
-        words, last = held.get(column, []), last_of.get(column, column)
-        place = Box(edges[column], box.top, edges[last + 1], box.bottom)
-        indent = words[0].first - place.x0 if words else 0.0
-        cell = Cell("\n".join(word.text for word in words), page, None, place, row, column, indent=indent)
-        cells[column : last + 1] = [cell] * (last + 1 - column)
-    return tuple(cells)
+def _lowest(words: Sequence[Word], edges: Edges) -> tuple[Word, ...]:
+    """The lowest head in each column that stands in its middle and in no other column."""
+    lowest: dict[int, Word] = {}
+    for word in sorted(words, key=lambda word: word.middle):
+        column = column_at(word.centre, edges)
+        left, right = edges[column], edges[column + 1]
+        if word.x0 > left - 1 and word.x1 < right + 1 and abs(word.centre - (left + right) / 2) < MOST_OFF:
+            lowest[column] = word
+    return tuple(lowest.values())
+
+
+def _judged(
+    edges: Edges, leaves: tuple[Word, ...], words: Sequence[Word], numbers: Sequence[Word], coverage: Coverage
+) -> tuple[float, Columns] | None:
+    """How badly columns fit heads and rows; None where they do not."""
+    heads = set_over(words, leaves, edges) if leaves else None
+    cut, crowded = coverage.cut(edges), coverage.crowded(edges)
+    if heads is None or cut > MOST_CUT * len(coverage.words) + 1 or crowded > MOST_CUT * len(coverage.bands):
+        return None
+    off = heads.misfit + CUT * (cut + crowded)
+    return off, Columns(edges, heads, tuple(numbers))

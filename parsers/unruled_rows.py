@@ -4,127 +4,122 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from parsers.cells import read_amount
+from parsers.bands import HAN, Band, Stroke, Word
 from parsers.ruling import Letter, words_of
 
-WORD_GAP = 0.55
-"""Share of the type size that parts two words of a row."""
+WORD_GAP = 0.5
+"""Type sizes that part two words of a row."""
+
+SIZE = 0.75
+"""The type size as a share of the height of a letter, where no Chinese character shows it."""
 
 FEWEST_ROWS = 3
-CLOSE = 0.95
-"""Heights of a line between lines that overlap: a name on two lines with its figures set in the middle."""
+WRAPPED = 0.85
+"""Share of the least distance of rows that lines of one row keep."""
 
-WRAPPED = 0.75
-"""Share of the distance of rows that lines of one row keep."""
+LEADING = 1.75
+"""Type sizes between the lines of one cell, at most."""
+
+FULL = 1.3
+"""Type sizes that a line broken for want of room leaves free at most."""
 
 Line = list[Letter]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of letters without a wide gap; ``first`` is where its first line begins, for indentation."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    first: float = 0.0
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether it can be an amount: decimals, separators, a zero or a dash; plain small numbers may be ordinals."""
-        read = read_amount(self.text)
-        return read.has_number and ("." in self.text or "," in self.text or len(self.text) > 3 or not read.number)
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """One row of a table: its words, and the lines of text they come from."""
-
-    words: tuple[Word, ...]
-    lines: tuple[int, ...]
-
-
 def split_words(line: Line) -> Iterable[Word]:
     """The words of a line, parted where the gap is wider than between letters."""
+    gap = WORD_GAP * max(4.0, _size(line))
     run: Line = []
     for letter in line:
         if letter.text.isspace():
             continue
-        if run and letter.x0 - run[-1].x1 > WORD_GAP * max(4.0, letter.bottom - letter.top):
-            yield _word(run)
+        if run and letter.x0 - run[-1].x1 > gap:
+            yield word_of(run)
             run = []
         run.append(letter)
     if run:
-        yield _word(run)
+        yield word_of(run)
 
 
-def _word(run: Line) -> Word:
-    tops, bottoms = [letter.top for letter in run], [letter.bottom for letter in run]
-    return Word(words_of(run), run[0].x0, min(tops), max(letter.x1 for letter in run), max(bottoms), run[0].x0)
+def _size(line: Line) -> float:
+    wide = max((letter.x1 - letter.x0 for letter in line if HAN[0] <= letter.text <= HAN[1]), default=0.0)
+    return wide or SIZE * max((letter.bottom - letter.top for letter in line), default=0.0)
+
+
+def word_of(run: Sequence[Letter]) -> Word:
+    """One word of the letters of a line, from left to right."""
+    top, bottom = min(letter.top for letter in run), max(letter.bottom for letter in run)
+    left, right, base = run[0].x0, max(letter.x1 for letter in run), run[0].baseline
+    return Word(words_of(run), left, top, right, bottom, left, base, base, tuple(run))
 
 
 def is_label(words: tuple[Word, ...]) -> bool:
     """A row of a table may state no amount: a class without money."""
     return (
-        len(words) <= 2 and bool(re.match(r"[一二三四五六七八九十]+、|（|\d{3,7}", words[0].text)) if words else False
+        len(words) <= 2 and bool(re.match(r"[一二三四五六七八九十]+、|（|\d{3,7}(?![\d年])", words[0].text)) if words else False
     )
 
 
-def bands_of(split: Sequence[tuple[Word, ...]], lines: range, heights: Sequence[float]) -> list[Band]:
+def bands_of(split: Sequence[tuple[Word, ...]], lines: range, strokes: Sequence[Stroke], page: int) -> list[Band]:
     """The rows: between horizontal rules where they are drawn, else by how close the lines stand."""
-    found = [Band(split[index], (index,)) for index in lines if split[index]]
-    tops = [top_of(band) for band in found]
-    inner = [height for height in heights if tops and tops[0] < height < max(tops) + 1]
-    apart = (lambda one, two: _is_ruled_off(one, two, inner)) if len(inner) >= FEWEST_ROWS else _by_distance(found)
+    found = [Band(split[index], (index,), page) for index in lines if split[index]]
+    inner = [stroke for stroke in strokes if found and found[0].top < stroke.at < found[-1].bottom]
+    apart = _ruled_off(inner) if len({round(stroke.at) for stroke in inner}) >= FEWEST_ROWS else _by_distance(found)
     joined = found[:1]
     for band in found[1:]:
         if apart(joined[-1], band):
             joined.append(band)
         else:
-            joined[-1] = Band((*joined[-1].words, *band.words), (*joined[-1].lines, *band.lines))
-    return [Band(tuple(_stacked(band.words)), band.lines) for band in joined]
+            joined[-1] = Band((*joined[-1].words, *band.words), (*joined[-1].lines, *band.lines), page)
+    return joined
 
 
-def _is_ruled_off(one: Band, two: Band, heights: Sequence[float]) -> bool:
-    """Whether a horizontal rule runs between two lines."""
-    upper = max((word.top + word.bottom) / 2 for word in one.words)
-    lower = min((word.top + word.bottom) / 2 for word in two.words)
-    return any(upper < height < lower for height in heights)
+def _ruled_off(strokes: Sequence[Stroke]) -> Callable[[Band, Band], bool]:
+    """Whether a horizontal rule runs between two lines, under some word of the one or over one of the other."""
+
+    def apart(one: Band, two: Band) -> bool:
+        upper = max((word.top + word.bottom) / 2 for word in one.words)
+        lower = min((word.top + word.bottom) / 2 for word in two.words)
+        return any(upper < stroke.at < lower for stroke in strokes)
+
+    return apart
 
 
 def _by_distance(bands: Sequence[Band]) -> Callable[[Band, Band], bool]:
     """Lines set closer than rows are belong to one row: the halves of a wrapped name, around its figures."""
     figured = [band for band in bands if any(word.is_figure for word in band.words)]
-    pitches = sorted(top_of(two) - top_of(one) for one, two in pairwise(figured))
+    pitches = sorted(_base(two) - _base(one) for one, two in pairwise(figured))
     pitch = pitches[len(pitches) // 10] if pitches else 0.0
+    size = max((_size(list(word.letters)) for band in figured for word in band.words), default=0.0)
+    near = min(WRAPPED * pitch, LEADING * size) if pitch else LEADING * size
 
     def apart(one: Band, two: Band) -> bool:
-        last = max(word.top for word in one.words)
         if all(any(word.is_figure for word in band.words) for band in (one, two)):
             return True
-        height = max(word.bottom - word.top for word in two.words)
-        return top_of(two) - last > max(CLOSE * height, WRAPPED * pitch)
+        return _base(two) - max(word.last for word in one.words) > near
 
     return apart
 
 
-def _stacked(words: Sequence[Word]) -> list[Word]:
-    """The words of one row with those set right below each other in one piece: a head or a name on two lines."""
+def _base(band: Band) -> float:
+    return min(word.baseline for word in band.words)
+
+
+def stacked(words: Sequence[Word]) -> list[Word]:
+    """The words of one row with those set right below each other in one piece: a name on two lines."""
     stacks: list[Word] = []
-    for word in sorted(words, key=lambda word: (word.top, word.x0)):
+    for word in sorted(words, key=lambda word: (word.baseline, word.x0)):
         upper = next((other for other in stacks if word.x0 < other.x1 and other.x0 < word.x1), None)
-        if upper is None or word.top < upper.bottom - 0.5 * (upper.bottom - upper.top):
+        if upper is None:
             stacks.append(word)
-            continue
-        box = (min(upper.x0, word.x0), upper.top, max(upper.x1, word.x1), word.bottom)
-        stacks[stacks.index(upper)] = Word(f"{upper.text}\n{word.text}", *box, first=upper.first)
+        else:
+            stacks[stacks.index(upper)] = under(upper, word)
     return stacks
 
 
-def top_of(band: Band) -> float:
-    return min(word.top for word in band.words)
+def under(upper: Word, lower: Word) -> Word:
+    """Two words of a cell as one, the second on a line below the first."""
+    box = (min(upper.x0, lower.x0), upper.top, max(upper.x1, lower.x1), lower.bottom)
+    return Word(f"{upper.text}\n{lower.text}", *box, upper.first, upper.baseline, lower.last)

@@ -187,8 +187,7 @@ def compose(drawing: Drawing, number: int) -> Page:
     except TooManyRules:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的线条多得不像表格，没有读",))
     outside = lines_of(_outside(drawing.glyphs, grids))
-    level = [rule.top for rule in drawing.rules if rule.bottom - rule.top < rule.x1 - rule.x0]
-    unruled, outside = find_unruled(outside, level, number)
+    unruled, outside = find_unruled(outside, drawing.rules, number)
     blocks: list[Block] = [*grids, *unruled, *_text_lines(outside, number)]
     blocks.sort(key=lambda block: (block.box or Box(0, 0, 0, 0)).top)
     return Page(number, drawing.width, drawing.height, tuple(blocks), _remarks(drawing))

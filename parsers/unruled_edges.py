@@ -1,0 +1,139 @@
+"""Edges of columns that no rule shows: heads stand in the middle of their columns, and columns lie side by side.
+
+Once the place of one edge is known, each head's middle gives the next one; what the rows print says which place it is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from parsers.bands import Band, Word
+
+SLACK = 1.0
+"""Points by which a word may reach over an edge: places are rounded."""
+
+STEP = 0.5
+MOST_GUESSES = 400
+MOST_BRANCHES = 5_000
+
+Edges = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Columns side by side whose middles are ``centres``; the first edge is anywhere from ``low`` to ``high``."""
+
+    centres: tuple[float, ...]
+    low: float
+    high: float
+
+    def edges(self, first: float) -> Edges:
+        """All edges, if the first one is there."""
+        return tuple(accumulate(self.centres, lambda edge, centre: 2 * centre - edge, initial=first))
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A chain in the making: the last edge is ``base + sign * first``."""
+
+    heads: tuple[Word, ...] = ()
+    base: float = 0.0
+    sign: int = 1
+    low: float = float("-inf")
+    high: float = float("inf")
+
+    def bounded(self, low: float, high: float) -> _Open:
+        """With its last edge between two places."""
+        ends = sorted((self.sign * (low - self.base), self.sign * (high - self.base)))
+        return _Open(self.heads, self.base, self.sign, max(self.low, ends[0]), min(self.high, ends[1]))
+
+    def after(self, head: Word) -> _Open | None:
+        """With one more column; None where the head does not fit beside the others."""
+        left = self.heads[-1].x1 if self.heads else 0.0
+        here = self.bounded(left - SLACK, head.x0 + SLACK)
+        if here.low > here.high:
+            return None
+        return _Open((*self.heads, head), 2 * head.centre - here.base, -here.sign, here.low, here.high)
+
+
+def chains(heads: Sequence[Word], sure: Sequence[bool], width: float) -> Iterator[tuple[Chain, tuple[Word, ...]]]:
+    """The ways to take heads for columns, from left to right; those not ``sure`` may span several columns instead."""
+    waiting = [(_Open(), 0)]
+    steps = 0
+    while waiting and steps < MOST_BRANCHES:
+        steps += 1
+        chain, at = waiting.pop()
+        if at == len(heads):
+            end = chain.bounded(chain.heads[-1].x1 - SLACK, width) if chain.heads else chain
+            if len(chain.heads) > 1 and end.low <= end.high:
+                yield Chain(tuple(head.centre for head in chain.heads), end.low, end.high), chain.heads
+            continue
+        if not sure[at]:
+            waiting.append((chain, at + 1))
+        longer = chain.after(heads[at])
+        if longer is not None:
+            waiting.append((longer, at + 1))
+
+
+class Coverage:
+    """How many words of the rows stand over each place of the page."""
+
+    def __init__(self, bands: Sequence[Band]) -> None:
+        self.words = [word for band in bands for word in band.words]
+        self.bands = bands
+        places = int(max((word.x1 for word in self.words), default=0.0) / STEP) + 3
+        changes = [0] * (places + 1)
+        for word in self.words:
+            low, high = int((word.x0 + SLACK) / STEP) + 1, int((word.x1 - SLACK) / STEP)
+            if high > low:
+                changes[max(0, low)] += 1
+                changes[max(0, high)] -= 1
+        self.over = list(accumulate(changes))
+        self.centres = sorted(word.centre for word in self.words)
+
+    def cut(self, edges: Edges) -> int:
+        """How many words the edges cut, or leave outside of the table."""
+        inner = sum(self.over[place] for place in (round(edge / STEP) for edge in edges[1:-1]) if self._has(place))
+        outer = len(self.words) - bisect_right(self.centres, edges[-1]) + bisect_left(self.centres, edges[0])
+        return inner + outer
+
+    def _has(self, place: int) -> bool:
+        return 0 <= place < len(self.over)
+
+    def best(self, chain: Chain) -> tuple[int, Edges]:
+        """The place of a chain where its edges cut the fewest words: the middle of the widest such stretch."""
+        step = max(STEP, (chain.high - chain.low) / MOST_GUESSES)
+        count = max(1, int((chain.high - chain.low) / step) + 1)
+        guesses = [chain.low + step * index for index in range(count)]
+        cuts = [self.cut(chain.edges(guess)) for guess in guesses]
+        least = min(cuts)
+        runs = _stretches([cut == least for cut in cuts])
+        start, end = max(runs, key=lambda run: run[1] - run[0])
+        return least, chain.edges((guesses[start] + guesses[end - 1]) / 2)
+
+    def crowded(self, edges: Edges) -> int:
+        """How many rows have two words on one line of one column, one of them a figure."""
+        return sum(_is_crowded(band, edges) for band in self.bands)
+
+
+def _stretches(flags: Sequence[bool]) -> list[tuple[int, int]]:
+    """The runs of true flags, as half-open ranges."""
+    bounds = [index for index, (one, two) in enumerate(pairwise((False, *flags, False))) if one != two]
+    return list(zip(bounds[::2], bounds[1::2], strict=True))
+
+
+def _is_crowded(band: Band, edges: Edges) -> bool:
+    words = sorted(band.words, key=lambda word: word.centre)
+    for one, two in pairwise(words):
+        if (one.is_figure or two.is_figure) and column_at(one.centre, edges) == column_at(two.centre, edges):
+            if one.baseline == two.baseline:
+                return True
+    return False
+
+
+def column_at(place: float, edges: Edges) -> int:
+    """The column over a place; the outermost ones reach to the page's ends."""
+    return max(0, sum(edge <= place for edge in edges[1:-1]))

@@ -1,0 +1,187 @@
+"""Heads of tables without rules: which words are one head, which head a column, which stands over several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from parsers.bands import Band, Stroke, Word
+from parsers.header import counts_columns, is_head_word
+from parsers.unruled_edges import SLACK, Edges, column_at
+from parsers.unruled_rows import under
+
+LEADING = 1.5
+"""Type sizes between the lines of one head, at most."""
+
+ALIGNED = 2.0
+LEVEL = 0.35
+"""Type sizes by which the middles of heads on one level differ at most."""
+
+BARE = 6.0
+"""Points that a low head without one above it counts for, among the ways to set heads over columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head and the columns it stands over, the last one included."""
+
+    word: Word
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The head of a table by levels, the uppermost first, then one head for each column; how badly they fit."""
+
+    levels: tuple[tuple[Head, ...], ...]
+    leaves: tuple[Head, ...]
+    misfit: float
+
+
+def index_row(words: Iterable[Word]) -> list[Word]:
+    """The words that number the columns, from left to right; none where no line does."""
+    lines: dict[float, list[Word]] = {}
+    for word in words:
+        lines.setdefault(word.baseline, []).append(word)
+    rows = [sorted(line, key=lambda word: word.x0) for _, line in sorted(lines.items(), reverse=True)]
+    return next((row for row in rows if len(row) > 2 and counts_columns([word.text for word in row])), [])
+
+
+def size_of(words: Iterable[Word]) -> float:
+    """The type size of heads."""
+    return max((letter.x1 - letter.x0 for word in words for letter in word.letters), default=8.0)
+
+
+def heads_in(words: Sequence[Word], strokes: Sequence[Stroke]) -> list[Word]:
+    """The words of a head with the lines of one cell in one piece, from left to right."""
+    size = size_of(words)
+    found: list[Word] = []
+    for word in sorted(words, key=lambda word: (word.baseline, word.x0)):
+        upper = next((other for other in reversed(found) if _goes_on(other, word, words, size, strokes)), None)
+        if upper is None:
+            found.append(word)
+        else:
+            found[found.index(upper)] = under(upper, word)
+    return sorted(found, key=lambda word: word.centre)
+
+
+def _goes_on(upper: Word, word: Word, words: Sequence[Word], size: float, strokes: Sequence[Stroke]) -> bool:
+    """Whether a word is the next line of a head: close below, in the same middle, and alone there."""
+    if not 0 < word.baseline - upper.last <= LEADING * size or word.x1 - word.x0 > upper.x1 - upper.x0 + size:
+        return False
+    if abs(word.centre - upper.centre) > ALIGNED and abs(word.x0 - upper.x0) > ALIGNED:
+        return False
+    beside = (other for other in words if other is not word and abs(other.baseline - word.baseline) < 1)
+    if any(other.x0 < upper.x1 and upper.x0 < other.x1 for other in beside):
+        return False
+    if any(stroke.parts(upper, word) for stroke in strokes):
+        return False
+    return not _are_two(upper.text, word.text)
+
+
+@lru_cache(maxsize=1 << 10)
+def _are_two(upper: str, lower: str) -> bool:
+    """Whether each of two texts is a head, and both together are none."""
+    return is_head_word(upper) and is_head_word(lower) and not is_head_word(upper + lower)
+
+
+def are_columns(heads: Sequence[Word]) -> list[bool]:
+    """For each head whether it is one of a column for sure, because none stands lower."""
+    floor = max(head.middle for head in heads) - LEVEL * size_of(heads)
+    return [head.middle >= floor for head in heads]
+
+
+def whole_middle(heads: Sequence[Word]) -> float:
+    """The middle of what stands over a column that has one head only."""
+    return (min(head.baseline for head in heads) + max(head.last for head in heads)) / 2
+
+
+def set_over(heads: Sequence[Word], leaves: Sequence[Word], edges: Edges) -> Heads | None:
+    """Set the heads that are none of single columns over the columns whose middle they stand in; None if they do not.
+
+    Level by level from the lowest: a head stands over whole heads of the level below it.
+    """
+    owned = {column_at(leaf.centre, edges): leaf for leaf in leaves}
+    blocks = [_Block(column, column, owned.get(column)) for column in range(len(edges) - 1)]
+    upper = sorted((head for head in heads if head not in leaves), key=lambda head: -head.middle)
+    size, misfit, whole = size_of(heads), 0.0, whole_middle(heads)
+    floor = max(head.middle for head in heads) - LEVEL * size
+    levels: list[tuple[Head, ...]] = []
+    while upper:
+        level = [head for head in upper if upper[0].middle - head.middle <= LEVEL * size]
+        upper = [head for head in upper if head not in level]
+        least = floor if not levels else whole + LEVEL * size
+        fitted = _fitted(sorted(level, key=lambda head: head.centre), blocks, edges, least)
+        if fitted is None:
+            return None
+        misfit += fitted[0]
+        levels.insert(0, fitted[1])
+        blocks = _merged(blocks, fitted[1])
+    return Heads(tuple(levels), tuple(Head(word, column, column) for column, word in sorted(owned.items())), misfit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Columns under one head so far; ``leaf`` is the head of a single one."""
+
+    first: int
+    last: int
+    leaf: Word | None = None
+
+    def is_free(self, least: float) -> bool:
+        """Whether another head may stand above: none does over a column's own that stands higher than ``least``."""
+        return self.leaf is None or self.leaf.middle > least
+
+
+def _merged(blocks: Sequence[_Block], heads: Sequence[Head]) -> list[_Block]:
+    """The blocks with those under one head in one."""
+    apart = [block for block in blocks if not any(head.first <= block.first <= head.last for head in heads)]
+    together = [_Block(head.first, head.last) for head in heads]
+    return sorted([*apart, *together], key=lambda block: block.first)
+
+
+def _fitted(
+    level: Sequence[Word], blocks: Sequence[_Block], edges: Edges, least: float
+) -> tuple[float, tuple[Head, ...]] | None:
+    """The way to set the heads of one level over blocks, from left to right, in which they stand best in the middle.
+
+    Blocks whose head is higher than ``least`` have none above it.
+    """
+    free = [block.is_free(least) for block in blocks]
+    bare = [BARE if flag and block.leaf is not None else 0.0 for flag, block in zip(free, blocks, strict=True)]
+    ways: dict[int, tuple[float, tuple[Head, ...]]] = {0: (0.0, ())}
+    for word in level:
+        longer: dict[int, tuple[float, tuple[Head, ...]]] = {}
+        for start, (cost, heads) in ways.items():
+            for first, last in _ranges(start, free):
+                left, right = edges[blocks[first].first], edges[blocks[last].last + 1]
+                if word.x0 < left - SLACK or word.x1 > right + SLACK:
+                    continue
+                off = abs(word.centre - (left + right) / 2) + sum(bare[start:first])
+                head = Head(word, blocks[first].first, blocks[last].last)
+                if last + 1 not in longer or cost + off < longer[last + 1][0]:
+                    longer[last + 1] = (cost + off, (*heads, head))
+        ways = longer
+    ended = ((cost + sum(bare[end:]), heads) for end, (cost, heads) in ways.items())
+    return min(ended, key=lambda way: way[0], default=None)
+
+
+def _ranges(start: int, free: Sequence[bool]) -> Iterable[tuple[int, int]]:
+    """Runs of blocks that one head may stand over."""
+    for first in range(start, len(free)):
+        for last in range(first, len(free)):
+            if not free[last]:
+                break
+            yield first, last
+
+
+def first_row(bands: Sequence[Band], is_body: Sequence[bool]) -> int:
+    """Where the rows begin: below the line that numbers the columns, or at the first that is one."""
+    for index, band in enumerate(bands):
+        if index_row(band.words) and not is_body[index]:
+            return index + 1
+        if is_body[index]:
+            return index
+    return 0
