@@ -72,7 +72,8 @@ class RawGrid:
     ``rows`` are equally long; ``edges`` are the x-positions between columns (one more than columns), empty where the
     source has no positions. None is a slot that no cell covers. ``lines`` are all input lines of recognised text the
     grid was made from, those of repeated headers included. A table without rules keeps its rows as they stand
-    (``bands``) and the horizontal rules among them: its columns are those of all its pages.
+    (``bands``) and the horizontal rules among them: its columns are those of all its pages. A guess has nothing else
+    and counts only where it goes on the table of the page before; its lines stand among the blocks of its page, too.
     """
 
     rows: tuple[Slots, ...]
@@ -83,6 +84,7 @@ class RawGrid:
     lines: tuple[int, ...] = ()
     bands: tuple[Band, ...] = ()
     strokes: tuple[Stroke, ...] = ()
+    is_guess: bool = False
 
 
 Block = TextLine | RawGrid

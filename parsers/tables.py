@@ -58,11 +58,27 @@ class _Builder:
     lines: list[TextLine] = field(default_factory=list)
     pending: list[TextLine] = field(default_factory=list)
     open: _Open | None = None
+    guess: RawGrid | None = None
 
     def line(self, line: TextLine) -> None:
-        self.pending.append(line)
+        if self.guess is None or not _is_inside(line, self.guess):
+            self.pending.append(line)
 
     def grid(self, raw: RawGrid) -> None:
+        if raw.is_guess:
+            self._guessed(raw)
+        else:
+            self._found(raw)
+
+    def _guessed(self, raw: RawGrid) -> None:
+        """Take rows at the top of a page only as the next rows of the open table."""
+        last = self.open
+        if last is None or not last.parts or not _is_next(last.last, raw):
+            return
+        if all(map(is_furniture, self.pending)) and goes_on(raw, last.parts, again=False):
+            self.open, self.guess = _joined(last, raw, ()), raw
+
+    def _found(self, raw: RawGrid) -> None:
         trail, between = self._split_trail()
         text, outer = split_lead(between, raw)
         inner, rows = split_inner_lead(raw)
@@ -111,10 +127,16 @@ class _Builder:
         if title and lexicon.key(title) != lexicon.key(last.grid.title):
             return False
         if raw.bands and last.parts:
-            return goes_on(raw, last.parts[0], again=bool(title))
+            return goes_on(raw, last.parts, again=bool(title))
         if title and not _repeats(rows, last.grid.header):
             return False
         return not _opens_another(rows[0], last.grid.rows[0]) and _same_columns(last, raw, rows)
+
+
+def _is_inside(line: TextLine, raw: RawGrid) -> bool:
+    if line.page != raw.page or line.box is None or raw.box is None:
+        return False
+    return raw.box.top <= (line.box.top + line.box.bottom) / 2 <= raw.box.bottom
 
 
 def _lines_in(block: RawGrid | TextLine) -> int:

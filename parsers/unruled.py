@@ -15,23 +15,29 @@ from parsers.bands import Band, Stroke, Word, strokes_of
 from parsers.header import counts_columns, is_head_word
 from parsers.lead import is_note, is_page_number, is_table_lead
 from parsers.page import RawGrid
-from parsers.unruled_grid import grid_of
+from parsers.unruled_grid import grid_of, guess
+from parsers.unruled_heads import size_of
 from parsers.unruled_rows import FEWEST_ROWS, Line, bands_of, is_label, split_words
 
 MAX_WORDS = 6_000
 """More words outside of ruled tables than any page has; they stay lines of text."""
 
-HEAD_LINES = 8
+HEAD_LINES = 40
 LEAD_WORDS = 3
 ALIGNED = 4.0
 FAR = 3.5
 """Heights of a line between two lines that are no longer rows of one table."""
 
 TAIL = 0.5
-"""Heights of a line between the last row and the end of its name."""
+"""Heights of a line between a row and the first line of a name in it."""
 
-TIGHT = 0.7
-"""Heights of a line between lines of heads that stand beside each other on several lines."""
+NEXT = 1.5
+"""Heights of a line between the last row and one with a single lane."""
+
+IN_LINE = 2.0
+
+TIGHT = 1.4
+"""Type sizes between lines of one cell, or of cells beside each other."""
 
 _PROSE = re.compile(r"[。；，！？]")
 
@@ -44,10 +50,10 @@ def find_unruled(
     ``rules`` are those of the page: where there are horizontal ones in a table they part its rows.
     """
     split = [tuple(split_words(line)) for line in lines]
-    runs = _runs(split) if sum(map(len, split)) <= MAX_WORDS else []
-    if not runs:
+    if sum(map(len, split)) > MAX_WORDS:
         return [], list(lines)
-    strokes = strokes_of(rules)
+    runs, top = _runs(split), _top(split) if page > 1 else 0
+    strokes = strokes_of(rules) if runs or top else []
     grids, taken = [], set[int]()
     for start, end in runs:
         start = _head_start(split, start, max(taken, default=-1) + 1)
@@ -55,7 +61,19 @@ def find_unruled(
         if grid is not None:
             grids.append(grid)
             taken |= set(range(start, end))
+    if top and taken.isdisjoint(range(top)):
+        grids.append(guess(bands_of(split, range(top), strokes, page)))
     return grids, [line for index, line in enumerate(lines) if index not in taken]
+
+
+def _top(split: Sequence[tuple[Word, ...]]) -> int:
+    """How many lines at the top of a page may be rows of a table of the page before."""
+    for index, words in enumerate(split):
+        if not words or (index and _is_far(split, index - 1, index)):
+            return index
+        if _ends(split, index) and not (index and _is_close(split, index)) and not _is_begun(split, index):
+            return index
+    return len(split)
 
 
 def _grid(bands: Sequence[Band], strokes: Sequence[Stroke]) -> RawGrid | None:
@@ -74,23 +92,62 @@ def _runs(split: Sequence[tuple[Word, ...]]) -> list[tuple[int, int]]:
     rows: list[int] = []
     for index, words in enumerate([*split, ()]):
         row = bool(words) and _is_row(words)
-        if rows and (not words or (_ends(split, index) and not _wraps(split, index)) or _is_far(split, index - 1, index)):
+        if rows and (not words or _is_apart(split, index)):
             runs.append((rows[0], rows[-1] + 1))
             rows = []
         if row:
             rows.append(index)
-    tables = [(start, end) for start, end in runs if _is_aligned(split[start:end]) or _is_announced(split, start)]
-    return [(start, _with_tail(split, end)) for start, end in tables]
+    tables: list[tuple[int, int]] = []
+    for start, end in runs:
+        if tables and start < tables[-1][1]:
+            continue
+        if _is_aligned(split[start:end]) or _is_announced(split, start):
+            tables.append((start, _with_tail(split, start, end)))
+    return tables
 
 
-def _with_tail(split: Sequence[tuple[Word, ...]], end: int) -> int:
-    """The end of a body with the last line of a wrapped name, which stands closer than another row would."""
-    while end < len(split) and len(split[end]) == 1 and not _ends(split, end):
-        gap = min(word.top for word in split[end]) - max(word.bottom for word in split[end - 1])
-        if gap > TAIL * max(word.bottom - word.top for word in split[end]):
-            break
+def _is_apart(split: Sequence[tuple[Word, ...]], index: int) -> bool:
+    """Whether a line ends the body above it: no row of it, and not the beginning of one, or far below."""
+    if _is_far(split, index - 1, index):
+        return True
+    if _wraps(split, index) or _is_close(split, index) or _is_under(split[index - 1], split[index]):
+        return False
+    return _ends(split, index)
+
+
+def _is_under(above: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Whether some words are a row of the same columns as the line above, whatever they say."""
+    return len(words) > 1 and all(any(_is_in_line(word, other) for other in above) for word in words)
+
+
+def _with_tail(split: Sequence[tuple[Word, ...]], start: int, end: int) -> int:
+    """The end of a body with the rows of one lane below it, and with the last lines of wrapped names."""
+    words = [word for line in split[start:end] for word in line]
+    while end < len(split) and split[end] and not _is_below(split, end, words):
         end += 1
     return end
+
+
+def _is_below(split: Sequence[tuple[Word, ...]], index: int, rows: Sequence[Word]) -> bool:
+    """Whether a line stands below a body as no row of it would: apart, or off its columns."""
+    gap = min(word.top for word in split[index]) - max(word.bottom for word in split[index - 1])
+    height = max(word.bottom - word.top for word in split[index])
+    if _is_close(split, index):
+        return False
+    if gap > NEXT * height or _ends(split, index):
+        return True
+    return not all(any(_is_in_line(word, other) for other in rows) for word in split[index])
+
+
+def _is_close(split: Sequence[tuple[Word, ...]], index: int) -> bool:
+    """Whether a line stands as close below the one before as lines of one cell, or cells beside each other."""
+    one, two = split[index - 1], split[index]
+    return two[0].baseline - one[0].baseline < TIGHT * max(size_of(one), size_of(two))
+
+
+def _is_in_line(word: Word, other: Word) -> bool:
+    """Whether a word begins or ends where another one does, or is set in its middle."""
+    return min(abs(word.x0 - other.x0), abs(word.x1 - other.x1), abs(word.centre - other.centre)) < IN_LINE
 
 
 def _wraps(split: Sequence[tuple[Word, ...]], index: int) -> bool:
@@ -126,10 +183,19 @@ def _heads_columns(words: tuple[Word, ...]) -> bool:
 def _is_lead(split: Sequence[tuple[Word, ...]], index: int) -> bool:
     """A title, number or unit line: of fewer words than the line of a head, and not set as close to the next one."""
     words = split[index]
-    if len(words) > LEAD_WORDS or not is_table_lead(" ".join(word.text for word in words)):
+    texts = [word.text for word in words]
+    if len(words) > LEAD_WORDS or not is_table_lead(" ".join(texts)) or counts_columns(texts):
         return False
+    return not any(map(is_head_word, texts)) and not _is_begun(split, index)
+
+
+def _is_begun(split: Sequence[tuple[Word, ...]], index: int) -> bool:
+    """Whether the next line is set as close as lines of one cell, and is no lead: both are of the head."""
     below = split[index + 1] if index + 1 < len(split) else ()
-    return not below or below[0].baseline - words[0].baseline > TIGHT * (words[0].bottom - words[0].top)
+    if not below or not _is_close(split, index + 1):
+        return False
+    text = " ".join(word.text for word in below)
+    return _is_row(below) or text.isdecimal() or not is_table_lead(text)
 
 
 def _is_far(split: Sequence[tuple[Word, ...]], one: int, two: int) -> bool:
@@ -140,8 +206,9 @@ def _is_far(split: Sequence[tuple[Word, ...]], one: int, two: int) -> bool:
 
 
 def _is_row(words: tuple[Word, ...]) -> bool:
-    text = "".join(word.text for word in words)
-    return len(words) >= 2 and any(word.is_figure for word in words) and not _PROSE.search(text)
+    text = " ".join(word.text for word in words)
+    figures = len(words) >= 2 and any(word.is_figure for word in words)
+    return figures and not _PROSE.search(text) and not (is_page_number(text) and not text[0].isdecimal())
 
 
 def _ends(split: Sequence[tuple[Word, ...]], index: int) -> bool:

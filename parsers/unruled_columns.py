@@ -10,7 +10,7 @@ from parsers.unruled_edges import Coverage, Edges, chains, column_at
 from parsers.unruled_heads import Heads, are_columns, heads_in, index_row, set_over
 
 CUT = 20.0
-"""Points that a word cut by an edge counts for, or a row with two words in one column, beside heads off their middle."""
+"""Points that a word cut by an edge counts for, or a row with two words in one column."""
 
 MOST_CUT = 0.1
 """Share of the words of the rows that edges may cut: labels set over several columns."""

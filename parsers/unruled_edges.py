@@ -127,11 +127,9 @@ def _stretches(flags: Sequence[bool]) -> list[tuple[int, int]]:
 
 def _is_crowded(band: Band, edges: Edges) -> bool:
     words = sorted(band.words, key=lambda word: word.centre)
-    for one, two in pairwise(words):
-        if (one.is_figure or two.is_figure) and column_at(one.centre, edges) == column_at(two.centre, edges):
-            if one.baseline == two.baseline:
-                return True
-    return False
+    beside = ((one, two) for one, two in pairwise(words) if one.baseline == two.baseline)
+    figures = ((one, two) for one, two in beside if one.is_figure or two.is_figure)
+    return any(column_at(one.centre, edges) == column_at(two.centre, edges) for one, two in figures)
 
 
 def column_at(place: float, edges: Edges) -> int:

@@ -32,6 +32,13 @@ def grid_of(bands: Sequence[Band], strokes: Sequence[Stroke]) -> RawGrid | None:
     return RawGrid(rows, page=bands[0].page, box=box, edges=columns.edges)
 
 
+def guess(bands: Sequence[Band]) -> RawGrid:
+    """Rows that are a table only if they go on the one of the page before: some names, a figure or two."""
+    words = [word for band in bands for word in band.words]
+    box = Box(min(word.x0 for word in words), bands[0].top, max(word.x1 for word in words), bands[-1].bottom)
+    return RawGrid((), page=bands[0].page, box=box, bands=tuple(bands), is_guess=True)
+
+
 def is_row(band: Band) -> bool:
     """Whether a band is a row rather than a head: it states a figure, or is a class without money."""
     return any(word.is_figure for word in band.words) or is_label(band.words)
@@ -59,15 +66,36 @@ def _places(edges: Edges, top: float) -> Iterable[tuple[float, float, float]]:
 
 
 def _body_rows(bands: Sequence[Band], edges: Edges, above: int) -> Iterable[Slots]:
-    for row, band in enumerate(bands, start=above):
-        held: dict[int, list[Word]] = {}
-        for word in sorted(band.words, key=lambda word: (word.baseline, word.x0)):
-            for part in _parted(word, edges):
-                held.setdefault(column_at(part.centre, edges), []).append(part)
-        yield tuple(
-            _cell(held.get(column, ()), Box(*place, band.bottom), row, column, band.page)
-            for column, place in enumerate(_places(edges, band.top))
-        )
+    held = [_by_column(band, edges) for band in bands]
+    numbered = [_is_numbered([row[column] for row in held if column in row]) for column in range(len(edges) - 1)]
+    for number, (band, words) in enumerate(zip(bands, held, strict=True), start=above):
+        slots: list[Cell | None] = []
+        for column, place in enumerate(_places(edges, band.top)):
+            if column not in words and slots and _spreads(slots[-1], numbered, column):
+                slots.append(slots[-1])
+            else:
+                slots.append(_cell(words.get(column, ()), Box(*place, band.bottom), number, column, band.page))
+        yield tuple(slots)
+
+
+def _by_column(band: Band, edges: Edges) -> dict[int, list[Word]]:
+    held: dict[int, list[Word]] = {}
+    for word in sorted(band.words, key=lambda word: (word.baseline, word.x0)):
+        for part in _parted(word, edges):
+            held.setdefault(column_at(part.centre, edges), []).append(part)
+    return held
+
+
+def _is_numbered(cells: Sequence[Sequence[Word]]) -> bool:
+    """Whether a column holds codes: whole numbers alone, but for the names of totals."""
+    return sum(words[0].text.isdecimal() for words in cells) * 2 > len(cells)
+
+
+def _spreads(cell: Cell | None, numbered: Sequence[bool], column: int) -> bool:
+    """Whether a name in a column of codes covers the next column, too: a total's is set over code and name."""
+    if cell is None or not cell.words or cell.words[0].isdecimal() or not numbered[cell.column]:
+        return False
+    return numbered[column] or all(numbered[cell.column : column])
 
 
 def _parted(word: Word, edges: Edges) -> Sequence[Word]:

@@ -93,11 +93,6 @@ def are_columns(heads: Sequence[Word]) -> list[bool]:
     return [head.middle >= floor for head in heads]
 
 
-def whole_middle(heads: Sequence[Word]) -> float:
-    """The middle of what stands over a column that has one head only."""
-    return (min(head.baseline for head in heads) + max(head.last for head in heads)) / 2
-
-
 def set_over(heads: Sequence[Word], leaves: Sequence[Word], edges: Edges) -> Heads | None:
     """Set the heads that are none of single columns over the columns whose middle they stand in; None if they do not.
 
@@ -106,13 +101,12 @@ def set_over(heads: Sequence[Word], leaves: Sequence[Word], edges: Edges) -> Hea
     owned = {column_at(leaf.centre, edges): leaf for leaf in leaves}
     blocks = [_Block(column, column, owned.get(column)) for column in range(len(edges) - 1)]
     upper = sorted((head for head in heads if head not in leaves), key=lambda head: -head.middle)
-    size, misfit, whole = size_of(heads), 0.0, whole_middle(heads)
-    floor = max(head.middle for head in heads) - LEVEL * size
+    size, misfit, bottom = size_of(heads), 0.0, max(head.last for head in heads)
     levels: list[tuple[Head, ...]] = []
     while upper:
         level = [head for head in upper if upper[0].middle - head.middle <= LEVEL * size]
         upper = [head for head in upper if head not in level]
-        least = floor if not levels else whole + LEVEL * size
+        least = (min(head.baseline for head in level) + bottom) / 2 + LEVEL * size
         fitted = _fitted(sorted(level, key=lambda head: head.centre), blocks, edges, least)
         if fitted is None:
             return None
@@ -147,7 +141,7 @@ def _fitted(
 ) -> tuple[float, tuple[Head, ...]] | None:
     """The way to set the heads of one level over blocks, from left to right, in which they stand best in the middle.
 
-    Blocks whose head is higher than ``least`` have none above it.
+    Heads of single columns that are not below ``least`` reach up beside the level: none stands over them.
     """
     free = [block.is_free(least) for block in blocks]
     bare = [BARE if flag and block.leaf is not None else 0.0 for flag, block in zip(free, blocks, strict=True)]

@@ -25,6 +25,8 @@ LEADING = 1.75
 FULL = 1.3
 """Type sizes that a line broken for want of room leaves free at most."""
 
+_LABEL = re.compile(r"[一二三四五六七八九十]+、|（|\d{3,7}(?![\d年])")
+
 Line = list[Letter]
 
 
@@ -57,9 +59,7 @@ def word_of(run: Sequence[Letter]) -> Word:
 
 def is_label(words: tuple[Word, ...]) -> bool:
     """A row of a table may state no amount: a class without money."""
-    return (
-        len(words) <= 2 and bool(re.match(r"[一二三四五六七八九十]+、|（|\d{3,7}(?![\d年])", words[0].text)) if words else False
-    )
+    return 0 < len(words) <= 2 and bool(_LABEL.match(words[0].text))
 
 
 def bands_of(split: Sequence[tuple[Word, ...]], lines: range, strokes: Sequence[Stroke], page: int) -> list[Band]:
