@@ -43,7 +43,7 @@ def split_lead(lines: list[TextLine], raw: RawGrid) -> tuple[list[TextLine], tup
             start = index + 1
             break
     tail = _unwrapped(lines[start:])
-    first = next((i for i, line in enumerate(tail) if _is_title(line.text) or _is_label_line(line.text)), None)
+    first = next((i for i, line in enumerate(tail) if is_title(line.text) or _is_label_line(line.text)), None)
     if first is None:
         return lines, ()
     if first > 0 and _NUMBER_LINE.match(lexicon.key(tail[first - 1].text)):
@@ -56,7 +56,7 @@ def _unwrapped(lines: list[TextLine]) -> list[TextLine]:
     joined: list[TextLine] = []
     for line in lines:
         end = lexicon.key(line.text)
-        broken = len(end) <= WRAPPED_END and end.endswith("表") and not _is_title(line.text)
+        broken = len(end) <= WRAPPED_END and end.endswith("表") and not is_title(line.text)
         if joined and broken and not is_table_lead(joined[-1].text):
             joined[-1] = replace(joined[-1], text=joined[-1].text + line.text)
         else:
@@ -80,7 +80,7 @@ def _ends_lead(text: str) -> bool:
     return bool(_SENTENCE.search(text) or _DOTS.search(text)) or len(text) > 80
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
     """Whether a line can be the title of a table: short, no sentence, and it says 表 or names a known one."""
     words = lexicon.key(_ASIDE.sub("", text.strip()))
     if not 3 <= len(words) <= 60 or _ends_lead(text) or text.rstrip().endswith(("：", ":")):
@@ -120,7 +120,7 @@ def is_page_number(text: str) -> bool:
 
 def title_of(lead: Sequence[TextLine]) -> str:
     """The title among the lead lines: the last one that names a known table, else the last that says 表."""
-    titles = [line.text for line in lead if _is_title(line.text)]
+    titles = [line.text for line in lead if is_title(line.text)]
     if not titles:
         return ""
     known = [title for title in titles if lexicon.statement_of(title) is not None]
@@ -137,11 +137,7 @@ def count_notes(lines: Sequence[TextLine], page: int | None) -> int:
         if is_note(text):
             count = index + 1
         elif (
-            count
-            and not _HEADING.match(text)
-            and not _is_title(text)
-            and not is_page_number(text)
-            and index < count + 2
+            count and not _HEADING.match(text) and not is_title(text) and not is_page_number(text) and index < count + 2
         ):
             count = index + 1 if _SENTENCE.search(text) else count
         elif count or index > 2:
@@ -178,10 +174,10 @@ def _is_lead_row(row: Slots, left: int) -> bool:
     texts = [part for cell in cells for part in cell.text.split("\n") if part.strip()]
     if len(cells) > 4 or not all(is_table_lead(text) for text in texts):
         return False
-    return len(cells) == 1 or any(_is_title(text) or _MONEY.search(text) or _label_of(text) for text in texts)
+    return len(cells) == 1 or any(is_title(text) or _MONEY.search(text) or _label_of(text) for text in texts)
 
 
 def is_table_lead(text: str) -> bool:
     """Whether a line belongs above a table: its title, number, unit or unit of money."""
     words = lexicon.key(text)
-    return _is_title(text) or _is_label_line(text) or bool(_NUMBER_LINE.match(words))
+    return is_title(text) or _is_label_line(text) or bool(_NUMBER_LINE.match(words))

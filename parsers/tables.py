@@ -15,6 +15,7 @@ from parsers.grid import Grid
 from parsers.header import distinct, header_length, looks_like_header, split_header, starts_with_header, words_in
 from parsers.lead import count_notes, is_furniture, split_inner_lead, split_lead, title_of
 from parsers.page import Cell, Page, RawGrid, Slots, TextLine
+from parsers.stacked import apart
 from parsers.unruled_pages import goes_on, united
 
 EDGE_TOLERANCE = 4.0
@@ -34,7 +35,8 @@ def lay_out(pages: Iterable[Page]) -> Layout:
     for page in pages:
         for block in page.blocks:
             if isinstance(block, RawGrid):
-                builder.grid(block)
+                for raw in apart(block):
+                    builder.grid(raw)
             else:
                 builder.line(block)
     return builder.finish()
@@ -79,6 +81,8 @@ class _Builder:
             self.open, self.guess = _joined(last, raw, ()), raw
 
     def _found(self, raw: RawGrid) -> None:
+        if self.open is not None:
+            raw = _below(self.open.last, raw)
         trail, between = self._split_trail()
         text, outer = split_lead(between, raw)
         inner, rows = split_inner_lead(raw)
@@ -156,6 +160,14 @@ def _opens_another(row: Slots, first: Slots) -> bool:
     """Whether a row fills in anew what the first row of the table says (项目名称 | another project)."""
     cells, others = [cell.words for cell in distinct(row)], [cell.words for cell in distinct(first)]
     return len(cells) == 2 == len(others) and cells[0] == others[0] != "" and cells[1] != others[1] != ""
+
+
+def _below(last: RawGrid, raw: RawGrid) -> RawGrid:
+    """A grid with columns as wide as those of the one to the left of it, as if it stood below: rows go on there."""
+    if not raw.edges or len(raw.edges) != len(last.edges) or raw.page != last.page or raw.edges[0] < last.edges[-1]:
+        return raw
+    edges = tuple(edge - raw.edges[0] + last.edges[0] for edge in raw.edges)
+    return replace(raw, edges=last.edges) if _fits(edges, last.edges) else raw
 
 
 def _is_next(last: RawGrid, raw: RawGrid) -> bool:

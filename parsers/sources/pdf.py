@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 
 from model.disclosure import Box
 from model.errors import UnreadableDocument
+from parsers.beside import in_reading_order
 from parsers.engine import Engine
 from parsers.letters import OVERPRINTED
 from parsers.page import Block, Page, RawGrid, TextLine
@@ -188,9 +189,9 @@ def compose(drawing: Drawing, number: int) -> Page:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的线条多得不像表格，没有读",))
     outside = lines_of(_outside(drawing.glyphs, grids))
     unruled, outside = find_unruled(outside, drawing.rules, number)
-    blocks: list[Block] = [*grids, *unruled, *_text_lines(outside, number)]
-    blocks.sort(key=lambda block: (block.box or Box(0, 0, 0, 0)).top)
-    return Page(number, drawing.width, drawing.height, tuple(blocks), _remarks(drawing))
+    blocks = (_block(item, number) for item in in_reading_order([*grids, *unruled], outside))
+    said = tuple(block for block in blocks if block is not None)
+    return Page(number, drawing.width, drawing.height, said, _remarks(drawing))
 
 
 def holds_two_figures(page: Page) -> bool:
@@ -213,14 +214,15 @@ def _outside(letters: Iterable[Letter], grids: list[RawGrid]) -> Iterable[Letter
     return letters
 
 
-def _text_lines(found: list[list[Letter]], number: int) -> list[TextLine]:
-    lines = []
-    for line in found:
-        text = words_of(line)
-        if text:
-            box = Box(line[0].x0, min(a.top for a in line), line[-1].x1, max(a.bottom for a in line))
-            lines.append(TextLine(text, page=number, box=box, size=_size(line)))
-    return lines
+def _block(item: list[Letter] | RawGrid, number: int) -> Block | None:
+    """A grid, or a line of letters as text; None where it says nothing."""
+    if isinstance(item, RawGrid):
+        return item
+    text = words_of(item)
+    if not text:
+        return None
+    box = Box(item[0].x0, min(a.top for a in item), item[-1].x1, max(a.bottom for a in item))
+    return TextLine(text, page=number, box=box, size=_size(item))
 
 
 def _size(line: list[Letter]) -> float:
