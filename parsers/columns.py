@@ -17,6 +17,7 @@ from parsers import lexicon
 from parsers.cells import CellKind, ordinal_of, read_amount, read_code
 from parsers.grid import Grid
 from parsers.page import Cell
+from parsers.stages import earlier
 
 
 class Role(StrEnum):
@@ -45,6 +46,7 @@ class Column:
 
     ``measure`` is blank for columns that hold no amounts, and for amounts whose head the lexicon lacks.
     ``guessed`` marks a measure taken from the usual order of the table because the head could not be read.
+    ``superseded`` marks an earlier stage of the figures beside it (预算数 where 决算数 stands, too): never a fact.
     """
 
     index: int
@@ -52,6 +54,7 @@ class Column:
     heads: tuple[str, ...] = ()
     measure: str = ""
     guessed: bool = False
+    superseded: bool = False
 
     @property
     def words(self) -> str:
@@ -73,7 +76,15 @@ def columns_of(grid: Grid, statement: str, year: int | None) -> tuple[Column, ..
         measure = measure_of(own, statement, year) if role is Role.AMOUNT else ""
         plain[index] = measure_of(own, "", year) if role is Role.AMOUNT else ""
         found.append(Column(index, role, heads, measure))
-    return tuple(column for lane_ in _lanes(found) for column in _completed(lane_, statement, plain))
+    lanes = map(_latest, _lanes(found))
+    return tuple(column for lane_ in lanes for column in _completed(lane_, statement, plain))
+
+
+def _latest(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns of a lane; those of an earlier stage state no measure."""
+    amounts = [column for column in columns if column.role is Role.AMOUNT and not column.measure.startswith("prior_")]
+    late = {c.index for c, gone in zip(amounts, earlier([c.heads for c in amounts]), strict=True) if gone}
+    return tuple(replace(c, measure="", superseded=True) if c.index in late else c for c in columns)
 
 
 def _own(heads: tuple[str, ...], lane: tuple[str, ...]) -> tuple[str, ...]:
@@ -108,12 +119,14 @@ def _heads(grid: Grid, index: int) -> tuple[str, ...]:
 
 
 def _is_number_of_column(words: str) -> bool:
-    return words.isdigit() or bool(re.fullmatch(r"\*+|[甲乙丙丁]|栏次|行次|\d+=[\d+\-]+", words))
+    return words.isdigit() or bool(re.fullmatch(r"\*+|[甲乙丙丁]|栏次|\d+=[\d+\-]+", words))
 
 
 def _role(grid: Grid, index: int, heads: tuple[str, ...]) -> Role:
     kinds = _content(grid, index, heads)
     said = _said_role(heads)
+    if said is Role.ORDINAL and kinds[CellKind.TEXT]:
+        said = _said_role(heads[:-1])
     if said in (Role.PART1, Role.PART2, Role.PART3, Role.ORDINAL, Role.DIFFERENCE):
         return said
     figures = kinds[CellKind.AMOUNT] + kinds[CellKind.ZERO] + kinds[CellKind.DASH]
@@ -214,6 +227,8 @@ def measure_of(heads: tuple[str, ...], statement: str, year: int | None) -> str:
         base, unknown = word, ""
     if unknown and heads and unknown == heads[-1] and not is_prior(unknown, year):
         return ""
+    if base in lexicon.word_list("foreign", statement) and any("收入" in head for head in heads):
+        return ""
     measure = f"carryover_{base}{suffix}" if carried else f"{base}{suffix}"
     return f"prior_{measure}" if prior else measure
 
@@ -236,6 +251,7 @@ def _measure_word(head: str, year: int | None) -> str | None:
     """What one head says: a measure, or total where it says nothing of its own."""
     plain = "合计" if _EXCLUDING.search(head) else re.sub(r"^其中[:：]?", "", head) or "合计"
     plain = _ASIDE.sub("", plain) or plain
+    plain = "合计" if re.fullmatch(r"20\d{2}年?度?", plain) else plain
     plain = re.sub(r"(?:20\d{2}|上|本|当)年度?(?=预算|执行|决算|当年|年初|基本|项目)", "", plain)
     if is_prior(head, year):
         return lexicon.meaning("measure", re.sub(r"^(?:上|去)年度?|执行数?|决算数?|预算数?", "", plain)) or "total"
@@ -246,6 +262,8 @@ def _measure_word(head: str, year: int | None) -> str | None:
 def is_prior(head: str, year: int | None) -> bool:
     """Whether a head speaks of last year's figures (上年预算数, 2025年执行数), not of money carried over."""
     text = lexicon.key(head)
+    if year is not None and re.fullmatch(rf"{year - 1}年?度?", text):
+        return True
     if any(word in text for word in lexicon.word_list("prior", "not")):
         return False
     if not any(word in text for word in lexicon.word_list("prior", "figure")):
@@ -266,9 +284,15 @@ def _completed(columns: tuple[Column, ...], statement: str, plain: dict[int, str
     filled: dict[int, Column] = {}
     if usual and len(amounts) == len(usual) and any(not column.measure for column in amounts):
         for column, measure in zip(amounts, usual, strict=True):
-            if not column.measure and measure not in known:
+            if not (column.measure or column.superseded or _is_readable(column)) and measure not in known:
                 filled[column.index] = Column(column.index, column.role, column.heads, measure, guessed=True)
     return _told_apart(tuple(filled.get(column.index, column) for column in columns), plain)
+
+
+def _is_readable(column: Column) -> bool:
+    """Whether a head has a word of the forms in it: one the lexicon lacks as a whole is new, not damaged."""
+    heads = [lexicon.key(head) for head in column.heads]
+    return any(word in head for word in lexicon.words("measure") if len(word) > 1 for head in heads)
 
 
 def _told_apart(columns: tuple[Column, ...], plain: dict[int, str]) -> tuple[Column, ...]:

@@ -73,9 +73,17 @@ def _unknown_words(item: Headed, columns: Sequence[Column], part: Harvest, conte
     if item.grid.title and (part.facts or part.others) and lexicon.statement_of(item.grid.title) is None:
         words.append(f"词表里没有这个表名：{item.grid.title}")
     if item.statement in STATEMENTS and item.statement not in (*RECORDS, "three_public"):
-        heads = [column.words for column in columns if column.role is Role.AMOUNT and not column.measure]
-        words += [f"{item.grid.title}：词表里没有这个栏名：{head}" for head in heads if head]
+        heads = [column.words for column in columns if column.heads and _is_unknown(column, item.statement)]
+        words += [f"{item.grid.title}：词表里没有这个栏名：{head}" for head in heads]
     return [Notice(kind="unknown-word", message=text, source=place) for text in words]
+
+
+def _is_unknown(column: Column, statement: str) -> bool:
+    """Whether the head of an amount column is no word of the lexicon, not even one that is known to be no measure."""
+    if column.role is not Role.AMOUNT or column.measure or column.superseded:
+        return False
+    word = lexicon.words("measure").get(lexicon.key(column.heads[-1]))
+    return word not in ("outside", *lexicon.word_list("foreign", statement))
 
 
 def _set_apart(part: Harvest, context: Context) -> None:

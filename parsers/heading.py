@@ -41,6 +41,7 @@ class Heading:
 
 def read_heading(title: str, lead: Sequence[TextLine], heads: Iterable[str] = ()) -> Heading:
     """Read the lead of a table; ``heads`` are column heads, which may name the unit of money, too."""
+    heads = tuple(heads)
     unit: Unit | None = None
     name = code = label = ""
     year = year_of(title)
@@ -52,7 +53,13 @@ def read_heading(title: str, lead: Sequence[TextLine], heads: Iterable[str] = ()
             label = text.partition(":")[0] if name else ""
         year = year or _labelled_year(text)
     unit = unit or next((found for head in heads if (found := column_money(head)) is not None), None)
-    return Heading(unit, name, code, year, label)
+    return Heading(unit, name, code, year or _budget_year(heads), label)
+
+
+def _budget_year(heads: Iterable[str]) -> int | None:
+    """The latest year that column heads name a budget or final figures of (2024年预算数)."""
+    named = (re.search(r"(20\d{2})年?度?[^%％]*(?:预算|决算)", compact(head)) for head in heads if "比" not in head)
+    return max((int(found[1]) for found in named if found), default=None)
 
 
 def compact(text: str) -> str:

@@ -78,6 +78,11 @@ def words(section: str) -> dict[str, str]:
     return {key(word): meaning for meaning, spellings in table.items() for word in spellings}
 
 
+def section(name: str) -> tuple[str, ...]:
+    """The names of the entries of a section, in the order of the file."""
+    return tuple(_tables()[name])
+
+
 def word_list(section: str, name: str) -> tuple[str, ...]:
     """The words of one entry, as written in the lexicon."""
     return tuple(_tables()[section].get(name, ()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from model.amount import ZERO, plain
 from model.checks import scope
@@ -94,17 +95,23 @@ def _items_make_total(lane: Lane, lost: Sequence[str] = ()) -> Iterator[Outcome]
         if whole is None or not parts:
             continue
         outcome = compare(figure(whole), parts, missing=(*_blank(lane, rows, measure), *lost))
-        doubt = not lane.certain(measure) or _one_too_many(whole, parts)
+        doubt = not lane.certain(measure) or _some_too_many(whole, parts)
         yield left_open(outcome, "行与行的从属关系不明") if doubt else outcome
     yield from _nests_close(lane)
 
 
-def _one_too_many(whole: Fact, parts: Sequence[Figure]) -> bool:
-    """Whether the excess is exactly one of the rows, which then may be a 其中 row of another."""
+MANY_ROWS = 12
+"""With more rows of money than this, some of them make up nearly any excess, and finding them takes too long."""
+
+
+def _some_too_many(whole: Fact, parts: Sequence[Figure]) -> bool:
+    """Whether the excess is exactly one of the rows or several, which then may be 其中 rows or headings of others."""
     if whole.amount is None:
         return False
     excess = sum((part.value for part in parts), ZERO) - whole.amount.yuan
-    return excess > 0 and any(part.value == excess for part in parts)
+    values = [part.value for part in parts if part.value]
+    most = len(values) if len(values) <= MANY_ROWS else 1
+    return excess > 0 and any(sum(some) == excess for count in range(1, most) for some in combinations(values, count))
 
 
 def _nests_close(lane: Lane) -> Iterator[Outcome]:

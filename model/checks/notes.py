@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from model.checks.arithmetic import at
 from model.checks.case import Case
 from model.checks.rule import Outcome, Rule
-from model.disclosure import Table
+from model.disclosure import Fact, Table
 from model.finding import Severity, Status
 from model.names import plain_name
 from model.vocabulary import STATEMENTS, statement_label
@@ -40,7 +40,7 @@ def empty_tables_say_so(case: Case) -> Iterator[Outcome]:
 def filled_tables_do_not(case: Case) -> Iterator[Outcome]:
     """有数的表不应附“本表为空表”的说明；说明须是说这张表的。"""
     for table in case.budget.tables:
-        if _says_empty(table.note) and _has_money(case, table):
+        if _says_empty(table.note) and any(_printed_in(case, table)):
             yield _contradiction(case, table)
 
 
@@ -130,11 +130,21 @@ def _has_money(case: Case, table: Table) -> bool:
     return any(fact.amount is not None and fact.amount.yuan for fact in facts)
 
 
+def _printed_in(case: Case, table: Table) -> tuple[Fact, ...]:
+    """The money of one table; another table of the same statement may stand in the document, too."""
+    facts = case.budget.facts_of(table.statement)
+    return tuple(
+        fact
+        for fact in facts
+        if fact.amount and fact.amount.yuan and (fact.source.page is None or fact.source.page in table.pages)
+    )
+
+
 def _contradiction(case: Case, table: Table) -> Outcome:
     """A note that names another table's subject may belong to that table, on the same page."""
     own = SUBJECTS.get(table.statement)
     foreign = any(words.search(table.note) for name, words in SUBJECTS.items() if name != table.statement)
-    printed = [fact for fact in case.budget.facts_of(table.statement) if fact.amount and fact.amount.yuan]
+    printed = _printed_in(case, table)
     figures = "、".join(format(fact.amount.figure, "f") for fact in printed[:7] if fact.amount)
     message = f"有数（{figures}），却附说明：“{table.note}”"
     if own is None or (foreign and not own.search(table.note)):

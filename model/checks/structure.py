@@ -23,6 +23,7 @@ NESTED: dict[str, tuple[str, ...]] = {
     "undertaking": ("education_fee",),
     "unit_funds": ("undertaking", "business", "superior_subsidy", "subordinate_remittance", "other"),
     "basic": ("personnel", "operating"),
+    "general_public": ("basic", "project"),
 }
 """Columns that other columns of the same table may repeat in parts."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from model.amount import Amount
@@ -17,6 +18,8 @@ from model.vocabulary import ECONOMIC, FUNCTIONAL, TOTAL
 PERSONNEL = ("301", "303")
 OPERATING = ("302", "310")
 COUNT = "count"
+SUBTOTAL = re.compile(r"(?:合计|小计|总计)$")
+"""Rows of an uncoded list that repeat the rows above them (本年收入小计)."""
 
 
 def class_is_its_parts(case: Case) -> Iterator[Outcome]:
@@ -117,8 +120,9 @@ def _sums(case: Case, statements: tuple[str, ...], wanted: Callable[[str], bool]
 def _totals(case: Case, statements: tuple[str, ...]) -> Iterator[Outcome]:
     for statement in statements:
         sheet = case.sheet(statement)
-        if TOTAL in sheet.rows and sheet.children(""):
-            yield from _adds_up(case, sheet, TOTAL, _without_department(sheet, sheet.children("")))
+        top = tuple(key for key in sheet.children("") if not SUBTOTAL.search(key))
+        if TOTAL in sheet.rows and top:
+            yield from _adds_up(case, sheet, TOTAL, _without_department(sheet, top))
 
 
 def _without_department(sheet: Sheet, rows: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from model.disclosure import Notice, Row, Source
-from model.vocabulary import TOTAL
+from model.vocabulary import STATEMENTS, TOTAL
 from parsers import lexicon
 from parsers.cells import read_code
 from parsers.columns import PARTS, Column, Role, with_roles
@@ -51,6 +51,8 @@ def read_accounts(grid: Grid, columns: Sequence[Column], context: Context) -> Ha
     harvest = Harvest()
     for lane in lanes_of(columns):
         harvest.add(_LaneReader(grid, lane, context).read())
+    if context.statement not in STATEMENTS:
+        return harvest
     harvest = without_repeats(harvest)
     twin = TWINS.get(context.statement)
     if twin is not None and _is_keyed_also_by(grid, columns, FIRST_DIGITS[twin], FIRST_DIGITS[context.statement]):
@@ -225,7 +227,7 @@ class _LaneReader:
             return self._group_label(row, names)
         cell = row[keys.name.index] if keys.name is not None else None
         inner, name = name_of(cell)
-        code = self._code(row) or inner
+        code = self._code(row) or inner or self._code_of_unit(row)
         if name and self.levels is not None and cell is not None:
             name = self._path(cell, name)
         if lexicon.is_total(name) and not code:
@@ -255,12 +257,18 @@ class _LaneReader:
             self._note_unread_code(cell)
         return code
 
+    def _code_of_unit(self, row: Slots) -> str:
+        """The code of a row that is a unit's, where units and accounts share one column (单位名称（科目）)."""
+        shared = self.keys.name is not None and any("单位" in head for head in self.keys.name.heads)
+        cell = row[self.keys.unit_code.index] if shared and self.keys.unit_code is not None else None
+        return read_code(cell.text) or "" if cell is not None else ""
+
     def _carried_code(self, row: Slots) -> str:
         """类, 款 and 项 in columns of their own: a row may print all, or only its own level."""
-        printed = [
-            "" if (cell := row[column.index]) is None else "".join(filter(str.isdigit, cell.words))
-            for column in self.keys.parts
-        ]
+        cells = [row[column.index] for column in self.keys.parts]
+        if cells[0] is not None and cells[0] is cells[-1]:  # one code merged over the three columns
+            return read_code(cells[0].text) or name_of(cells[0])[0]
+        printed = ["" if cell is None else "".join(filter(str.isdigit, cell.words)) for cell in cells]
         depth = max((level for level, digits in enumerate(printed) if digits), default=-1)
         if depth < 0:
             return ""

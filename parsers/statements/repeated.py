@@ -33,6 +33,8 @@ def without_repeats(harvest: Harvest) -> Harvest:
 
 
 def _settle(key: FactKey, group: list[Fact], sums: dict[FactKey, Interval]) -> tuple[Fact, Notice | None]:
+    if key.row == TOTAL:
+        return _settle_total(key, group, sums)
     whole = _whole_of(key, sums)
     if whole is None:
         alike = all(fact.value == group[0].value for fact in group)
@@ -45,6 +47,20 @@ def _settle(key: FactKey, group: list[Fact], sums: dict[FactKey, Interval]) -> t
     if total.overlaps(Interval.sum([rest, once])) and all(fact.value == group[0].value for fact in group):
         return group[0], _notice("duplicate-row", "W25", group, "印了两次，合计只计一次，按一行采用")
     return _first(group)
+
+
+def _settle_total(key: FactKey, group: list[Fact], sums: dict[FactKey, Interval]) -> tuple[Fact, Notice | None]:
+    """The total row printed again, as on every page of a form, is one row; else the rows below decide."""
+    if all(fact.value == group[0].value for fact in group):
+        return group[0], None
+    column = [other for other in sums if other.measure == key.measure and other.side == key.side and other != key]
+    accounts = [other for other in column if is_account(other.row)] or column
+    rows = {other.row for other in accounts}
+    parts = Interval.sum(sums[other] for other in accounts if not _is_below(other.row, rows))
+    closing = next((fact for fact in group if parts.overlaps(fact.value.interval)), None)
+    if closing is not None:
+        return closing, None
+    return (_summed(group), None) if parts.overlaps(_sum(group)) else _first(group)
 
 
 def _whole_of(key: FactKey, sums: dict[FactKey, Interval]) -> tuple[Interval, list[FactKey]] | None:

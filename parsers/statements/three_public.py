@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Sequence, Set
 from functools import cache
 
 from model.disclosure import Row, Source
@@ -75,7 +76,7 @@ def _by_rows(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest
 
 def _by_columns(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest:
     harvest = Harvest()
-    items = {column.index: _item_of_column(column) for column in columns if column.role not in LABELS}
+    items = _items_of_columns([column for column in columns if column.role not in LABELS])
     for index, row, prefix in _rows_that_count(grid, columns, context):
         for column in columns:
             cell = row[column.index]
@@ -87,18 +88,29 @@ def _by_columns(grid: Grid, columns: Sequence[Column], context: Context) -> Harv
             measure = _measure_of_column(column, context)
             if item and not prefix:
                 harvest.rows.append(_row(context, key, cell))
-            known = item is not None and bool(measure)
+            known = item is not None and bool(measure) and not column.superseded
             _take(harvest, context, cell, key, column, f"{prefix}{measure}" if known else "")
     return harvest
 
 
-def _item_of_column(column: Column) -> str | None:
+def _items_of_columns(columns: Sequence[Column]) -> dict[int, str | None]:
+    """The item of each column; a head over the columns of several items says something about none of them."""
+    below: dict[str, set[str]] = defaultdict(set)
+    for column in columns:
+        for depth, head in enumerate(column.heads):
+            below[head] |= {item for lower in column.heads[depth + 1 :] if (item := item_of(lower))}
+    shared = {head for head, items in below.items() if len(items - {TOTAL, SUBTOTAL}) > 1 and not _says_item(head)}
+    return {column.index: _item_of_column(column, shared) for column in columns}
+
+
+def _item_of_column(column: Column, shared: Set[str]) -> str | None:
     """The item the heads of a column name together; 小计 takes the meaning of the head above it."""
     heads = [re.sub(r"^20\d{2}年度?", "", head) for head in column.heads if _fund_of(head) is None]
+    heads = [head for head in heads if head and head not in shared] or heads[-1:]
     for depth in range(len(heads) - 1, -1, -1):
-        if lexicon.key(heads[depth]) in _GENERIC:
+        if lexicon.key(heads[depth]) in _GENERIC or lexicon.key(heads[depth]) in lexicon.words("stage"):
             continue
-        item = item_of(heads[depth]) or _inside(heads[depth])
+        item = _says_item(heads[depth])
         if item is None:
             return None
         generic = depth < len(heads) - 1
@@ -106,6 +118,11 @@ def _item_of_column(column: Column) -> str | None:
             return SUBTOTAL if generic or "三公" in heads[depth] else TOTAL
         return item
     return TOTAL if heads else None
+
+
+def _says_item(head: str) -> str | None:
+    """The item a head names, or that its words contain."""
+    return item_of(head) or _inside(head) or (SUBTOTAL if "三公" in head else None)
 
 
 def _inside(head: str) -> str | None:

@@ -185,7 +185,7 @@ class _LaneReader:
 def _tree_labels(grid: Grid, lane: Lane) -> list[Cell]:
     """The labels that can be part of a tree of accounts: all but headlines."""
     cells = (_label_cell(row, lane) for row in grid.body)
-    return [cell for cell in cells if cell is not None and cell.words and not _HEADLINE.search(cell.words)]
+    return [cell for cell in cells if cell is not None and cell.words and not _HEADLINE.search(clean_name(cell.words))]
 
 
 def _level(cell: Cell) -> int:

@@ -31,6 +31,9 @@ class TestMeasures:
             ("expenditure", ("2026年预算数", "项目支出"), "project"),
             ("general_public", ("一般公共预算支出", "小计"), "total"),
             ("general_public", ("2025年执行数",), "prior_total"),
+            ("three_public", ("2025年",), "prior_total"),
+            ("three_public", ("2026年",), "total"),
+            ("general_public", ("专项业务经费支出",), "project"),
             ("general_public", ("上年预算数", "基本支出"), "prior_basic"),
             ("general_public", ("项目支出", "扣除基建项目后预算数"), "project_excluding_capital"),
             ("basic_economic", ("2026年基本支出", "公用经费"), "operating"),
@@ -102,3 +105,9 @@ class TestRoles:
         columns = columns_of(grid, "general_public", YEAR)
         assert [column.measure for column in columns[2:]] == ["total", "basic", "project"]
         assert columns[2].guessed
+
+    def test_a_new_word_is_not_guessed(self) -> None:
+        grid = a_grid(
+            ("科目编码", "科目名称", "合计", "提前下达支出", "项目支出"), ("201", "外交支出", "5.00", "3.00", "2.00")
+        )
+        assert [column.measure for column in columns_of(grid, "general_public", YEAR)[2:]] == ["total", "", "project"]

@@ -14,6 +14,20 @@ def lines(*texts: str) -> list[TextLine]:
     return [TextLine(text, page=1) for text in texts]
 
 
+class TestYear:
+    """The year of a table: in its title, else the latest that a column head names a budget of."""
+
+    def test_column_heads(self) -> None:
+        heads = ("2023年预算数", "2024年预算数", "2024年比2023年增减")
+        assert read_heading("部门收支总表", lines("单位：万元"), heads).year == 2024
+
+    def test_the_title_comes_first(self) -> None:
+        assert read_heading("2023年部门收支总表", (), ("2024年预算数",)).year == 2023
+
+    def test_years_without_a_budget_do_not_count(self) -> None:
+        assert read_heading("部门项目中期规划表", (), ("2026年", "2027年")).year is None
+
+
 class TestMoney:
     """The unit of money belongs to the table; a cut one is still told."""
 

@@ -99,6 +99,21 @@ class TestTwoSidedTables:
             budget = budget.with_side("balance", "revenue", name, budget="50.00")
         assert all(finding.status is Status.PASS for finding in of_rule(budget, "W01"))
 
+    def test_a_subtotal_is_the_years_own(self) -> None:
+        """小计 stands where other forms say 本年收入合计."""
+        budget = a_budget()
+        for name, figure in {"财政拨款": "50.00", "其他收入": "5.00", "小计": "55.00", "收入总计": "55.00"}.items():
+            budget = budget.with_side("balance", "revenue", name, budget=figure)
+        assert [finding.status for finding in of_rule(budget, "W01")] == [Status.PASS]
+
+    def test_several_rows_too_many_leave_the_levels_open(self) -> None:
+        """部门预算, 财政拨款 and 专项资金 gather or repeat rows that stand beside them."""
+        budget = a_budget()
+        rows = {"部门预算": "50.00", "财政资金合并": "50.00", "拨款": "50.00", "专项资金": "3.00"}
+        for name, figure in {**rows, "本年收入合计": "50.00"}.items():
+            budget = budget.with_side("balance", "revenue", name, budget=figure)
+        assert [finding.status for finding in of_rule(budget, "W01")] == [Status.INSUFFICIENT]
+
     def test_unequal_grand_totals_are_an_error(self) -> None:
         """收入总计 = 支出总计."""
         changed = a_consistent_2023().changing("balance", "支出总计", "budget", "101.00", side="expenditure")

@@ -41,6 +41,18 @@ class TestItemsInColumns:
         unit, total = ("甲局", *("1.00",) * 6), ("合计", *("2.00",) * 6)
         assert set(found(*head, unit, total, header=2).values()) == {"2.00"}
 
+    def test_a_head_over_all_items_says_nothing(self) -> None:
+        head = [("当年财政拨款预算安排", "<", "<", "<", "<", "<"), *COLUMNS]
+        assert {name for name, _ in found(*head, ("2.00",) * 6, header=3)} == set(ITEMS)
+
+    def test_years_as_blocks(self) -> None:
+        block = ("合计", "一般公共预算拨款安排的“三公”经费预算", "<", "会议费")
+        lower = ("^", "小计", "公务接待费", "^")
+        head = [("2025年", "<", "<", "<", "2026年", "<", "<", "<"), block * 2, lower * 2]
+        values = found(*head, ("9.00", "5.00", "5.00", "4.00", "8.00", "6.00", "6.00", "2.00"), header=3)
+        assert values["三公经费小计", "prior_total"] == "5.00"
+        assert (values["合计", "total"], values["三公经费小计", "total"]) == ("8.00", "6.00")
+
     def test_years_as_rows(self) -> None:
         head = [("年度", *COLUMNS[0]), ("^", *COLUMNS[1])]
         rows = [("2025年", *("1.00",) * 6), ("2026年", *("2.00",) * 6), ("增减变化金额", *("1.00",) * 6)]
