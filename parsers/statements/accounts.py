@@ -227,7 +227,7 @@ class _LaneReader:
             return self._group_label(row, names)
         cell = row[keys.name.index] if keys.name is not None else None
         inner, name = name_of(cell)
-        code = self._code(row) or inner or self._code_of_unit(row)
+        code = self._code(row) or inner
         if name and self.levels is not None and cell is not None:
             name = self._path(cell, name)
         if lexicon.is_total(name) and not code:
@@ -256,12 +256,6 @@ class _LaneReader:
         if not code and sum(char.isdigit() for char in cell.words) >= LEAST_DIGITS:
             self._note_unread_code(cell)
         return code
-
-    def _code_of_unit(self, row: Slots) -> str:
-        """The code of a row that is a unit's, where units and accounts share one column (单位名称（科目）)."""
-        shared = self.keys.name is not None and any("单位" in head for head in self.keys.name.heads)
-        cell = row[self.keys.unit_code.index] if shared and self.keys.unit_code is not None else None
-        return read_code(cell.text) or "" if cell is not None else ""
 
     def _carried_code(self, row: Slots) -> str:
         """类, 款 and 项 in columns of their own: a row may print all, or only its own level."""
