@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from model.names import bare_name
@@ -161,7 +161,7 @@ def _numbers(row: dict[str, str]) -> dict[str, int]:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = files("model").joinpath("catalogue", f"{name}.csv").read_text(encoding="utf-8")
+    text = (Path(__file__).with_name("catalogue") / f"{name}.csv").read_text(encoding="utf-8")
     return iter(csv.DictReader(text.splitlines()))
 
 

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 SIMILAR = 0.75
@@ -41,7 +41,7 @@ class Title(NamedTuple):
 
 @cache
 def _tables() -> dict[str, Any]:
-    with (files("parsers") / "lexicon.toml").open("rb") as file:
+    with Path(__file__).with_name("lexicon.toml").open("rb") as file:
         return tomllib.load(file)
 
 

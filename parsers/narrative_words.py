@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Words:
 @cache
 def words() -> Words:
     """The words of ``narrative_words.toml``."""
-    data = tomllib.loads(files("parsers").joinpath("narrative_words.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(Path(__file__).with_name("narrative_words.toml").read_text(encoding="utf-8"))
     nouns = [(noun, _figure(entry)) for entry in data["figures"] for noun in entry["nouns"]]
     return Words(
         kinds=tuple((kind, tuple(found)) for kind, found in data["kinds"].items()),

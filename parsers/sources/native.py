@@ -1,30 +1,70 @@
-"""pdfium's functions called bare: without the check of argument types, which costs three times the call itself.
+"""pdfium's functions called bare: out of the library that pypdfium2 brings along, without the wrappers around them.
 
-A page has thousands of glyphs, and each takes several calls. What is passed must therefore be right by itself: handles
-as pointer objects (a plain integer would be cut to 32 bits), and places for results out of a ``Slot``.
+A page has thousands of glyphs, and each takes several calls: the check of argument types costs three times the call
+itself, and to import the wrappers of all functions takes fifteen times as long as to load the library. What is passed
+must therefore be right by itself: handles as pointer objects (a plain integer would be cut to 32 bits), and places for
+results out of a ``Slot``.
 """
 
 from __future__ import annotations
 
 import ctypes
 import struct
+import sys
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
-import pypdfium2.raw as raw
-
-_NUMBERS = (ctypes.c_int, ctypes.c_uint, ctypes.c_ulong, ctypes.c_float, ctypes.c_double)
+FPDF_PAGEOBJ_TEXT, FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_SHADING, FPDF_PAGEOBJ_FORM = range(1, 6)
+FPDF_SEGMENT_MOVETO = 2
+FPDF_ERR_PASSWORD = 4
 
 Handle = ctypes.c_void_p
 """One object of a document: ``handle.value = …`` lets it stand for the next one."""
 
+_NAMES = {"win32": "pdfium.dll", "darwin": "libpdfium.dylib"}
+_RESULTS: dict[Any, tuple[str, ...]] = {
+    None: ("FPDF_InitLibrary", "FPDF_CloseDocument", "FPDF_ClosePage", "FPDFText_ClosePage"),
+    Handle: (
+        *("FPDF_LoadDocument", "FPDF_LoadPage", "FPDFText_LoadPage", "FPDFText_GetTextObject"),
+        *("FPDFPage_GetObject", "FPDFFormObj_GetObject", "FPDFTextObj_GetFont"),
+        *("FPDFPath_GetPathSegment", "FPDFPageObj_GetClipPath", "FPDFClipPath_GetPathSegment"),
+    ),
+    ctypes.c_uint: ("FPDFText_GetUnicode",),
+    ctypes.c_ulong: ("FPDF_GetLastError", "FPDFTextObj_GetText"),
+    ctypes.c_float: ("FPDF_GetPageWidthF", "FPDF_GetPageHeightF"),
+    ctypes.c_double: ("FPDFText_GetFontSize",),
+}
+"""What the functions return that do not return a plain ``int``."""
+
 
 def bare(name: str) -> Callable[..., Any]:
     """A function of pdfium by its name; a handle that it returns is an integer, to be put into a ``Handle``."""
-    checked = getattr(raw, name)
-    result = checked.restype if checked.restype in _NUMBERS else ctypes.c_void_p
-    return ctypes.PYFUNCTYPE(result)(ctypes.cast(checked, ctypes.c_void_p).value or 0)
+    function = _library()[name]
+    function.restype = next((kind for kind, names in _RESULTS.items() if name in names), ctypes.c_int)
+    return function
+
+
+@cache
+def _library() -> ctypes.PyDLL:
+    """The library, ready for use; raises ImportError where pypdfium2 is not installed."""
+    library = ctypes.PyDLL(str(_place()))
+    library["FPDF_InitLibrary"]()
+    return library
+
+
+def _place() -> Path:
+    """Where pypdfium2 keeps the library; some builds of it use one of the system, which it then finds itself."""
+    package = find_spec("pypdfium2_raw")
+    folder = Path(package.origin or "").parent if package else Path()
+    usual = folder / _NAMES.get(sys.platform, "libpdfium.so")
+    if usual.exists():
+        return usual
+    from pypdfium2_raw import bindings
+
+    return Path(bindings._libs["pdfium"]._name)
 
 
 class Slot:

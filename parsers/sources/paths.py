@@ -5,10 +5,9 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
-import pypdfium2.raw as raw
-
 from parsers.letters import TOLERANCE
 from parsers.ruling import SHORTEST_SIDE
+from parsers.sources import native as raw
 from parsers.sources.glyphs import FAR, Rect
 from parsers.sources.native import Handle, Slot, bare
 from parsers.sources.sight import Colour, Matrix, Sight

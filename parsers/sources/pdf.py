@@ -11,8 +11,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pypdfium2 as pdfium
-
 from model.disclosure import Box
 from model.errors import UnreadableDocument
 from parsers.beside import in_reading_order
@@ -21,6 +19,7 @@ from parsers.letters import OVERPRINTED
 from parsers.page import Block, Page, RawGrid, TextLine
 from parsers.progress import Progress, silent
 from parsers.ruling import Letter, TooManyRules, lines_of, tables, words_of
+from parsers.sources.document import Broken, Document, Locked
 from parsers.sources.pdfium import Drawing, draw
 from parsers.sources.plumber import Plumber
 from parsers.sources.scan import Scans, is_image, why_unread
@@ -75,7 +74,7 @@ def read_pdf(
         reference.close()
 
 
-def _open(path: Path, password: str | None) -> pdfium.PdfDocument:
+def _open(path: Path, password: str | None) -> Document:
     with path.open("rb") as file:
         head = file.read(1024)
     if not head:
@@ -83,9 +82,11 @@ def _open(path: Path, password: str | None) -> pdfium.PdfDocument:
     if b"%PDF-" not in head:
         raise UnreadableDocument(path.name, f"不是 PDF 文件（{_guess(head)}）")
     try:
-        return pdfium.PdfDocument(path, password=password)
-    except pdfium.PdfiumError as error:
-        raise UnreadableDocument(path.name, _why_closed(str(error), password)) from None
+        return Document(path, password)
+    except Locked:
+        raise UnreadableDocument(path.name, "密码不对" if password else "文件有密码，请用 --password 给出") from None
+    except Broken:
+        raise UnreadableDocument(path.name, "PDF 已损坏，无法打开") from None
 
 
 def _guess(head: bytes) -> str:
@@ -99,12 +100,6 @@ def _guess(head: bytes) -> str:
     return "文件头不是 %PDF"
 
 
-def _why_closed(error: str, password: str | None) -> str:
-    if "assword" in error:
-        return "密码不对" if password else "文件有密码，请用 --password 给出"
-    return "PDF 已损坏，无法打开"
-
-
 def _without_text(images: int, skip: Collection[int]) -> str:
     if skip:
         return f"第 {'、'.join(map(str, sorted(skip)))} 页读不完，其余各页没有任何文字"
@@ -115,7 +110,7 @@ def _without_text(images: int, skip: Collection[int]) -> str:
 class _Reader:
     """Turns the pages of one document into drawings and pages; ``broken`` counts broken ones in a row."""
 
-    document: pdfium.PdfDocument
+    document: Document
     reference: Plumber
     scans: Scans
     engine: Engine
@@ -129,25 +124,25 @@ class _Reader:
             return Page(number, remarks=("这一页读不完，没有读",)), NOTHING
         try:
             page = self.document[index]
-        except pdfium.PdfiumError:
+        except Broken:
             self.broken += 1
             return Page(number, remarks=(_given_up(self.broken),)), NOTHING
         self.broken = 0
         try:
             drawing = draw(page)
             if is_image(drawing):
-                return self.scans.read(page, number, drawing), drawing
-        except pdfium.PdfiumError:
+                return self.scans.read(self.document.drawable(index), number, drawing), drawing
+        except Broken:
             return Page(number, remarks=("这一页的文字层已损坏，没有读出",)), NOTHING
         finally:
             page.close()
         drawing = self._again(index, drawing)
-        page = compose(drawing, number)
-        if holds_two_figures(page) and self.engine == "pdfium":
+        composed = compose(drawing, number)
+        if holds_two_figures(composed) and self.engine == "pdfium":
             closer = self._closer(index)
             if closer.unseen > drawing.unseen:
                 return compose(closer, number), closer
-        return page, drawing
+        return composed, drawing
 
     def _closer(self, index: int) -> Drawing:
         """The drawing without what clipping hides, too."""

@@ -12,15 +12,16 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
-
 from parsers.letters import Letter
+from parsers.sources.document import LoadedPage
 from parsers.sources.glyphs import Glyphs, Point, Rect, Turned, codes_of, read_glyphs
+from parsers.sources.native import bare
 from parsers.sources.paths import Paths
 
 MAX_GLYPHS = 120_000
 """More glyphs than any printed page carries; beyond it a page is given up, and said so."""
+
+count_glyphs = bare("FPDFText_CountChars")
 
 
 class Rule(NamedTuple):
@@ -52,14 +53,14 @@ class Drawing:
     excess: bool = False
 
 
-def draw(page: pdfium.PdfPage, *, doubted: bool = False) -> Drawing:
+def draw(page: LoadedPage, *, doubted: bool = False) -> Drawing:
     """Read one page; a page with absurdly many glyphs or rules comes back empty with ``excess`` set.
 
     Whether text is seen is asked where colours or areas call for it, and of the whole page where it is ``doubted``.
     """
     text_page = page.get_textpage()
     try:
-        count = raw.FPDFText_CountChars(text_page.raw)
+        count = count_glyphs(text_page.raw)
         if count > MAX_GLYPHS:
             return Drawing(page.get_width(), page.get_height(), (), (), excess=True)
         crop = page.get_cropbox()

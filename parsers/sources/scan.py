@@ -6,13 +6,15 @@ Recognition is an optional extra. Its libraries, and the modules that use them, 
 from __future__ import annotations
 
 from importlib.util import find_spec
-
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from typing import TYPE_CHECKING
 
 from parsers.page import Page
 from parsers.ruling import TooManyRules
+from parsers.sources.native import FPDF_PAGEOBJ_IMAGE
 from parsers.sources.pdfium import Drawing
+
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
 
 INSTALL = "pip install 'budget-tui[ocr]'"
 PARTS = ("rapidocr", "onnxruntime", "cv2")
@@ -69,7 +71,7 @@ def _unread(number: int, drawing: Drawing, why: str) -> Page:
 def _pictured(page: pdfium.PdfPage) -> float:
     """The share of a page that its images cover."""
     area = 0.0
-    for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=FORM_DEPTH):
+    for item in page.get_objects(filter=(FPDF_PAGEOBJ_IMAGE,), max_depth=FORM_DEPTH):
         left, bottom, right, top = item.get_bounds()
         area += max(0.0, right - left) * max(0.0, top - bottom)
     return area / max(1.0, float(page.get_width() * page.get_height()))

@@ -21,13 +21,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pdfplumber
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
 from model.errors import UnreadableDocument
 from parsers import read
-from parsers.sources.glyphs import read_glyphs
+from parsers.sources.document import Document
+from parsers.sources.glyphs import codes_of, read_glyphs
 from parsers.sources.paths import Paths
+from parsers.sources.pdfium import count_glyphs
 from tests.corpus import documents
 
 ROOT = Path(__file__).parents[2]
@@ -69,11 +69,11 @@ def plain_pdfplumber(path: Path) -> None:
 
 def bare_pdfium(path: Path) -> None:
     """Glyphs and paths into Python and nothing else: what no reader on this library gets below."""
-    document = pdfium.PdfDocument(path)
+    document = Document(path)
     for index in range(len(document)):
         page = document[index]
         text = page.get_textpage()
-        read_glyphs(text.raw, raw.FPDFText_CountChars(text.raw), page.get_cropbox())
+        read_glyphs(text.raw, codes_of(text.raw, count_glyphs(text.raw)), page.get_cropbox())
         Paths(text.raw).collect(page.raw)
         text.close()
         page.close()
@@ -95,7 +95,7 @@ def measured(path: Path, rounds: int) -> Times | None:
         return None
     found = [[seconds(task, path) for task in (to_facts, plain_pdfplumber, bare_pdfium)] for _ in range(rounds)]
     facts, plumber, bare = (min(column) for column in zip(*found, strict=True))
-    return Times(path.stem, len(pdfium.PdfDocument(path)), facts, plumber, bare)
+    return Times(path.stem, len(Document(path)), facts, plumber, bare)
 
 
 def total(times: Sequence[Times]) -> Times:
