@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict
+from model.frozen import Frozen
 
 ZERO = Decimal(0)
 HALF = Decimal("0.5")
@@ -74,13 +74,11 @@ class Interval(NamedTuple):
         return self.low < other.high and other.low < self.high
 
 
-class Amount(BaseModel):
+class Amount(Frozen):
     """One printed figure: ``yuan`` exactly as printed, ``decimals`` printed, and the ``unit`` it was printed in.
 
     For ``Unit.COUNT`` the field ``yuan`` holds the plain number.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     yuan: Decimal
     decimals: int = 0

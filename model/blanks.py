@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from model.checks.case import Case
 from model.checks.scope import class_code
 from model.checks.sheet import Sheet, is_derived
-from model.disclosure import Fact, Row, Source, Table, UnitBudget
+from model.disclosure import Fact, Row, State, Table, UnitBudget
 from model.vocabulary import FUNCTIONAL, TWO_SIDED
 
 WHOLE = ("total", "budget")
@@ -86,8 +86,14 @@ def _has_money(facts: Iterable[Fact | None]) -> bool:
     return any(fact is not None and fact.amount is not None and fact.amount.yuan for fact in facts)
 
 
-def _gap(table: Table, row: Row, measure: str, state: str) -> Fact:
+def _gap(table: Table, row: Row, measure: str, state: State) -> Fact:
     place = {"column_words": dict(table.columns).get(measure, ""), "raw": "", "table": row.source.table or table.title}
-    fields = {"statement": table.statement, "side": row.side, "code": row.code, "name": row.name, "measure": measure}
-    source: Source = row.source.model_copy(update={**place, "row_words": row.source.row_words or row.label})
-    return Fact.model_validate({**fields, "state": state, "source": source})
+    return Fact(
+        statement=table.statement,
+        side=row.side,
+        code=row.code,
+        name=row.name,
+        measure=measure,
+        state=state,
+        source=row.source.model_copy(update={**place, "row_words": row.source.row_words or row.label}),
+    )

@@ -12,8 +12,9 @@ from typing import Literal
 
 from model.accounts import changes, table_of
 from model.amount import ZERO, plain
-from model.disclosure import Fact, Frozen
+from model.disclosure import Fact
 from model.edition import Edition
+from model.frozen import Frozen
 from model.lines import LineKey
 from model.names import plain_name
 from model.totals import Totals

@@ -13,8 +13,9 @@ from model.accounts import is_account
 from model.amount import ZERO
 from model.change import PRIOR, Change, ChangeKind, Setting, change_of, template_of
 from model.comparable import differences, in_order
-from model.disclosure import Frozen, UnitBudget
+from model.disclosure import UnitBudget
 from model.edition import Edition
+from model.frozen import Frozen
 from model.lines import LineKey
 from model.totals import is_unit_row, outside_of, sums_of, totals_of
 from model.tree import Account, AccountTree, grow

@@ -15,17 +15,17 @@ from pathlib import Path
 
 import tomli_w
 from platformdirs import user_data_path
-from pydantic import ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from model.amount import plain
-from model.disclosure import Fact, FactKey, Frozen, Notice, UnitBudget
+from model.disclosure import Fact, FactKey, Notice, UnitBudget
 from model.store import reason_of, replace_file
 
 APP = "budget-tui"
 FOLDER = "decisions"
 
 
-class Accepted(Frozen):
+class Accepted(BaseModel):
     """One value that a person accepted: whose figure it is, and ``amount`` in yuan as exports write it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -48,7 +48,7 @@ class Accepted(Frozen):
         return FactKey(self.statement, self.side, self.row, self.measure)
 
 
-class _File(Frozen):
+class _File(BaseModel):
     """What stands in one file; ``file`` is only there for a person who opens it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

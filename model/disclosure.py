@@ -5,13 +5,11 @@ Everything here is frozen. Readers make these values, checks and comparisons con
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, Self
-
-from pydantic import BaseModel, ConfigDict
+from typing import Literal, NamedTuple
 
 from model.amount import Amount, Unit
+from model.frozen import Frozen
 
 Kind = Literal["department", "unit"]
 Phase = Literal["budget", "adjusted", "final"]
@@ -23,12 +21,6 @@ Basis = Literal["budget", "execution", "final"]
 
 KIND_LABELS: dict[Kind, str] = {"department": "部门", "unit": "单位"}
 PHASE_LABELS: dict[Phase, str] = {"budget": "预算", "adjusted": "调整预算", "final": "决算"}
-
-
-class Frozen(BaseModel):
-    """A value that never changes after it was made."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class Box(NamedTuple):
@@ -286,13 +278,6 @@ class UnitBudget(Frozen):
     glossary: tuple[Term, ...] = ()
     notices: tuple[Notice, ...] = ()
     lines: LineCount = LineCount()
-
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy that groups its own facts: what the original has cached is not the copy's."""
-        copy = super().model_copy(update=update, deep=deep)
-        for name in ("index", "by_statement"):
-            copy.__dict__.pop(name, None)
-        return copy
 
     @cached_property
     def index(self) -> dict[FactKey, Fact]:

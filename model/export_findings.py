@@ -41,7 +41,7 @@ def findings_json(budgets: Sequence[UnitBudget], report: Report, *, passed: bool
             "schema": SCHEMA,
             "documents": [document_record(budget) for budget in budgets],
             "findings": [_record(finding) for finding in listed(report, passed=passed)],
-            "coverage": {rule: coverage.model_dump() for rule, coverage in report.coverage.items()},
+            "coverage": {rule: vars(coverage) for rule, coverage in report.coverage.items()},
         }
     )
 
@@ -115,7 +115,7 @@ def _sum(rule: str, reports: Iterable[Report]) -> Coverage:
 
 
 def _sums(coverages: Iterable[Coverage]) -> dict[str, int]:
-    totals = dict.fromkeys(Coverage.model_fields, 0)
+    totals = dict.fromkeys(Coverage.field_names(), 0)
     for coverage in coverages:
         for field in totals:
             totals[field] += getattr(coverage, field)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import Field
-
 from model.amount import Interval
-from model.disclosure import Frozen, Source
+from model.disclosure import Source
+from model.frozen import Frozen
 
 Severity = Literal["error", "warning", "hint", "info"]
 Origin = Literal["document", "recognition", "undecided"]
@@ -112,7 +112,7 @@ class Report(Frozen):
     """Everything the checks said about one unit-year, or about a pair of years; passed instances included."""
 
     findings: tuple[Finding, ...] = ()
-    coverage: dict[str, Coverage] = Field(default_factory=dict)
+    coverage: dict[str, Coverage] = field(default_factory=dict)
 
     @property
     def problems(self) -> tuple[Finding, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from pydantic import Field
-
 from model.accounts import order, table_of
 from model.alignment import TOP, Nodes, Pairs, align, flat
-from model.disclosure import Fact, Frozen, UnitBudget
+from model.disclosure import Fact, UnitBudget
+from model.frozen import Frozen
 from model.lines import Line, LineKey, branches_of, lines_of
 from model.names import plain_name
 from model.vocabulary import TOTAL
@@ -31,8 +31,8 @@ class Account(Frozen):
     old_name: str = ""
     old_code: str = ""
     level: int = 1
-    new: Mapping[str, Fact] = Field(default_factory=dict)
-    old: Mapping[str, Fact] = Field(default_factory=dict)
+    new: Mapping[str, Fact] = field(default_factory=dict)
+    old: Mapping[str, Fact] = field(default_factory=dict)
     children: tuple[Account, ...] = ()
     computed: bool = False
     in_new: bool = True

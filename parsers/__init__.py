@@ -121,7 +121,7 @@ class Wish:
         """The key of a file; blank where there is no cache, no file, or a password protects it."""
         if self.cache is None or self.password:
             return ""
-        from parsers.cache import key_of
+        from parsers.cache_key import key_of
 
         try:
             return key_of(path, self.engine)

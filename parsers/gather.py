@@ -71,15 +71,13 @@ def _same_unit(one: str, other: str) -> bool:
 def _joined(one: UnitBudget, other: UnitBudget) -> UnitBudget:
     main, second = (one, other) if len(one.facts) >= len(other.facts) else (other, one)
     together = {name: (*getattr(one, name), *getattr(other, name)) for name in _JOINED}
-    lines = LineCount(
-        **{name: getattr(one.lines, name) + getattr(other.lines, name) for name in LineCount.model_fields}
-    )
+    counts = {name: getattr(one.lines, name) + getattr(other.lines, name) for name in LineCount.field_names()}
     return main.model_copy(
         update={
             **together,
             "unit": main.unit or second.unit,
             "code": main.code or second.code,
             "pages": one.pages + other.pages,
-            "lines": lines,
+            "lines": LineCount(**counts),
         }
     )

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from model.decisions import decided
 from model.disclosure import Disclosure, UnitBudget
 from model.errors import UnreadableDocument
 from parsers.progress import Progress
@@ -114,7 +113,16 @@ def disclosure_of(paths: Sequence[Path], options: Namespace) -> Disclosure:
     from parsers import read
 
     found = read(paths, password=options.password, engine=options.engine, cache=cache_of(options), apart=True)
-    return found.model_copy(update={"units": decided(found.units, paths)})
+    return found.model_copy(update={"units": _decided(found.units, paths)})
+
+
+def _decided(budgets: tuple[UnitBudget, ...], paths: Sequence[Path]) -> tuple[UnitBudget, ...]:
+    """Unit-years with what a person accepted; most have nothing to accept, and need not know how that is kept."""
+    if not any(gap.proposal for budget in budgets for gap in budget.gaps):
+        return budgets
+    from model.decisions import decided
+
+    return decided(budgets, paths)
 
 
 def cache_of(options: Namespace) -> Cache | None:
@@ -160,7 +168,7 @@ def _one_of_many(options: Namespace, path: Path, tell: Progress, skip: frozenset
     from parsers import read
 
     read_as = {"password": options.password, "engine": options.engine, "cache": cache_of(options)}
-    return decided(read([path], progress=tell, skip=skip, **read_as).units, [path])
+    return _decided(read([path], progress=tell, skip=skip, **read_as).units, [path])
 
 
 def _overridden(budgets: Sequence[UnitBudget], options: Namespace) -> tuple[UnitBudget, ...]:

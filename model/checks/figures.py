@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Literal
 
 from model.amount import ZERO, Amount, Interval, Unit, plain
-from model.disclosure import Claim, Fact, Frozen, Source
+from model.disclosure import Claim, Fact, Source
 from model.finding import SEPARATOR, Term
+from model.frozen import Frozen
 from model.vocabulary import SIDES, TWO_SIDED, measure_label, statement_label
 
 Doubt = Literal["", "gap", "reading"]

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from model.amount import ZERO
 from model.checks.sheet import Sheet
-from model.disclosure import Fact, Frozen
+from model.disclosure import Fact
+from model.frozen import Frozen
 
 GRAND = re.compile(r"(收入|支出|收支)?总计$|(收入|支出)总额$")
 CURRENT = re.compile(r"(本年|当年)(财政拨款)?(收入|支出)(合计|小计|总计)?$")

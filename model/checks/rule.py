@@ -10,8 +10,9 @@ from typing import Literal
 
 from model.amount import plain
 from model.checks.case import Case
-from model.disclosure import Fact, Frozen, Source
+from model.disclosure import Fact, Source
 from model.finding import Coverage, Finding, Origin, Severity, Status, Term
+from model.frozen import Frozen
 
 Tolerance = Literal["T0", "T1", "T2", "T3", "T4", "T5"]
 
@@ -91,7 +92,7 @@ class Rule:
         where = "/".join(part for part in address if part)
         stem = f"{self.id}/{where}" if where else self.id
         seen[stem] += 1
-        fields = {name: getattr(outcome, name) for name in Outcome.model_fields if name != "severity"}
+        fields = {name: getattr(outcome, name) for name in Outcome.field_names() if name != "severity"}
         return Finding(
             id=stem if seen[stem] == 1 else f"{stem}#{seen[stem]}",
             rule=self.id,

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from model.disclosure import Fact, Frozen
+from model.disclosure import Fact
+from model.frozen import Frozen
 from model.vocabulary import ECONOMIC, FUNCTIONAL, TOTAL
 
 FUNCTIONAL_CODE = re.compile(r"2\d\d(\d\d){0,2}")

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-import parsers.cache
+import parsers.cache_entry
+import parsers.cache_key
 from model.disclosure import UnitBudget
 from model.errors import UnreadableDocument
 from parsers import read
-from parsers.cache import Cache, key_of, reader_version, users_cache
+from parsers.cache import Cache, users_cache
+from parsers.cache_key import key_of, reader_version
 from tests.builders import a_pair
 from tests.typeset.samples import FOLDER
 
@@ -52,13 +54,13 @@ class TestEntries:
     def test_an_entry_cut_short_or_of_another_form_is_none(self, cache: Cache) -> None:
         cache.put(KEY, BUDGETS)
         (path,) = entries(cache)
-        for data in (b"", path.read_bytes()[:50], parsers.cache.sealed(b'[{"unit": 1}]')):
+        for data in (b"", path.read_bytes()[:50], parsers.cache_entry.sealed(b'[{"unit": 1}]')):
             path.write_bytes(data)
             assert cache.get(KEY) is None
 
     def test_an_entry_that_unpacks_to_too_much_is_none(self, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
         cache.put(KEY, BUDGETS)
-        monkeypatch.setattr(parsers.cache, "LARGEST", 100)
+        monkeypatch.setattr(parsers.cache_entry, "LARGEST", 100)
         assert cache.get(KEY) is None
 
     def test_the_oldest_go_when_there_are_too_many(self, cache: Cache) -> None:
@@ -105,10 +107,12 @@ class TestKeys:
     def test_the_code_of_the_reader(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         """A module that says something else makes another version."""
         before = reader_version()
-        (tmp_path / "cells.py").write_text("x = 1\n")
-        monkeypatch.setattr(parsers.cache, "files", lambda _: tmp_path)
+        for package in ("model", "parsers"):
+            (tmp_path / package).mkdir()
+        (tmp_path / "parsers" / "cells.py").write_text("x = 1\n")
+        monkeypatch.setattr(parsers.cache_key, "ROOT", tmp_path)
         one = reader_version.__wrapped__()
-        (tmp_path / "cells.py").write_text("x = 2\n")
+        (tmp_path / "parsers" / "cells.py").write_text("x = 2\n")
         assert len({before, one, reader_version.__wrapped__()}) == 3
 
 

@@ -14,7 +14,7 @@ from tui.figures import change_cell, fact_cell, fraction, money, percent_cell, p
 def a_fact(printed: str, unit: Unit = Unit.TEN_THOUSAND, **fields: object) -> Fact:
     """A figure of no particular table."""
     usual = {"statement": "balance", "name": "支出总计", "measure": "budget", "amount": Amount.printed(printed, unit)}
-    return Fact.model_validate(usual | fields)
+    return Fact(**(usual | fields))
 
 
 class TestUnits:

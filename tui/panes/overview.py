@@ -219,5 +219,5 @@ def checks(report: Report, desk: Desk, view: View, room: int) -> Content:
 
 def _sum(coverages: Iterable[Coverage]) -> Coverage:
     found = list(coverages)
-    fields = Coverage.model_fields
+    fields = Coverage.field_names()
     return Coverage(**{name: sum(getattr(one, name) for one in found) for name in fields})

@@ -14,7 +14,7 @@ def cell(printed: str | None, *, name: str = "行", unit: Unit = Unit.TEN_THOUSA
     amount = Amount.printed(printed, unit) if printed is not None else None
     state = "printed" if printed is not None else "blank"
     base = {"statement": "expenditure", "name": name, "measure": "total", "amount": amount, "state": state}
-    return figure(Fact.model_validate({**base, **fields, "source": Source(page=4, raw=printed or "")}))
+    return figure(Fact(**{**base, **fields, "source": Source(page=4, raw=printed or "")}))
 
 
 class TestSums:
