@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from model.disclosure import Disclosure, UnitBudget
 from model.doubt import is_in_doubt
@@ -83,8 +82,7 @@ def _read_apart(paths: Sequence[Path], wish: Wish, tell: Progress) -> Iterator[U
         yield from known[path] or ()
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """How files are to be read."""
 
     password: str | None

@@ -7,10 +7,10 @@ numbers or holds letters is GARBLED, never an amount.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 
 class CellKind(StrEnum):
@@ -26,8 +26,7 @@ class CellKind(StrEnum):
     GARBLED = "garbled"
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """What a cell was read as: ``number`` in the cell's own unit, with the ``decimals`` printed.
 
     ``number`` is None for BLANK, TEXT and GARBLED; a dash stands for 0. ``note`` says what was mended

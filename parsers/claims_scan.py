@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from model.amount import Amount
 from model.disclosure import Basis, Claim, Paragraph, Relation, Source
@@ -14,16 +15,14 @@ CHANGES: tuple[Relation, ...] = ("increase", "decrease", "flat")
 """The relations that compare with another year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """What a change is compared with."""
 
     year: int | None = None
     basis: Basis | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A sentence inside its paragraph: the place of a figure is the printed line it stands on."""
 
     paragraph: Paragraph

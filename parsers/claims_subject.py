@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from parsers.cells import read_code
 from parsers.narrative_lines import MARKER
@@ -14,16 +14,14 @@ NOTHING = Figure()
 """The figure of a noun that names none for certain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What a sentence is about: its noun as printed, and the figure it names."""
 
     text: str = ""
     figure: Figure = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a sentence stands: the kind of its section and the headings above it, the nearest last."""
 
     kind: str = "other"

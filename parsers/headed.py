@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from model.accounts import CatalogueTable, names_of
 from model.vocabulary import ECONOMIC, STATEMENTS
@@ -26,8 +26,7 @@ FULL_SET = 3
 """How many statements of its own make a unit of a file more than a name on one table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Headed:
+class Headed(NamedTuple):
     """A table, what its lead says, and the statement it is (blank outside the vocabulary)."""
 
     grid: Grid
@@ -93,14 +92,13 @@ def _without_rivals(headed: list[Headed]) -> list[Headed]:
     if not any(GENERAL_PUBLIC in item.grid.title for item in basic):
         return headed
     rivals = {id(item) for item in basic if GENERAL_PUBLIC not in item.grid.title}
-    return [replace(item, statement="") if id(item) in rivals else item for item in headed]
+    return [item._replace(statement="") if id(item) in rivals else item for item in headed]
 
 
 # ---- several units in one file -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """The tables and the lines of one unit of a document."""
 
     headed: tuple[Headed, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.accounts import CLASS_DIGITS, names_of
 from model.amount import Unit
@@ -28,8 +28,7 @@ _UNITS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What the lines around a table say, None and blank where silent; ``label`` is how the unit is announced."""
 
     unit: Unit | None = None

@@ -6,8 +6,8 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from model.disclosure import Kind, Notice, Phase, Source
 from parsers.heading import Heading, compact, in_digits, unit_of, year_of
@@ -32,8 +32,7 @@ _TITLE_NAME = re.compile(
 _NOT_A_UNIT = re.compile(r"目录|预算|决算|公开|说明|单位$|部门$|年度")
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Unit, its code, year, kind and phase; ``notices`` say what was not printed and had to be inferred."""
 
     unit: str = ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
 from parsers import lexicon
 from parsers.header import distinct
@@ -58,7 +57,7 @@ def _unwrapped(lines: list[TextLine]) -> list[TextLine]:
         end = lexicon.key(line.text)
         broken = len(end) <= WRAPPED_END and end.endswith("表") and not is_title(line.text)
         if joined and broken and not is_table_lead(joined[-1].text):
-            joined[-1] = replace(joined[-1], text=joined[-1].text + line.text)
+            joined[-1] = joined[-1]._replace(text=joined[-1].text + line.text)
         else:
             joined.append(line)
     return joined

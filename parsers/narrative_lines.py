@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from model.disclosure import Paragraph
 from parsers.page import TextLine
@@ -86,8 +86,7 @@ def _edges(page: Sequence[TextLine]) -> tuple[TextLine, ...]:
     return (ordered[0], ordered[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     """Where the text column of a page begins and ends, in points."""
 
     left: float

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure of the tables that a noun in a sentence names; ``kinds`` are the sections where it does so."""
 
     statement: str = ""
@@ -20,8 +19,7 @@ class Figure:
     kinds: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """``kinds`` in order of precedence; ``nouns`` as (noun, figure), the longest first."""
 
     kinds: tuple[tuple[str, tuple[str, ...]], ...]

@@ -5,15 +5,15 @@ A source knows its kind of file and nothing of budgets; everything after it know
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from model.disclosure import Box, Source
 from parsers.bands import Band, Stroke
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line of text outside tables, by baseline; ``line`` counts lines of recognised text, ``box`` is for pages.
 
     ``lines`` are all input lines the text was made from, where it was mended out of several.
@@ -90,8 +90,7 @@ class RawGrid:
 Block = TextLine | RawGrid
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """Something mended or left open while a source read: becomes a Notice with ``rule`` (O01…O17) and its place."""
 
     kind: str
@@ -101,8 +100,7 @@ class Remark:
     raw: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page: its blocks in reading order, and what the source has to say about the reading.
 
     ``number`` is None where the source has no pages. ``remarks`` are sentences or Remarks for Notices: glyphs left out,
@@ -113,4 +111,4 @@ class Page:
     width: float = 0.0
     height: float = 0.0
     blocks: tuple[Block, ...] = ()
-    remarks: tuple[str | Remark, ...] = field(default=())
+    remarks: tuple[str | Remark, ...] = ()

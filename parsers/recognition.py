@@ -42,7 +42,7 @@ def mend(page: Page) -> Page:
         said += remarks
     whole = [_mend_grid(block, words) if isinstance(block, RawGrid) else (block, ()) for block in blocks]
     said += [remark for _, remarks in whole for remark in remarks]
-    return replace(page, blocks=tuple(block for block, _ in whole), remarks=tuple(said))
+    return page._replace(blocks=tuple(block for block, _ in whole), remarks=tuple(said))
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:

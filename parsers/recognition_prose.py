@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from parsers.page import Block, Remark, TextLine
@@ -51,7 +50,7 @@ def _joined(lines: Sequence[TextLine]) -> tuple[list[TextLine], Remark]:
     cut = unit.end() if unit else 0
     first, rest = _shared(lines, cut)
     whole = [
-        replace(part[0], text=_CODE_THEN_NAME.sub(r"\1 ", said, count=1), lines=_lines(part))
+        part[0]._replace(text=_CODE_THEN_NAME.sub(r"\1 ", said, count=1), lines=_lines(part))
         for part, said in ((first, text[:cut]), (rest, text[cut:]))
         if part
     ]
@@ -79,6 +78,6 @@ def _mended(line: TextLine) -> tuple[TextLine, Remark | None]:
     text = _MARKUP.sub("", line.text).strip()
     unit = _CUT_UNIT.fullmatch(text)
     if unit is None:
-        return replace(line, text=text or line.text), None
+        return line._replace(text=text or line.text), None
     message = f"第 {line.line} 行：金额单位只认出“{unit[2]}”，按“{unit[2]}元”处理"
-    return replace(line, text=f"{text}元"), Remark("cut-unit-line", message, "O17", line.line, line.text)
+    return line._replace(text=f"{text}元"), Remark("cut-unit-line", message, "O17", line.line, line.text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from parsers import lexicon
 from parsers.grid import Grid
@@ -21,8 +22,7 @@ from parsers.unruled_pages import goes_on, united
 EDGE_TOLERANCE = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The tables of a document, and the lines that belong to no table."""
 
     grids: tuple[Grid, ...]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from model.disclosure import Disclosure, UnitBudget
 from model.errors import UnreadableDocument
@@ -27,8 +26,7 @@ class WrongChoice(Exception):
     """The files are fine, but the command does not say which part of them is meant; ``str()`` is one sentence."""
 
 
-@dataclass(frozen=True)
-class Readings:
+class Readings(NamedTuple):
     """What was read; ``failed`` says whether some file could not be."""
 
     budgets: tuple[UnitBudget, ...]

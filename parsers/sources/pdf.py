@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from model.disclosure import Box
@@ -161,7 +161,7 @@ class _Reader:
         again = self.reference.draw(index)
         if again is None or not (forced or _is_better(again, drawing)):
             return drawing
-        return replace(again, images=drawing.images)
+        return again._replace(images=drawing.images)
 
 
 def _is_better(again: Drawing, drawing: Drawing) -> bool:

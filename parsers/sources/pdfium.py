@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -33,8 +32,7 @@ class Rule(NamedTuple):
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """What is on a page: glyphs, rules, how many images, and how many glyphs were left out and why.
 
     ``lost`` counts pieces of text that pdfium shows but cannot tell; ``excess`` marks a page that was given up.
@@ -72,7 +70,7 @@ def draw(page: LoadedPage, *, doubted: bool = False) -> Drawing:
         text_page.close()
     direction = glyphs.direction()
     turn = page.get_rotation() % 360 if direction is None else direction
-    return replace(_drawing(_upright(glyphs, turn, crop), paths, turn, crop), unseen=len(unseen))
+    return _drawing(_upright(glyphs, turn, crop), paths, turn, crop)._replace(unseen=len(unseen))
 
 
 def _unseen(paths: Paths, text: Any, codes: Sequence[int], doubted: bool) -> frozenset[int]:

@@ -117,7 +117,7 @@ def page_of(picture: Picture, found: Ruled, words: Sequence[Words], number: int)
         whole, remarks = _settled(block, words) if isinstance(block, RawGrid) else (block, ())
         blocks.append(whole)
         said += remarks
-    return replace(page, blocks=tuple(blocks), remarks=(*page.remarks, *said))
+    return page._replace(blocks=tuple(blocks), remarks=(*page.remarks, *said))
 
 
 def _summary(words: Sequence[Words], number: int, *, poor: bool) -> Remark:
@@ -138,7 +138,7 @@ def _settled(grid: RawGrid, words: Sequence[Words]) -> tuple[RawGrid, tuple[Rema
     sure = in_form(with_readings(grid, words))
     rows, codes = mend_codes(sure.rows)
     named, names = snapped(replace(sure, rows=rows))
-    placed = (replace(remark, message=f"第 {grid.page} 页{remark.message}") for remark in codes)
+    placed = (remark._replace(message=f"第 {grid.page} 页{remark.message}") for remark in codes)
     return named, (*placed, *_unsure_codes(named), *names)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from model.disclosure import Notice, Row, Source
 from model.vocabulary import STATEMENTS, TOTAL
@@ -56,7 +56,7 @@ def read_accounts(grid: Grid, columns: Sequence[Column], context: Context) -> Ha
     harvest = without_repeats(harvest)
     twin = TWINS.get(context.statement)
     if twin is not None and _is_keyed_also_by(grid, columns, FIRST_DIGITS[twin], FIRST_DIGITS[context.statement]):
-        harvest.add(_read_twin(grid, columns, replace(context, statement=twin)))
+        harvest.add(_read_twin(grid, columns, context._replace(statement=twin)))
     return harvest
 
 
@@ -78,8 +78,7 @@ def _is_keyed_also_by(grid: Grid, columns: Sequence[Column], first: str, own: st
     return any(_share(codes, first) for codes in held) and any(_share(codes, own) for codes in held)
 
 
-@dataclass(frozen=True, slots=True)
-class _Keys:
+class _Keys(NamedTuple):
     """Which columns of a lane carry the key of its rows."""
 
     parts: tuple[Column, ...] = ()

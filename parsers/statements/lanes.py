@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.accounts import class_names
 from parsers import lexicon
@@ -20,8 +20,7 @@ MOST_LEVELS = 4
 LABELS = (Role.CODE, *PARTS, Role.NAME, Role.UNIT_CODE, Role.UNIT_NAME)
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """One block: its label columns, then its amount columns (difference columns included)."""
 
     labels: tuple[Column, ...]
@@ -51,8 +50,7 @@ def lanes_of(columns: Sequence[Column]) -> tuple[Lane, ...]:
     return tuple(lanes)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What a row is called: code digits run together, cleaned name, text as printed, cell for its place and indent."""
 
     code: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.amount import Amount, Unit
 from model.disclosure import Fact, Source, State
@@ -16,8 +16,7 @@ _STATES: dict[CellKind, State] = {CellKind.AMOUNT: "printed", CellKind.ZERO: "ze
 _INDEX = re.compile(r"\d{1,2}|[甲乙丙丁]|\*+|栏次|行次|序号")
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(NamedTuple):
     """The words of the head above each column: the lowest in ``words``, all levels run together in ``paths``."""
 
     words: dict[int, str]
@@ -89,8 +88,7 @@ def source_of(grid: Grid, cell: Cell | None, file: str, number: int) -> Source:
     return Source(file=file, page=cell.page, line=cell.line, table=grid.title, row=number, box=cell.box, raw=cell.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What a figure is of: its key, and the words printed at the head of its row."""
 
     statement: str
@@ -100,8 +98,7 @@ class Named:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A table being read: its heads and its file."""
 
     grid: Grid

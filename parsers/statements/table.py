@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from model.amount import Amount, Unit
 from model.disclosure import Fact, Notice, Reading, Row, Source, State
@@ -14,8 +15,7 @@ from parsers.page import Cell
 _STATES: dict[CellKind, State] = {CellKind.AMOUNT: "printed", CellKind.ZERO: "zero", CellKind.DASH: "dash"}
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The table a fact is read from: its file, statement, printed title, unit of money, year, and the unit it is of."""
 
     file: str
@@ -26,8 +26,7 @@ class Context:
     unit_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """Which row a fact belongs to."""
 
     code: str = ""

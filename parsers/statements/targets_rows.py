@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from model.amount import Amount
 from model.disclosure import Indicator, Source, TargetProject
@@ -11,8 +12,7 @@ from parsers.page import Cell
 from parsers.statements.targets_words import Role, first_level_of, split_levels, split_list, with_value
 
 
-@dataclass(frozen=True, slots=True)
-class TargetRow:
+class TargetRow(NamedTuple):
     """One indicator row: its cells by role."""
 
     cells: dict[Role, Cell]
