@@ -80,7 +80,7 @@ def read_glyphs(text: Any, codes: Sequence[int], page: Rect, unseen: Collection[
     found, make = Glyphs(), tuple.__new__
     left, bottom, right, top = page
     width, height = 2 * (right - left), 2 * (top - bottom)
-    slot = Slot("ffffddffffff")
+    slot, tall, last = Slot("ffffddffffff"), 0.0, 0.0
     read, (box, x, y, matrix) = slot.read, (slot.places[at] for at in (0, 4, 5, 6))
     told = enumerate(codes)
     for index, code in (one for one in told if one[0] not in unseen) if unseen else told:
@@ -94,9 +94,10 @@ def read_glyphs(text: Any, codes: Sequence[int], page: Rect, unseen: Collection[
         if direction != 0:
             found.turned.append(Turned(char_of(code), x0, low, x1, high, start, base, direction))
             continue
-        tall = _font_size(text, index) * (abs(d) + abs(b))
-        if not -SAME_HEIGHT <= high - low - tall <= SAME_HEIGHT:  # absurdly tall boxes of fonts without metrics
-            low, high = base - DESCENT * tall, base + (1 - DESCENT) * tall
+        if d != last or b or not -SAME_HEIGHT <= high - low - tall <= SAME_HEIGHT:  # else it is as the one before
+            tall, last = _font_size(text, index) * (abs(d) + abs(b)), d
+            if not -SAME_HEIGHT <= high - low - tall <= SAME_HEIGHT:  # absurdly tall boxes of fonts without metrics
+                low, high = base - DESCENT * tall, base + (1 - DESCENT) * tall
         if a < 0:
             x0, x1 = x1, x0
         x0, upper, x1, lower = x0 - left, top - high, x1 - left, top - low

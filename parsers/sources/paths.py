@@ -67,16 +67,18 @@ class Paths:
     def _visit(self, at: Any, holder: Any, count: int, outer: Matrix | None, depth: int) -> None:
         item, texts, embedded = Handle(), self.sight.texts, self._embedded
         self.left -= count
-        for index in range(count):
-            item.value = at(holder, index)
+        for index in range(0 if self.excess else count):
+            item.value = handle = at(holder, index)
             kind = _type(item)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
-                texts.append((item.value, outer))
+                texts.append((handle, outer))
                 font = _font(item)
                 if font not in embedded and (font in self._replaced or not self._is_embedded(font)):
                     self.lost += self._is_untold(item, font)
             elif kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(item, outer)
+                if self.excess:
+                    return
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self.images += 1
                 self._ground(item, outer)
@@ -84,8 +86,8 @@ class Paths:
                 self._ground(item, outer)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
                 self._visit(_object_of_form, item, _objects_of_form(item), self._placed(item, outer), depth + 1)
-            if self.excess:
-                return
+                if self.excess:
+                    return
 
     def _is_embedded(self, font: int) -> bool:
         """Whether a font brings its glyphs along; what it is, is kept for the other text in it."""

@@ -6,9 +6,7 @@ the direction most glyphs run in. Measured behaviour of pdfium is noted where it
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from parsers.letters import Letter
@@ -108,7 +106,7 @@ def _drawing(upright: _Upright, paths: Paths, turn: int, page: Rect) -> Drawing:
         images=paths.images,
         slanted=upright.slanted,
         outside=upright.outside,
-        unmapped=sum(count for text, count in _texts(upright.letters).items() if _is_unmapped(text)),
+        unmapped=_unmapped([letter[0] for letter in upright.letters]),
         lost=paths.lost,
         excess=paths.excess,
     )
@@ -145,8 +143,9 @@ def _rules(edges: Iterable[Rect], turn: int, page: Rect) -> Iterable[Rule]:
     return [Rule(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)) for (xa, ya), (xb, yb) in corners]
 
 
-def _texts(letters: Iterable[Letter]) -> Counter[str]:
-    return Counter(map(itemgetter(0), letters))
+def _unmapped(texts: Sequence[str]) -> int:
+    """How many characters have no meaning; a page has few different ones."""
+    return sum(texts.count(text) for text in set(texts) if _is_unmapped(text))
 
 
 def _is_unmapped(text: str) -> bool:
