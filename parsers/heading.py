@@ -51,6 +51,7 @@ def read_heading(title: str, lead: Sequence[TextLine], heads: Iterable[str] = ()
             name, code = unit_of(line.text)
             label = text.partition(":")[0] if name else ""
         year = year or _labelled_year(text)
+    heads = tuple(heads)
     unit = unit or next((found for head in heads if (found := column_money(head)) is not None), None)
     return Heading(unit, name, code, year or _budget_year(heads), label)
 
@@ -125,14 +126,15 @@ def _is_known_account(code: str) -> bool:
 
 
 def _without_other_labels(text: str) -> str:
-    """The line up to the next label: the unit of money, the year, the date."""
+    """The line up to the next label, or a bare year or date: the unit of money, the year, the date."""
     labels = [
         *lexicon.word_list("line", "money"),
         *lexicon.word_list("line", "year"),
         *lexicon.word_list("line", "date"),
     ]
     pattern = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
-    cut = re.search(rf"(?<=\S)(?:\s+\(?(?:{pattern})|\(?(?:金额单位|预算年度))\s*:", text)
+    named = rf"\s+\(?(?:{pattern})\s*:|\(?(?:金额单位|预算年度)\s*:"
+    cut = re.search(rf"(?<=\S)(?:{named}|\s+20\d{{2}}\s*(?:年|[-./]\s*\d))", text)
     return text[: cut.start()] if cut and cut.start() > 0 else text
 
 

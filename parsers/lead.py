@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Sequence
 
 from parsers import lexicon
-from parsers.header import distinct
 from parsers.heading import announced_by
-from parsers.page import RawGrid, Slots, TextLine
+from parsers.page import RawGrid, TextLine
 
 WRAPPED_END = 4
 """Characters of a title's end that can stand on a line of their own."""
 
+SAME_SIZE = 0.1
 LEAD_LINES = 8
 """How many lines above a grid can belong to it: number, title in two lines, unit, year, unit of money."""
 
@@ -22,6 +22,8 @@ _NUMBER_LINE = re.compile(
 )
 _MONEY = re.compile(r"(?:单位|币种)[:：]?\s*(?:人民币)?\s*[（(]?\s*(?:亿|百万|万|千)?\s*元?[)）]?\s*$")
 _UNIT_LINE = re.compile(r"^[\[［]?(?:\d{3}|\d{5,12})(?!\d)[\]］]?\s*[-_]?\s*(?!年)[一-鿿]{4,}")
+_CUT_MONEY = re.compile(r"单位[:：]\s*(?:人民币)?[（(]?(?:亿|百万|万|千)?\s*$")
+_REST_OF_MONEY = re.compile(r"^\s*(?:亿|百万|万|千)?元\s*[)）]?\s*$")
 _PAGE_NUMBER = re.compile(r"^[-—–\s第]*\d[\d\s]{0,4}[-—–\s页/共]*(?:\d{1,4}\s*页?)?[-—–\s]*$")
 _SENTENCE = re.compile(r"[。；！？]")
 _DOTS = re.compile(r"[.…·．]{4,}|(?:\. ){4,}")
@@ -51,16 +53,42 @@ def split_lead(lines: list[TextLine], raw: RawGrid) -> tuple[list[TextLine], tup
 
 
 def _unwrapped(lines: list[TextLine]) -> list[TextLine]:
-    """Lines with a title that was broken before its last characters (…绩效目 / 标表) in one piece."""
+    """Lines with what was broken in two in one piece."""
     joined: list[TextLine] = []
     for line in lines:
-        end = lexicon.key(line.text)
-        broken = len(end) <= WRAPPED_END and end.endswith("表") and not is_title(line.text)
-        if joined and broken and not is_table_lead(joined[-1].text):
+        if joined and _carries_on(joined[-1], line):
             joined[-1] = joined[-1]._replace(text=joined[-1].text + line.text)
         else:
             joined.append(line)
     return joined
+
+
+def _carries_on(before: TextLine, line: TextLine) -> bool:
+    """Whether a line is the rest of the one above: of the unit of money, or of a title."""
+    if is_cut_money(before.text) and is_rest_of_money(line.text):
+        return True
+    if is_table_lead(before.text):
+        return False
+    end = lexicon.key(line.text)
+    broken = len(end) <= WRAPPED_END and end.endswith("表") and not is_title(line.text)
+    return broken or (_is_as_set(before, line) and _changes_title(before.text, line.text))
+
+
+def _is_as_set(before: TextLine, line: TextLine) -> bool:
+    """Whether a line is set right below another one in the same size, both centred or both from the left."""
+    if before.box is None or line.box is None or before.page != line.page:
+        return False
+    size = line.size or 1.0
+    level = line.box.top - before.box.bottom <= size and abs(before.size - size) <= SAME_SIZE * size
+    centres = abs(before.box.x0 + before.box.x1 - line.box.x0 - line.box.x1)
+    return level and min(centres / 2, abs(before.box.x0 - line.box.x0)) <= size
+
+
+def _changes_title(before: str, text: str) -> bool:
+    """Whether a title names another table with the line above it (…一般公共预算财政拨款 / 支出总表)."""
+    if not is_title(text) or not is_title(before + text) or _HEADING.match(before.strip()):
+        return False
+    return lexicon.statement_of(before + text) not in (None, lexicon.statement_of(text))
 
 
 def _is_near(lines: list[TextLine], index: int, raw: RawGrid) -> bool:
@@ -95,10 +123,10 @@ def _is_label_line(text: str) -> bool:
     plain = text.strip()
     if _SENTENCE.search(plain):
         return False
-    return bool(_MONEY.search(plain) or _UNIT_LINE.match(plain)) or _label_of(plain) is not None
+    return bool(_MONEY.search(plain) or _UNIT_LINE.match(plain)) or label_of(plain) is not None
 
 
-def _label_of(text: str) -> str | None:
+def label_of(text: str) -> str | None:
     """Which label a line opens with (编制单位：…), or None."""
     head, colon, _ = unicodedata.normalize("NFKC", text).partition(":")
     if not colon:
@@ -149,34 +177,22 @@ def is_note(text: str) -> bool:
     return any(re.match(rf"^[（(]?{word}\s*\d?\s*[:：.．]", text) for word in lexicon.word_list("line", "note"))
 
 
-def split_inner_lead(raw: RawGrid) -> tuple[tuple[TextLine, ...], tuple[Slots, ...]]:
-    """Title and unit rows printed inside the grid, as lines; and the rows that remain."""
-    lead: list[TextLine] = []
-    rows = list(raw.rows)
-    while rows and _is_lead_row(rows[0], len(rows)):
-        for cell in distinct(rows[0]):
-            lead += [
-                TextLine(text, page=cell.page, line=cell.line, box=cell.box)
-                for text in cell.text.split("\n")
-                if text.strip()
-            ]
-        rows.pop(0)
-    return tuple(lead), tuple(rows)
-
-
-def _is_lead_row(row: Slots, left: int) -> bool:
-    cells = [cell for cell in distinct(row) if cell.words]
-    if left <= 1:
-        return False
-    if not cells:
-        return True
-    texts = [part for cell in cells for part in cell.text.split("\n") if part.strip()]
-    if len(cells) > 4 or not all(is_table_lead(text) for text in texts):
-        return False
-    return len(cells) == 1 or any(is_title(text) or _MONEY.search(text) or _label_of(text) for text in texts)
-
-
 def is_table_lead(text: str) -> bool:
     """Whether a line belongs above a table: its title, number, unit or unit of money."""
     words = lexicon.key(text)
     return is_title(text) or _is_label_line(text) or bool(_NUMBER_LINE.match(words))
+
+
+def names_money(text: str) -> bool:
+    """Whether a line ends in a unit of money (编制单位：… 单位：万元), or in the label of one."""
+    return bool(_MONEY.search(text))
+
+
+def is_cut_money(text: str) -> bool:
+    """Whether a line ends before its unit of money does (单位：万)."""
+    return bool(_CUT_MONEY.search(text))
+
+
+def is_rest_of_money(text: str) -> bool:
+    """Whether a line is what a cut unit of money lacks (元, 万元)."""
+    return bool(_REST_OF_MONEY.match(text))

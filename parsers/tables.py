@@ -14,7 +14,8 @@ from typing import NamedTuple
 from parsers import lexicon
 from parsers.grid import Grid
 from parsers.header import distinct, header_length, looks_like_header, split_header, starts_with_header, words_in
-from parsers.lead import count_notes, is_furniture, split_inner_lead, split_lead, title_of
+from parsers.inner_lead import split_inner_lead
+from parsers.lead import count_notes, is_furniture, split_lead, title_of
 from parsers.page import Cell, Page, RawGrid, Slots, TextLine
 from parsers.stacked import apart
 from parsers.unruled_pages import goes_on, united
