@@ -124,7 +124,7 @@ def json_text(data: Record) -> str:
 
 
 def _printed_record(fact: Fact) -> Record:
-    """How a fact is printed: what only JSON tells."""
+    """How a fact is printed: what only JSON tells; of a scan also how sure recognition is of the cell, 0 to 1."""
     amount = fact.amount
     source = source_record(fact.source)
     return {
@@ -134,6 +134,7 @@ def _printed_record(fact: Fact) -> Record:
         "state": fact.state,
         "proposed": yuan(fact.proposal.amount) if fact.proposal else None,
         **{key: source[key] for key in ("table", "row", "column", "box", "raw")},
+        **({} if fact.source.confidence is None else {"confidence": round(fact.source.confidence, 4)}),
     }
 
 

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from model.checks.figures import label_of
 from model.disclosure import Fact, FactKey, Notice, UnitBudget
 from model.finding import Status
+from model.scanned import is_scanned
 from model.witnesses import Instance, address, instances
 
 
 def without_refuted(budget: UnitBudget) -> UnitBudget:
     """The budget with every recognised figure that the identities deny as a gap, a Notice for each."""
-    if not any(map(_is_recognised, budget.facts)):
+    if not any(map(is_scanned, budget.facts)):
         return budget
     found = tuple(instances(budget))
     denied = _denied(budget, found)
@@ -33,14 +34,10 @@ def without_refuted(budget: UnitBudget) -> UnitBudget:
     )
 
 
-def _is_recognised(fact: Fact) -> bool:
-    return fact.source.page is not None and fact.source.confidence is not None
-
-
 def _denied(budget: UnitBudget, found: Sequence[Instance]) -> dict[FactKey, Fact]:
     failing = Counter(cell for each in found if each.outcome.status is Status.FAIL for cell in each.cells)
     closing = Counter(cell for each in found if _closes(each) for cell in each.cells)
-    facts = [fact for fact in budget.facts if _is_recognised(fact) and fact.amount is not None and fact.amount.yuan]
+    facts = [fact for fact in budget.facts if is_scanned(fact) and fact.amount is not None and fact.amount.yuan]
     return {fact.key: fact for fact in facts if failing[address(fact.key)] > closing[address(fact.key)]}
 
 

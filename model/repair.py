@@ -16,9 +16,10 @@ from itertools import product
 from model.amount import Amount, Unit
 from model.blanks import is_recognised, lost_totals, suspects
 from model.checks.figures import label_of
-from model.disclosure import Fact, FactKey, Notice, Proposal, State, UnitBudget
+from model.disclosure import Fact, FactKey, Notice, Proposal, Source, State, UnitBudget
 from model.refuted import without_refuted
-from model.witnesses import Instance, Verdict, address, implied, instances, tried, verdict
+from model.scanned import with_summary, without_unsure_units
+from model.witnesses import Instance, Verdict, address, implied, instances, proven_together, tried, verdict
 
 ENOUGH = 2
 """Independent witnesses that a proposal needs."""
@@ -35,7 +36,7 @@ MOST_GAPS = 200
 
 def repair(budget: UnitBudget) -> UnitBudget:
     """The budget with readings chosen and values proposed, a Notice for each."""
-    return _with_proposals(without_refuted(_with_readings(budget)))
+    return with_summary(_with_proposals(without_refuted(without_unsure_units(_with_readings(budget)))))
 
 
 # ---- choosing among readings -------------------------------------------------------------------------------------
@@ -43,12 +44,33 @@ def repair(budget: UnitBudget) -> UnitBudget:
 
 def _with_readings(budget: UnitBudget) -> UnitBudget:
     """Every row that was read twice with the readings its identities accept."""
+    budget = _with_proven(budget)
     unsure = frozenset(fact.key for fact in budget.facts if _is_unsure(fact))
     budget = _with_states(budget, dict.fromkeys(unsure, "ambiguous"))
     for cells in _doubtful_rows(budget):
         if len(unsure) <= MOST_UNSURE or not any(fact.key in unsure for fact in cells):
             budget = _row_settled(budget, cells, unsure)
     return _with_unsure_as_gaps(budget)
+
+
+def _with_proven(budget: UnitBudget) -> UnitBudget:
+    """The budget of a scan with unclear figures that sums bear out taken; those with another reading are weighed first.
+
+    Where too many are unclear to be weighed one by one, those with another reading are taken so, too.
+    """
+    unsure = [fact for fact in budget.facts if _is_unsure(fact)]
+    every = len(unsure) > MOST_UNSURE
+    proven = proven_together(budget, frozenset(fact.key for fact in unsure if every or len(_amounts(fact)) < 2))
+    if not proven:
+        return budget
+    facts = (_taken(fact) if fact.key in proven else fact for fact in budget.facts)
+    message = f"识别得不清楚的数字中有 {len(proven)} 个，所在的合计分毫不差，已采用"
+    notice = Notice(kind="borne-out", rule="O04", message=message, source=Source(file=next(iter(budget.files), "")))
+    return budget.model_copy(update={"facts": tuple(facts), "notices": (*budget.notices, notice)})
+
+
+def _taken(fact: Fact) -> Fact:
+    return fact.model_copy(update={"readings": (), "parts": tuple(map(_taken, fact.parts))})
 
 
 def _with_states(budget: UnitBudget, states: Mapping[FactKey, State]) -> UnitBudget:

@@ -28,6 +28,10 @@ RULES: tuple[Rule, ...] = (
 """The rules that are equalities of table cells."""
 
 
+SUMMED = 3
+"""Amounts of the smallest sum: a whole and two parts."""
+
+
 class Instance(NamedTuple):
     """One instance of an equality, with the cells it rests on."""
 
@@ -85,6 +89,26 @@ def verdict(found: Iterable[Instance], cell: str, unproven: frozenset[str] = fro
     distinct = {instance.cells: instance for instance in reversed(closing)}
     against = tuple(instance for instance in about if instance.outcome.status is Status.FAIL)
     return Verdict(tuple(reversed(distinct.values())), against)
+
+
+def proven_together(budget: UnitBudget, unsure: frozenset[FactKey]) -> frozenset[FactKey]:
+    """The unsure figures that stand in a sum which closes to the last digit, and in no equality that fails.
+
+    A sum of several amounts does not close by chance, whatever its cells are worth singly; two equal cells may be
+    misread alike, and are no sum.
+    """
+    if not unsure:
+        return frozenset()
+    values = {fact.key: fact.amount for fact in budget.facts if fact.key in unsure and fact.amount is not None}
+    found = tuple(instances(tried(budget, values)))
+    summed = frozenset().union(*(each.cells for each in found if _is_exact_sum(each)))
+    failing = frozenset().union(*(each.cells for each in found if each.outcome.status is Status.FAIL))
+    return frozenset(key for key in values if address(key) in summed - failing)
+
+
+def _is_exact_sum(instance: Instance) -> bool:
+    amounts = [term for term in instance.outcome.terms if _middle(term.interval)]
+    return instance.outcome.status is Status.PASS and len(amounts) >= SUMMED
 
 
 def implied(instance: Instance, cell: str) -> Decimal | None:

@@ -21,6 +21,12 @@ DOUBT = 0.9
 """Certainty of the least certain character above which a name is left as it was read."""
 
 SHORTEST = 3
+TOTALS = ("小计", "合计", "总计")
+"""The shorter words a misread one may be."""
+
+STOPS = "、，．"
+"""What no name begins with."""
+
 CHARACTERS_PER_CHANGE = 4
 """One character in so many may be wrong: one of a word of three to seven, two of one of eight."""
 
@@ -44,6 +50,23 @@ def snapped(grid: RawGrid) -> tuple[RawGrid, tuple[Remark, ...]]:
 
 
 def _snapped_cell(cell: Cell, code: str) -> Cell:
+    whole = _with_thin_stroke(cell)
+    return whole if whole is not cell else _right_cell(cell, code)
+
+
+def _with_thin_stroke(cell: Cell) -> Cell:
+    """A cell with the 一 that a scan lost from its beginning: of an ordinal (、…), or of a known word (般公共…)."""
+    if cell.confidence is None:
+        return cell
+    name = cell.text.lstrip(STOPS + " ")
+    if lexicon.key(f"一{name}") in _known() and lexicon.key(name) not in _known():
+        name = f"一{name}"
+    if name == cell.text or not HAN.match(name):
+        return cell
+    return replace(cell, text=name, others=(*cell.others, cell.text))
+
+
+def _right_cell(cell: Cell, code: str) -> Cell:
     if cell.confidence is None or cell.confidence >= DOUBT or not HAN.search(cell.text):
         return cell
     own, rest = split_code_name(cell.text)
@@ -58,8 +81,11 @@ def _snapped_cell(cell: Cell, code: str) -> Cell:
 def right_name(name: str, code: str = "") -> str:
     """The name as the one known word has it that it can only be; unchanged where there is none, or more than one."""
     wanted = lexicon.key(name)
-    if len(wanted) < SHORTEST or wanted in _known():
+    if wanted in _known():
         return name
+    if len(wanted) < SHORTEST:
+        totals = [total for total in TOTALS if _is_near(wanted, total)]
+        return _with_characters(name, wanted, totals[0]) if len(totals) == 1 else name
     official = {lexicon.key(entry.name) for table in _CATALOGUES for entry in names_of(code, table)} if code else set()
     for candidates in (official, _alike(wanted)):
         near = {word for word in candidates if _is_near(wanted, word)}

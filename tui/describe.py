@@ -115,6 +115,7 @@ def source_words(source: Source) -> list[tuple[str, str]]:
         ("行头", source.row_words),
         ("栏目", source.column_words),
         ("原文", f"「{source.raw}」" if source.raw else ""),
+        ("识别可信度", f"{source.confidence:.0%}".replace("%", " %") if source.confidence is not None else ""),
     ]
     return [(label, words) for label, words in pairs if words]
 

@@ -33,6 +33,9 @@ LEAST_INK = 12
 LEAST_WIDTH, LEAST_HEIGHT = 6, 7
 """A line smaller than this in both is no text."""
 
+SAME_LINE = 0.7
+"""Share of the lower box's height that two boxes of one line have in common."""
+
 BAND_GAP = 60
 """Pixels of white that part what stands outside the tables into bands."""
 
@@ -88,6 +91,26 @@ def tight(ink: Ink, box: Pixels) -> Pixels:
         min(width, left + int(columns[-1]) + 1 + PAD),
         min(height, top + int(rows[-1]) + 1 + PAD),
     )
+
+
+def apart(lines: Sequence[Pixels]) -> list[Pixels]:
+    """Boxes of lines with those that share characters as one: a finder widens what it sees into its neighbours."""
+    whole: list[Pixels] = []
+    for line in sorted(lines):
+        at = next((at for at in range(len(whole) - 1, -1, -1) if _share(whole[at], line)), None)
+        if at is None:
+            whole.append(line)
+            continue
+        left, top, right, bottom = whole[at]
+        whole[at] = (left, min(top, line[1]), max(right, line[2]), max(bottom, line[3]))
+    return sorted(whole, key=lambda box: (box[1], box[0]))
+
+
+def _share(first: Pixels, second: Pixels) -> bool:
+    """Whether two boxes stand on one line and overlap."""
+    high = min(first[3], second[3]) - max(first[1], second[1])
+    low = min(first[3] - first[1], second[3] - second[1])
+    return second[0] < first[2] and high > SAME_LINE * low
 
 
 def outside(ink: Ink, boxes: Sequence[Box]) -> Ink:

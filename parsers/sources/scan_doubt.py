@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,6 +10,7 @@ from dataclasses import replace
 from model.disclosure import Box
 from parsers.cells import CellKind, Read, read_amount, read_code
 from parsers.page import Cell, RawGrid, Slots
+from parsers.ruling import Letter, lines_of, words_of
 from parsers.sources.scan_cells import PAD
 from parsers.sources.scan_image import POINTS, Pixels
 from parsers.sources.scan_words import NO_READING, SURE, Words
@@ -21,6 +23,11 @@ TEXT_HEIGHT = (10, 70)
 
 LIKE, ENOUGH = 0.85, 5
 """Share and number of a table's figures with equally many decimals that make this its form."""
+
+WORD = 3
+"""Characters of the shortest heading that is no part of a spaced one."""
+
+_MIXED = re.compile(r"(?:\d,\d{3}|\d\.\d{2,})\D{0,3}[㐀-鿿]{2}|[㐀-鿿]{2}\D{0,3}(?:\d+,\d{3}|\d+\.\d{2,})")
 
 SHORT = 2
 """Digits of the numbers in a row that counts the columns."""
@@ -135,3 +142,34 @@ def _counts(row: Slots) -> bool:
     """Whether a row counts the columns: several short whole numbers and no others."""
     figures = [cell.words for cell in row if cell is not None and _money(cell)]
     return len(figures) > 1 and all(text.isdigit() and len(text) <= SHORT for text in figures)
+
+
+# ---- columns without rules ---------------------------------------------------------------------------------------
+
+
+def in_columns(grid: RawGrid, letters: Sequence[Letter]) -> RawGrid:
+    """The grid without figures whose column is not certain, in a table without upright rules; no identity helps there.
+
+    A label that holds a figure tells that columns ran together: then no figure of the table is certain. A heading of
+    two words beside each other is that of two columns: then those below it are not.
+    """
+    if not grid.bands:
+        return grid
+    lost = any(_MIXED.search(cell.words) for row in grid.rows for cell in row if cell is not None)
+    heads = [row for row in grid.rows if not any(cell is not None and _money(cell) for cell in row)]
+    double = {at for row in heads for at, cell in enumerate(row) if cell is not None and _is_double(cell, letters)}
+    made = {
+        id(cell): replace(cell, text=f"{cell.text} / {NO_READING}", others=())
+        for row in grid.rows
+        for at, cell in enumerate(row)
+        if cell is not None and (lost or at in double) and _money(cell)
+    }
+    return _with_cells(grid, made)
+
+
+def _is_double(cell: Cell, letters: Sequence[Letter]) -> bool:
+    """Whether two words stand beside each other in a cell."""
+    if cell.box is None or len(cell.words) < 2 * WORD:
+        return False
+    inside = (letter for letter in letters if is_inside(Box(*letter[1:5]), cell.box))
+    return any(sum(len(word) >= WORD for word in words_of(line).split()) > 1 for line in lines_of(inside))

@@ -9,53 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
 from parsers.cells import read_code
 from parsers.page import Block, Page, RawGrid, Remark
 from parsers.recognition_codes import is_official, mend_codes
-from parsers.ruling import TooManyRules, tables
+from parsers.ruling import Letter, TooManyRules, tables
 from parsers.snapping import snapped
 from parsers.sources.pdf import compose
 from parsers.sources.pdfium import Drawing
-from parsers.sources.scan_cells import bands, cell_boxes, lines_in, tight
-from parsers.sources.scan_doubt import in_form, is_inside, is_poor, unread_in, with_readings
+from parsers.sources.scan_cells import apart, bands, cell_boxes, lines_in, tight
+from parsers.sources.scan_doubt import in_columns, in_form, is_inside, is_poor, unread_in, with_readings
 from parsers.sources.scan_engine import Recogniser
 from parsers.sources.scan_image import Picture, picture_of, turned
 from parsers.sources.scan_rules import Ruled, ruled
+from parsers.sources.scan_turn import turns_of
+from parsers.sources.scan_warp import squared
 from parsers.sources.scan_words import NO_READING, Words, recognised
 
 MOST_LINES = 6000
 """More lines of text than any printed page has; beyond it a page is given up."""
-
-
-SHORT, FEW, SURE = 2, 12, 0.8
-"""A page lies on its side where its lines have hardly more than a character, or on its head where they are short and
-unsure: letters that stand wrong are read one by one, and badly."""
-
-
-class Seen(NamedTuple):
-    """One way a page was looked at: its picture, its rules, and what was read."""
-
-    picture: Picture
-    found: Ruled
-    words: Sequence[Words]
-
-    @property
-    def is_turned(self) -> bool:
-        """Whether the page may lie on its side or on its head."""
-        if not self.words:
-            return bool(self.found.ink.any())
-        length = sum(len(line.text) for line in self.words) / len(self.words)
-        sure = sum(line.confidence for line in self.words) / len(self.words)
-        return length < SHORT or (length < FEW and sure < SURE)
-
-    @property
-    def said(self) -> float:
-        """How much was read, and how surely."""
-        return sum(len(line.text) * line.confidence for line in self.words)
 
 
 class Reader:
@@ -70,16 +44,15 @@ class Reader:
         found = ruled(picture.grey)
         if only_tables and not tables((), found.rules, number):
             return None
-        seen = self._seen(picture, found, number)
-        if seen.is_turned:
-            others = (turned(picture, quarters) for quarters in (1, 2, 3))
-            looks = (self._seen(other, ruled(other.grey), number) for other in others)
-            seen = max((seen, *looks), key=lambda look: look.said)
-        return page_of(seen.picture, seen.found, seen.words, number)
-
-    def _seen(self, picture: Picture, found: Ruled, number: int) -> Seen:
-        grids = tables((), found.rules, number)
-        return Seen(picture, found, tuple(_words(self._recogniser, picture, found, grids)))
+        quarters = turns_of(self._recogniser, picture.grey, found.ink)
+        if quarters:
+            picture = turned(picture, quarters)
+        level = squared(picture.grey)
+        if quarters or level is not picture.grey:
+            picture = picture._replace(grey=level)
+            found = ruled(level)
+        words = tuple(_words(self._recogniser, picture, found, tables((), found.rules, number)))
+        return page_of(picture, found, words, number)
 
 
 def _words(engine: Recogniser, picture: Picture, found: Ruled, grids: Sequence[RawGrid]) -> Iterator[Words]:
@@ -96,7 +69,7 @@ def _words(engine: Recogniser, picture: Picture, found: Ruled, grids: Sequence[R
     read = recognised(engine, picture.grey, inside)
     yield from read
     yield from unread_in(cells, read)
-    for words in recognised(engine, picture.grey, around):
+    for words in recognised(engine, picture.grey, apart(around), parting=True):
         if not any(is_inside(words.box, outline) for outline in outlines):
             yield words.with_leaders()
 
@@ -114,7 +87,9 @@ def page_of(picture: Picture, found: Ruled, words: Sequence[Words], number: int)
         *(_unsure(line, number) for line in words if line.other and not line.is_figure),
     ]
     for block in page.blocks:
-        whole, remarks = _settled(block, words) if isinstance(block, RawGrid) else (block, ())
+        if isinstance(block, RawGrid) and block.is_guess:
+            continue
+        whole, remarks = _settled(block, words, letters) if isinstance(block, RawGrid) else (block, ())
         blocks.append(whole)
         said += remarks
     return page._replace(blocks=tuple(blocks), remarks=(*page.remarks, *said))
@@ -134,8 +109,9 @@ def _unsure(line: Words, number: int) -> Remark:
     return Remark("unsure-line", message, "O03", raw=line.text)
 
 
-def _settled(grid: RawGrid, words: Sequence[Words]) -> tuple[RawGrid, tuple[Remark, ...]]:
-    sure = in_form(with_readings(grid, words))
+def _settled(grid: RawGrid, words: Sequence[Words], letters: Sequence[Letter]) -> tuple[RawGrid, tuple[Remark, ...]]:
+    """A grid with its doubts; a table without rules keeps its own columns, as other pages know nothing of doubts."""
+    sure = replace(in_columns(in_form(with_readings(grid, words)), letters), bands=(), strokes=())
     rows, codes = mend_codes(sure.rows)
     named, names = snapped(replace(sure, rows=rows))
     placed = (remark._replace(message=f"第 {grid.page} 页{remark.message}") for remark in codes)

@@ -29,6 +29,9 @@ TOUCH = 4
 TALL = 60
 """Pixels from which on an upright run is no stroke of a letter, whatever stands beside it."""
 
+STREAK, STREAK_ENDS = 0.8, 40
+"""A streak of the feeder: its share of the page's height, and the pixels by which it leaves the tables."""
+
 FLANK = (2, 6)
 CROSSED = 0.15
 """A stroke has others crossing it: how far to its sides they are looked for, and the share of its length they take."""
@@ -42,7 +45,7 @@ HOLLOW, LINE = 15, 26
 DASH = 7
 """Pixels of the shortest thin stroke that is a character."""
 
-SPECK_AREA, SPECK_SIDE = 9, 3
+SPECK_AREA, SPECK_SIDE = 12, 5
 """What is smaller in pixels is dust."""
 
 FAINT = 0.4
@@ -69,9 +72,17 @@ def ruled(grey: Grey) -> Ruled:
     standing = [box for box in standing if _stands_free(dark, box)]
     upright = [piece for piece in joined([_standing(box) for box in standing], drawn.T) if _joins(piece, level)]
     kept = level_mask | _only(upright_mask, standing, upright)
+    upright = [piece for piece in upright if not _is_streak(piece, level, len(grey))]
     level = drawn_on(level, upright, drawn, TOUCH)
     upright = drawn_on(upright, level, drawn.T, TOUCH)
     return Ruled((*map(_level_rule, level), *map(_upright_rule, upright)), _ink(cv2, grey, kept))
+
+
+def drawn_in(grey: Grey) -> Mask:
+    """All that may be part of a rule, letters included."""
+    import cv2
+
+    return _threshold(cv2, grey) | _darker(cv2, grey)
 
 
 def _lying(box: Pixels) -> Stroke:
@@ -87,6 +98,13 @@ def _joins(upright: Stroke, level: Sequence[Stroke]) -> bool:
     return sum(_meet(upright, other) for other in level) > 1
 
 
+def _is_streak(upright: Stroke, level: Sequence[Stroke], height: int) -> bool:
+    """Whether an upright stroke goes on far above and below all rules, and over nearly all of the page: dirt."""
+    first, last = (end(rule.at for rule in level) for end in (min, max))
+    beyond = first - upright.start > STREAK_ENDS and upright.end - last > STREAK_ENDS
+    return beyond and upright.length > STREAK * height
+
+
 def _meet(upright: Stroke, level: Stroke) -> bool:
     return (
         level.start - TOUCH <= upright.at <= level.end + TOUCH
@@ -98,7 +116,8 @@ def _ink(cv2: Any, grey: Grey, rules: Mask) -> Mask:
     """What is neither rule nor dust: dark areas of the smoothed picture, and thin strokes that smoothing takes (一)."""
     thick = cv2.dilate(rules.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
     soft = cv2.medianBlur(grey, 3)
-    dashes = cv2.morphologyEx((_threshold(cv2, grey) & ~thick).astype(np.uint8), cv2.MORPH_OPEN, np.ones((1, DASH)))
+    hard = cv2.dilate((_threshold(cv2, grey) & ~thick).astype(np.uint8), np.ones((3, 1), np.uint8))
+    dashes = cv2.morphologyEx(hard, cv2.MORPH_OPEN, np.ones((1, DASH), np.uint8))
     return _without_specks(cv2, (_threshold(cv2, soft) & ~thick) | (dashes > 0), grey)
 
 

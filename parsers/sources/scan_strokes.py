@@ -18,7 +18,9 @@ SAME = 5
 """Pixels by which pieces of one rule may stand beside its line."""
 
 NEAR = 24
-"""Pixels of white over which pieces are one rule."""
+"""Pixels of white over which long pieces are one rule; short ones, which strokes of letters may be, meet over fewer."""
+
+SHORT, MEET = 100, 5
 
 MOSTLY = 0.5
 """Share of a wider gap that must be drawn, however faintly."""
@@ -64,6 +66,8 @@ def _is_one(first: Stroke, second: Stroke, drawn: Ink) -> bool:
     if abs(first.at - second.at) > SAME or second.start < first.start:
         return False
     gap = second.start - first.end
+    if min(first.length, second.length) < SHORT:
+        return gap <= MEET
     return gap <= NEAR or (gap <= REACH and _is_drawn((first.at + second.at) / 2, first.end, second.start, drawn))
 
 

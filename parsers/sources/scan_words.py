@@ -17,6 +17,7 @@ from parsers.ruling import Letter
 from parsers.sources.scan_cells import PAD
 from parsers.sources.scan_engine import Said
 from parsers.sources.scan_image import POINTS, Grey, Pixels
+from parsers.sources.scan_parting import parted
 
 SURE = 0.97
 """Certainty of the least certain character below which a figure is read again; in other text, of its digits."""
@@ -78,7 +79,9 @@ class Words:
         """The characters as glyphs, in place; close ones meet, as their places are not exact."""
         size = self.box.bottom - self.box.top
         baseline = self.box.bottom - BASELINE * size
-        edges = [_edges(char, middle, size) for char, middle in zip(self._characters, self.middles, strict=True)]
+        high = max(size - 2 * PAD * POINTS, size / 2)
+        top, bottom = self.box.top + (size - high) / 2, self.box.bottom - (size - high) / 2
+        edges = [_edges(char, middle, high) for char, middle in zip(self._characters, self.middles, strict=True)]
         for at, (first, second) in enumerate(pairwise(self.middles)):
             if second - first < CLOSE * size and not self._parted(at):
                 meet = (first + second) / 2
@@ -86,7 +89,7 @@ class Words:
         if edges and self._characters[0] not in OPENING:
             edges[0] = (min(self.box.x0 + PAD * POINTS, edges[0][1]), edges[0][1])
         for char, (left, right) in zip(self._characters, edges, strict=True):
-            yield Letter(char, left, self.box.top, right, self.box.bottom, baseline)
+            yield Letter(char, left, top, right, bottom, baseline)
 
     def with_leaders(self) -> Words:
         """The line with the dots that lead to a page number in full: of many the recogniser reads some."""
@@ -107,8 +110,8 @@ class Words:
         return at + 1 in ends
 
 
-def _edges(char: str, middle: float, size: float) -> tuple[float, float]:
-    half = size * (WIDE if unicodedata.east_asian_width(char) in "WFA" else NARROW) / 2
+def _edges(char: str, middle: float, high: float) -> tuple[float, float]:
+    half = high * (WIDE if unicodedata.east_asian_width(char) in "WFA" else NARROW) / 2
     return middle - half, middle + half
 
 
@@ -120,9 +123,15 @@ class Reads(Protocol):
         ...
 
 
-def recognised(engine: Reads, grey: Grey, boxes: Sequence[Pixels]) -> list[Words]:
-    """Read the given lines of a page, those with a doubtful figure a second time."""
-    read = engine.read([_cut(grey, box) for box in boxes])
+def recognised(engine: Reads, grey: Grey, boxes: Sequence[Pixels], *, parting: bool = False) -> list[Words]:
+    """Read the given lines of a page, those with a doubtful figure a second time.
+
+    ``parting`` parts what stands in one line of several columns, where no rules have parted it.
+    """
+    cuts = [_cut(grey, box) for box in boxes]
+    read = engine.read(cuts)
+    if parting:
+        read = [parted(said, cut) for said, cut in zip(read, cuts, strict=True)]
     kept = [(box, said) for box, said in zip(boxes, read, strict=True) if said.text.strip() and _mean(said) >= LEAST]
     doubtful = [at for at, (box, said) in enumerate(kept) if _least(said) < SURE or not _explains(said, box)]
     again = dict(zip(doubtful, engine.read([_larger(_cut(grey, kept[at][0])) for at in doubtful]), strict=True))

@@ -60,6 +60,16 @@ class TestGrids:
         assert [remark.rule for remark in remarks] == ["O13"]
         assert "第 9 页" in remarks[0].message
 
+    def test_a_lost_thin_stroke_comes_back(self) -> None:
+        """The 一 of an ordinal and that of a word, however sure the rest is; others begin as they do."""
+        grid, _ = snapped(a_grid("、一般公共服务支出", "般公共服务支出", "教育支出", confidence=0.99))
+        assert texts_of(grid) == ["一般公共服务支出", "一般公共服务支出", "教育支出"]
+
+    def test_a_total_of_two_characters(self) -> None:
+        """No other words are as short."""
+        grid, _ = snapped(a_grid("小亡", "合什", "公共"))
+        assert texts_of(grid) == ["小计", "合计", "公共"]
+
     def test_ordinals_and_codes_stay_in_front(self) -> None:
         """Only the name is compared, and only its characters change."""
         grid, _ = snapped(a_grid("一、财政拨款收人", "[2010301]行改运行"))

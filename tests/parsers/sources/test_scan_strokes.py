@@ -24,6 +24,11 @@ class TestPieces:
         assert joined(pieces, EMPTY) == pieces
         assert joined(pieces, faint) == [Stroke(50, 0, 600)]
 
+    def test_stems_of_letters_below_each_other_are_no_rule(self) -> None:
+        """They are as short as letters are high, with white between the rows."""
+        pieces = [Stroke(50, 0, 34), Stroke(50, 54, 88), Stroke(50, 108, 142)]
+        assert joined(pieces, EMPTY) == pieces
+
     def test_lines_apart_stay_apart(self) -> None:
         """A row is higher than a rule is thick."""
         pieces = [Stroke(50, 0, 300), Stroke(80, 310, 600)]

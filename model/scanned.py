@@ -1,0 +1,81 @@
+"""What is asked of a scan before its figures count: a unit of money that is certain, and how much could not be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from model.checks import between
+from model.disclosure import Fact, Notice, Source, Table, UnitBudget
+from model.finding import Status
+from model.vocabulary import STATEMENTS
+from model.witnesses import Instance, address, instances
+
+
+def is_scanned(fact: Fact) -> bool:
+    """Whether a figure was recognised on the picture of a page."""
+    return fact.source.page is not None and fact.source.confidence is not None
+
+
+def without_unsure_units(budget: UnitBudget) -> UnitBudget:
+    """The budget of a scan without the figures of tables whose unit of money is not certain; a Notice for each table.
+
+    A misread 万 makes every figure wrong by ten thousand. A unit is certain that most tables print, or that equalities
+    with other tables bear out; one that no table prints is certain nowhere.
+    """
+    if not any(map(is_scanned, budget.facts)):
+        return budget
+    unsure = _unsure_tables(budget)
+    lost = [fact for fact in budget.facts if is_scanned(fact) and fact.statement in unsure]
+    if not lost:
+        return budget
+    kept = tuple(fact for fact in budget.facts if not (is_scanned(fact) and fact.statement in unsure))
+    gaps = (fact.model_copy(update={"amount": None, "state": "garbled", "readings": ()}) for fact in lost)
+    notices = (_unit_notice(unsure[statement]) for statement in dict.fromkeys(fact.statement for fact in lost))
+    changes = {"facts": kept, "gaps": (*budget.gaps, *gaps), "notices": (*budget.notices, *notices)}
+    return budget.model_copy(update=changes)
+
+
+def _unsure_tables(budget: UnitBudget) -> dict[str, Table]:
+    tables = {table.statement: table for table in reversed(budget.tables) if table.statement in STATEMENTS}
+    printed = Counter(table.unit for table in budget.tables if table.unit_printed)
+    if not printed:
+        return tables
+    usual = printed.most_common(1)[0][0]
+    other = {name: table for name, table in tables.items() if table.unit is not usual}
+    if not other:
+        return {}
+    found = _between(budget)
+    return {name: table for name, table in other.items() if not _is_borne_out(budget, name, found)}
+
+
+def _between(budget: UnitBudget) -> tuple[Instance, ...]:
+    """The equalities between tables."""
+    return tuple(each for each in instances(budget) if each.rule in between.RULES)
+
+
+def _is_borne_out(budget: UnitBudget, statement: str, found: Sequence[Instance]) -> bool:
+    """Whether more equalities with tables of another unit close than fail."""
+    own = {address(fact.key) for fact in budget.facts_of(statement)}
+    about = [each for each in found if each.cells & own and each.cells - own]
+    failing = sum(each.outcome.status is Status.FAIL for each in about)
+    closing = sum(each.outcome.status in (Status.PASS, Status.ROUNDING) for each in about)
+    return closing > failing
+
+
+def _unit_notice(table: Table) -> Notice:
+    read = f"读作 {table.unit}，与其他表不同" if table.unit_printed else "没有读出"
+    message = f"{table.title}的金额单位{read}，没有别处能证实；差错会是一万倍，这张表的数字没有采用"
+    return Notice(kind="unsure-unit", rule="O03", message=message, source=table.source)
+
+
+def with_summary(budget: UnitBudget) -> UnitBudget:
+    """The budget of a scan with a Notice of how many figures were taken and how many cells could not be read."""
+    taken = sum(map(is_scanned, budget.facts))
+    unread = sum(gap.source.confidence is not None for gap in budget.gaps)
+    if not taken and not unread:
+        return budget
+    message = f"扫描件：采用 {taken} 个识别出的数字，{unread} 格读不出或不能确定，没有采用"
+    file = next(iter(budget.files), "")
+    notice = Notice(kind="scan-summary", rule="O03", message=message, source=Source(file=file))
+    return budget.model_copy(update={"notices": (*budget.notices, notice)})

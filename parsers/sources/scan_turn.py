@@ -1,0 +1,71 @@
+"""How a page lies: a few of its lines are read, as they stand and on their heads, before the whole page is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from parsers.sources.scan_image import Grey, Pixels
+from parsers.sources.scan_rules import Mask
+from parsers.sources.scan_words import Reads
+
+FEW = 12
+"""Lines that are read to tell the head of a page from its foot."""
+
+WORD_GAP = 15
+"""Pixels over which characters of one line are joined."""
+
+HEIGHT, WIDTH = (12, 60), (60, 500)
+"""Pixels of a line that is read for this; it is at least three times as wide as high."""
+
+SLENDER = 3
+SURE = 0.9
+"""Mean certainty of lines that stand upright."""
+
+MARGIN = 4
+
+
+def turns_of(engine: Reads, grey: Grey, ink: Mask) -> int:
+    """How often a page must be turned left by a quarter to stand upright."""
+    lying, standing = _lines(ink), _lines(np.rot90(ink))
+    quarters = int(len(standing) > len(lying))
+    seen = np.rot90(grey, quarters)
+    cuts = [_cut(seen, box) for box in _chosen((lying, standing)[quarters])]
+    if not cuts:
+        return 0
+    upright = _certainty(engine, cuts)
+    if upright >= SURE or upright >= _certainty(engine, [cut[::-1, ::-1] for cut in cuts]):
+        return quarters
+    return quarters + 2
+
+
+def _lines(ink: Mask) -> list[Pixels]:
+    """Stretches of ink that look like a line of text, or a word of one."""
+    import cv2
+
+    joined = cv2.morphologyEx(ink.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, WORD_GAP), np.uint8))
+    _, _, found, _ = cv2.connectedComponentsWithStats(joined)
+    return [(x, y, x + w, y + h) for x, y, w, h, _ in found[1:].tolist() if _is_line(w, h)]
+
+
+def _is_line(width: int, height: int) -> bool:
+    return HEIGHT[0] <= height <= HEIGHT[1] and WIDTH[0] <= width <= WIDTH[1] and width >= SLENDER * height
+
+
+def _chosen(lines: Sequence[Pixels]) -> list[Pixels]:
+    """Some of the lines, from all over the page."""
+    step = max(1, len(lines) // FEW)
+    return list(lines[::step][:FEW])
+
+
+def _cut(grey: Grey, box: Pixels) -> Grey:
+    left, top, right, bottom = box
+    return grey[max(0, top - MARGIN) : bottom + MARGIN, max(0, left - MARGIN) : right + MARGIN]
+
+
+def _certainty(engine: Reads, lines: Sequence[Grey]) -> float:
+    """How sure the engine is of each character of some lines; a line without any counts as nothing."""
+    said = engine.read([np.ascontiguousarray(line) for line in lines])
+    sure = [sum(each.certainty) / len(each.certainty) if each.certainty else 0.0 for each in said]
+    return sum(sure) / len(sure)

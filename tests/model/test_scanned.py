@@ -1,0 +1,69 @@
+"""What is asked of a scan: a unit of money that is certain, and a word on how much could not be read."""
+
+from __future__ import annotations
+
+from model.amount import Unit
+from model.disclosure import UnitBudget
+from model.scanned import with_summary, without_unsure_units
+from tests.builders import a_consistent_2023
+
+
+def scanned(units: dict[str, Unit] | None = None, *, printed: bool = True) -> UnitBudget:
+    """A budget as if it came from a scan, some tables with another unit of money."""
+    budget = a_consistent_2023().build()
+    facts = []
+    for fact in budget.facts:
+        source = fact.source.model_copy(update={"page": 3, "line": None, "confidence": 0.99})
+        facts.append(fact.model_copy(update={"source": source}))
+    tables = []
+    for table in budget.tables:
+        unit = (units or {}).get(table.statement, table.unit)
+        tables.append(table.model_copy(update={"unit": unit, "unit_printed": printed}))
+    return budget.model_copy(update={"facts": tuple(facts), "tables": tuple(tables), "pages": 9})
+
+
+class TestUnitOfMoney:
+    """A misread 万 is a factor of ten thousand."""
+
+    def test_what_all_tables_print_is_certain(self) -> None:
+        """Nothing changes."""
+        assert without_unsure_units(scanned()) == scanned()
+
+    def test_where_none_is_printed_nothing_is_exported(self) -> None:
+        """A guess is no unit."""
+        budget = without_unsure_units(scanned(printed=False))
+        assert not budget.facts
+        assert len(budget.gaps) == len(scanned().facts)
+        assert {notice.kind for notice in budget.notices} >= {"unsure-unit"}
+
+    def test_one_table_with_another_unit_needs_the_others(self) -> None:
+        """Its figures, a ten-thousandth of what the other tables say, are not taken."""
+        budget = scanned({"three_public": Unit.YUAN})
+        facts = tuple(
+            fact.model_copy(update={"amount": fact.value.model_copy(update={"yuan": fact.value.yuan / 10_000})})
+            if fact.statement == "three_public"
+            else fact
+            for fact in budget.facts
+        )
+        kept = without_unsure_units(budget.model_copy(update={"facts": facts}))
+        assert "three_public" in {fact.statement for fact in budget.facts}
+        assert "three_public" not in {fact.statement for fact in kept.facts}
+
+
+class TestSummary:
+    """One sentence for the whole document."""
+
+    def test_it_counts_what_was_taken_and_what_was_not(self) -> None:
+        """Figures and gaps."""
+        budget = scanned()
+        (first, *others) = budget.facts
+        gap = first.model_copy(update={"amount": None, "state": "garbled"})
+        said = with_summary(budget.model_copy(update={"facts": tuple(others), "gaps": (gap,)})).notices[-1]
+        assert said.kind == "scan-summary"
+        assert f"{len(others)} 个" in said.message
+        assert "1 格" in said.message
+
+    def test_a_text_layer_has_none(self) -> None:
+        """Nothing was recognised."""
+        budget = a_consistent_2023().build()
+        assert with_summary(budget) == budget
