@@ -33,11 +33,11 @@ class Columns:
 
 def columns_of(head: Sequence[Word], rows: Sequence[Band], strokes: Sequence[Stroke], width: float) -> Columns | None:
     """The columns that fit heads and rows best; None where none fit."""
-    coverage = Coverage(rows)
     numbers = index_row(head)
     words = heads_in([word for word in head if word not in numbers], strokes)
     if not words:
         return None
+    coverage = Coverage(rows, [word for word, sure in zip(words, are_columns(words), strict=True) if sure])
     ways = [_judged(*way, words, numbers, coverage) for way in _ways(words, numbers, strokes, coverage, width)]
     fitting = [way for way in ways if way is not None]
     best = min(fitting, key=lambda way: way[0], default=None)
@@ -56,11 +56,11 @@ def _ways(
         yield drawn, _lowest(words, drawn)
     if numbers:
         for chain, _ in chains(numbers, [True] * len(numbers), width):
-            edges = coverage.best(chain)[1]
+            edges = coverage.best(chain)
             yield edges, _lowest(words, edges)
         return
     for chain, leaves in chains(words, are_columns(words), width):
-        yield coverage.best(chain)[1], leaves
+        yield coverage.best(chain), leaves
 
 
 def _drawn(strokes: Sequence[Stroke]) -> Edges:

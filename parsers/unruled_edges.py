@@ -79,14 +79,14 @@ def chains(heads: Sequence[Word], sure: Sequence[bool], width: float) -> Iterato
 
 
 class Coverage:
-    """How many words of the rows stand over each place of the page."""
+    """How many words of the rows, and heads of single columns, stand over each place of the page."""
 
-    def __init__(self, bands: Sequence[Band]) -> None:
+    def __init__(self, bands: Sequence[Band], heads: Sequence[Word] = ()) -> None:
         self.words = [word for band in bands for word in band.words]
         self.bands = bands
-        places = int(max((word.x1 for word in self.words), default=0.0) / STEP) + 3
+        places = int(max((word.x1 for word in (*self.words, *heads)), default=0.0) / STEP) + 3
         changes = [0] * (places + 1)
-        for word in self.words:
+        for word in (*self.words, *heads):
             low, high = int((word.x0 + SLACK) / STEP) + 1, int((word.x1 - SLACK) / STEP)
             if high > low:
                 changes[max(0, low)] += 1
@@ -103,16 +103,16 @@ class Coverage:
     def _has(self, place: int) -> bool:
         return 0 <= place < len(self.over)
 
-    def best(self, chain: Chain) -> tuple[int, Edges]:
-        """The place of a chain where its edges cut the fewest words: the middle of the widest such stretch."""
+    def best(self, chain: Chain) -> Edges:
+        """The place of a chain where its edges cut and crowd the fewest words, the middle of the widest stretch."""
         step = max(STEP, (chain.high - chain.low) / MOST_GUESSES)
         count = max(1, int((chain.high - chain.low) / step) + 1)
         guesses = [chain.low + step * index for index in range(count)]
         cuts = [self.cut(chain.edges(guess)) for guess in guesses]
         least = min(cuts)
         runs = _stretches([cut == least for cut in cuts])
-        start, end = max(runs, key=lambda run: run[1] - run[0])
-        return least, chain.edges((guesses[start] + guesses[end - 1]) / 2)
+        found = [(chain.edges((guesses[start] + guesses[end - 1]) / 2), end - start) for start, end in runs]
+        return min(found, key=lambda way: (self.crowded(way[0]), -way[1]))[0]
 
     def crowded(self, edges: Edges) -> int:
         """How many rows have two words on one line of one column, one of them a figure."""
