@@ -53,7 +53,9 @@ def counts_columns(words: Sequence[str]) -> bool:
     if len(words) < 2 or not all(_INDEX.match(word) for word in words):
         return False
     numbers = [int(word) for word in words if word.isdigit()]
-    return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
+    if len(numbers) < 2 and (not numbers or words[0].isdigit()):
+        return False
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
 
 
 def _is_data_row(row: Slots) -> bool:

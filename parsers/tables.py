@@ -68,20 +68,6 @@ class _Builder:
             self.pending.append(line)
 
     def grid(self, raw: RawGrid) -> None:
-        if raw.is_guess:
-            self._guessed(raw)
-        else:
-            self._found(raw)
-
-    def _guessed(self, raw: RawGrid) -> None:
-        """Take rows at the top of a page only as the next rows of the open table."""
-        last = self.open
-        if last is None or not last.parts or not _is_next(last.last, raw):
-            return
-        if all(map(is_furniture, self.pending)) and goes_on(raw, last.parts, again=False):
-            self.open, self.guess = _joined(last, raw, ()), raw
-
-    def _found(self, raw: RawGrid) -> None:
         if self.open is not None:
             raw = _below(self.open.last, raw)
         trail, between = self._split_trail()
@@ -92,15 +78,21 @@ class _Builder:
         title = title_of(lead)
         if self.open is not None and self._goes_on(raw, rows, title, bool(trail), text):
             self.lines += text
+            self.guess = raw if raw.is_guess else None
             self.open = _joined(self.open, raw, rows)
             self.open.grid = replace(self.open.grid, taken=self.open.grid.taken + taken)
-            return
-        self._close(trail)
-        self.lines += text
+        elif raw.is_guess:
+            self.pending = [*trail, *between]
+        else:
+            self._close(trail)
+            self.lines += text
+            self._begin(raw, rows, lead, taken)
+
+    def _begin(self, raw: RawGrid, rows: tuple[Slots, ...], lead: tuple[TextLine, ...], taken: int) -> None:
         header, body = split_header(rows)
         pages = (raw.page,) if raw.page is not None else ()
         parts = (raw,) if raw.bands else ()
-        self.open = _Open(Grid(header, body, title, lead, (), pages, taken), raw, raw.edges, parts)
+        self.open = _Open(Grid(header, body, title_of(lead), lead, (), pages, taken), raw, raw.edges, parts)
 
     def finish(self) -> Layout:
         trail, rest = self._split_trail()
@@ -125,7 +117,7 @@ class _Builder:
     def _goes_on(self, raw: RawGrid, rows: tuple[Slots, ...], title: str, noted: bool, text: list[TextLine]) -> bool:
         """Whether a grid is the next page of the open table."""
         last = self.open
-        if last is None or not rows or noted or not _is_next(last.last, raw):
+        if last is None or not (rows or raw.is_guess) or noted or not _is_next(last.last, raw):
             return False
         if any(not is_furniture(line) for line in text):
             return False
@@ -133,7 +125,7 @@ class _Builder:
             return False
         if raw.bands and last.parts:
             return goes_on(raw, last.parts, again=bool(title))
-        if title and not _repeats(rows, last.grid.header):
+        if raw.is_guess or (title and not _repeats(rows, last.grid.header)):
             return False
         return not _opens_another(rows[0], last.grid.rows[0]) and _same_columns(last, raw, rows)
 

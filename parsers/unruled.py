@@ -17,7 +17,7 @@ from parsers.lead import is_note, is_page_number, is_table_lead
 from parsers.page import RawGrid
 from parsers.unruled_grid import grid_of, guess
 from parsers.unruled_heads import size_of
-from parsers.unruled_rows import FEWEST_ROWS, Line, bands_of, is_label, split_words
+from parsers.unruled_rows import FEWEST_ROWS, Line, bands_of, is_label, parted, split_words
 
 MAX_WORDS = 6_000
 """More words outside of ruled tables than any page has; they stay lines of text."""
@@ -49,31 +49,31 @@ def find_unruled(
 
     ``rules`` are those of the page: where there are horizontal ones in a table they part its rows.
     """
+    lines = [part for line in lines for part in parted(line)]
     split = [tuple(split_words(line)) for line in lines]
     if sum(map(len, split)) > MAX_WORDS:
         return [], list(lines)
-    runs, top = _runs(split), _top(split) if page > 1 else 0
+    runs, top = _runs(split), _top(split) if page > 1 else range(0)
     strokes = strokes_of(rules) if runs or top else []
     grids, taken = [], set[int]()
     for start, end in runs:
-        start = _head_start(split, start, max(taken, default=-1) + 1)
+        start = _head_start(split, start, end, max(taken, default=-1) + 1)
         grid = _grid(bands_of(split, range(start, end), strokes, page), strokes)
         if grid is not None:
             grids.append(grid)
             taken |= set(range(start, end))
-    if top and taken.isdisjoint(range(top)):
-        grids.append(guess(bands_of(split, range(top), strokes, page)))
+    if top and taken.isdisjoint(top):
+        grids.append(guess(bands_of(split, top, strokes, page)))
     return grids, [line for index, line in enumerate(lines) if index not in taken]
 
 
-def _top(split: Sequence[tuple[Word, ...]]) -> int:
-    """How many lines at the top of a page may be rows of a table of the page before."""
-    for index, words in enumerate(split):
-        if not words or (index and _is_far(split, index - 1, index)):
-            return index
-        if _ends(split, index) and not (index and _is_close(split, index)) and not _is_begun(split, index):
-            return index
-    return len(split)
+def _top(split: Sequence[tuple[Word, ...]]) -> range:
+    """The lines at the top of a page, below its title, that may be rows of a table of the page before."""
+    start = next((index for index in range(len(split)) if not _is_lead(split, index)), len(split))
+    for index in range(start, len(split)):
+        if not split[index] or (index > start and _is_apart(split, start, index)):
+            return range(start, index)
+    return range(start, len(split))
 
 
 def _grid(bands: Sequence[Band], strokes: Sequence[Stroke]) -> RawGrid | None:
@@ -92,7 +92,7 @@ def _runs(split: Sequence[tuple[Word, ...]]) -> list[tuple[int, int]]:
     rows: list[int] = []
     for index, words in enumerate([*split, ()]):
         row = bool(words) and _is_row(words)
-        if rows and (not words or _is_apart(split, index)):
+        if rows and (not words or _is_apart(split, rows[0], index)):
             runs.append((rows[0], rows[-1] + 1))
             rows = []
         if row:
@@ -106,23 +106,23 @@ def _runs(split: Sequence[tuple[Word, ...]]) -> list[tuple[int, int]]:
     return tables
 
 
-def _is_apart(split: Sequence[tuple[Word, ...]], index: int) -> bool:
-    """Whether a line ends the body above it: no row of it, and not the beginning of one, or far below."""
+def _is_apart(split: Sequence[tuple[Word, ...]], start: int, index: int) -> bool:
+    """Whether a line ends the body that begins with ``start``: no row of it nor the beginning of one, or far below."""
     if _is_far(split, index - 1, index):
         return True
-    if _wraps(split, index) or _is_close(split, index) or _is_under(split[index - 1], split[index]):
+    if not _ends(split, index) or _wraps(split, index) or _is_close(split, index):
         return False
-    return _ends(split, index)
+    return not (_states_number(split[index]) and _is_under(_all_words(split[start:index]), split[index]))
 
 
 def _is_under(above: Sequence[Word], words: Sequence[Word]) -> bool:
-    """Whether some words are a row of the same columns as the line above, whatever they say."""
-    return len(words) > 1 and all(any(_is_in_line(word, other) for other in above) for word in words)
+    """Whether some words are in the columns of others."""
+    return all(any(_is_in_line(word, other) for other in above) for word in words)
 
 
 def _with_tail(split: Sequence[tuple[Word, ...]], start: int, end: int) -> int:
     """The end of a body with the rows of one lane below it, and with the last lines of wrapped names."""
-    words = [word for line in split[start:end] for word in line]
+    words = _all_words(split[start:end])
     while end < len(split) and split[end] and not _is_below(split, end, words):
         end += 1
     return end
@@ -134,9 +134,9 @@ def _is_below(split: Sequence[tuple[Word, ...]], index: int, rows: Sequence[Word
     height = max(word.bottom - word.top for word in split[index])
     if _is_close(split, index):
         return False
-    if gap > NEXT * height or _ends(split, index):
+    if gap > NEXT * height or (_ends(split, index) and not _states_number(split[index])):
         return True
-    return not all(any(_is_in_line(word, other) for other in rows) for word in split[index])
+    return not _is_under(rows, split[index])
 
 
 def _is_close(split: Sequence[tuple[Word, ...]], index: int) -> bool:
@@ -232,13 +232,35 @@ def _is_aligned(rows: Sequence[tuple[Word, ...]]) -> bool:
     return False
 
 
-def _head_start(split: Sequence[tuple[Word, ...]], start: int, floor: int) -> int:
+def _head_start(split: Sequence[tuple[Word, ...]], start: int, end: int, floor: int) -> int:
     """The first line of the head: below the title, the unit line, or prose."""
     first = start
     for index in range(start - 1, max(floor, start - HEAD_LINES) - 1, -1):
-        text = " ".join(word.text for word in split[index])
-        furniture = len(split[index]) == 1 and is_page_number(text)
-        if not split[index] or _PROSE.search(text) or _is_lead(split, index) or furniture or len(text) > 160:
+        if not split[index] or (_is_outside(split, index) and not _is_above(split, index, end)):
             break
         first = index
     return first
+
+
+def _is_outside(split: Sequence[tuple[Word, ...]], index: int) -> bool:
+    """Whether a line above a body says what no head says: prose, a title, a page number."""
+    text = " ".join(word.text for word in split[index])
+    furniture = len(split[index]) == 1 and is_page_number(text)
+    return bool(_PROSE.search(text)) or _is_lead(split, index) or furniture or len(text) > 160
+
+
+def _is_above(split: Sequence[tuple[Word, ...]], index: int, end: int) -> bool:
+    """Whether a line is a row all the same: in the columns of the lines below, or beside the next one in one row."""
+    words = split[index]
+    if len(words) == 1:
+        return words[0].text.isdecimal() and _is_close(split, index + 1)
+    return _states_number(words) and _is_under(_all_words(split[index + 1 : end]), words)
+
+
+def _states_number(words: Sequence[Word]) -> bool:
+    """Whether a line of several words has a number of its own among them."""
+    return len(words) > 1 and any(word.is_figure or word.text.isdecimal() for word in words)
+
+
+def _all_words(lines: Sequence[tuple[Word, ...]]) -> list[Word]:
+    return [word for line in lines for word in line]

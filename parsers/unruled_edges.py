@@ -87,7 +87,8 @@ class Coverage:
         places = int(max((word.x1 for word in (*self.words, *heads)), default=0.0) / STEP) + 3
         changes = [0] * (places + 1)
         for word in (*self.words, *heads):
-            low, high = int((word.x0 + SLACK) / STEP) + 1, int((word.x1 - SLACK) / STEP)
+            slack = min(SLACK, (word.x1 - word.x0) / 4)
+            low, high = int((word.x0 + slack) / STEP) + 1, int((word.x1 - slack) / STEP)
             if high > low:
                 changes[max(0, low)] += 1
                 changes[max(0, high)] -= 1

@@ -88,7 +88,7 @@ def _by_column(band: Band, edges: Edges) -> dict[int, list[Word]]:
 
 def _is_numbered(cells: Sequence[Sequence[Word]]) -> bool:
     """Whether a column holds codes: whole numbers alone, but for the names of totals."""
-    return sum(words[0].text.isdecimal() for words in cells) * 2 > len(cells)
+    return bool(cells) and sum(words[0].text.isdecimal() for words in cells) * 2 >= len(cells)
 
 
 def _spreads(cell: Cell | None, numbered: Sequence[bool], column: int) -> bool:

@@ -46,7 +46,7 @@ def index_row(words: Iterable[Word]) -> list[Word]:
     for word in words:
         lines.setdefault(word.baseline, []).append(word)
     rows = [sorted(line, key=lambda word: word.x0) for _, line in sorted(lines.items(), reverse=True)]
-    return next((row for row in rows if len(row) > 2 and counts_columns([word.text for word in row])), [])
+    return next((row for row in rows if counts_columns([word.text for word in row])), [])
 
 
 def size_of(words: Iterable[Word]) -> float:

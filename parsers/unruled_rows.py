@@ -15,6 +15,10 @@ WORD_GAP = 0.5
 SIZE = 0.75
 """The type size as a share of the height of a letter, where no Chinese character shows it."""
 
+MIXED = 0.4
+"""Type sizes by which baselines of one line differ at most: fonts mixed in a heading do."""
+
+SAME = 1.0
 FEWEST_ROWS = 3
 WRAPPED = 0.85
 """Share of the least distance of rows that lines of one row keep."""
@@ -28,6 +32,18 @@ FULL = 1.3
 _LABEL = re.compile(r"[一二三四五六七八九十]+、|（|\d{3,7}(?![\d年])")
 
 Line = list[Letter]
+
+
+def parted(line: Line) -> list[Line]:
+    """A line in its parts where cells beside each other have lines of different heights, which run into one."""
+    heights = sorted(letter.baseline for letter in line)
+    if not heights or heights[-1] - heights[0] <= MIXED * _size(line):
+        return [line]
+    starts: list[float] = []
+    for height in heights:
+        if not starts or height > starts[-1] + SAME:
+            starts.append(height)
+    return [[letter for letter in line if start <= letter.baseline <= start + SAME] for start in starts]
 
 
 def split_words(line: Line) -> Iterable[Word]:
@@ -92,7 +108,7 @@ def _by_distance(bands: Sequence[Band]) -> Callable[[Band, Band], bool]:
     figured = [band for band in bands if any(word.is_figure for word in band.words)]
     pitches = sorted(_base(two) - _base(one) for one, two in pairwise(figured))
     pitch = pitches[len(pitches) // 10] if pitches else 0.0
-    size = max((_size(list(word.letters)) for band in figured for word in band.words), default=0.0)
+    size = max((_size(list(word.letters)) for band in bands for word in band.words), default=0.0)
     near = min(WRAPPED * pitch, LEADING * size) if pitch else LEADING * size
 
     def apart(one: Band, two: Band) -> bool:
