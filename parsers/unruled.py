@@ -122,6 +122,8 @@ def _is_under(above: Sequence[Word], words: Sequence[Word]) -> bool:
 
 def _with_tail(split: Sequence[tuple[Word, ...]], start: int, end: int) -> int:
     """The end of a body with the rows of one lane below it, and with the last lines of wrapped names."""
+    while start and _is_close(split, start):
+        start -= 1
     words = _all_words(split[start:end])
     while end < len(split) and split[end] and not _is_below(split, end, words):
         end += 1

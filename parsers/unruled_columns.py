@@ -35,7 +35,7 @@ def columns_of(head: Sequence[Word], rows: Sequence[Band], strokes: Sequence[Str
     """The columns that fit heads and rows best; None where none fit."""
     numbers = index_row(head)
     words = heads_in([word for word in head if word not in numbers], strokes)
-    if not words:
+    if not words or not rows:
         return None
     coverage = Coverage(rows, [word for word, sure in zip(words, are_columns(words), strict=True) if sure])
     ways = [_judged(*way, words, numbers, coverage) for way in _ways(words, numbers, strokes, coverage, width)]

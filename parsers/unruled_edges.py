@@ -17,6 +17,10 @@ SLACK = 1.0
 
 STEP = 0.5
 MOST_GUESSES = 400
+TRIES = 4
+ENOUGH = 300
+"""Words that show how far text stands off the edges of its columns."""
+
 MOST_BRANCHES = 5_000
 
 Edges = tuple[float, ...]
@@ -105,19 +109,30 @@ class Coverage:
         return 0 <= place < len(self.over)
 
     def best(self, chain: Chain) -> Edges:
-        """The place of a chain where its edges cut and crowd the fewest words, the middle of the widest stretch."""
+        """The place of a chain where its edges cut and crowd the fewest words, and stand closest beside them."""
         step = max(STEP, (chain.high - chain.low) / MOST_GUESSES)
         count = max(1, int((chain.high - chain.low) / step) + 1)
         guesses = [chain.low + step * index for index in range(count)]
         cuts = [self.cut(chain.edges(guess)) for guess in guesses]
         least = min(cuts)
-        runs = _stretches([cut == least for cut in cuts])
-        found = [(chain.edges((guesses[start] + guesses[end - 1]) / 2), end - start) for start, end in runs]
-        return min(found, key=lambda way: (self.crowded(way[0]), -way[1]))[0]
+        tried = [
+            guesses[place]
+            for start, end in _stretches([cut == least for cut in cuts])
+            for place in {start + (end - 1 - start) * part // TRIES for part in range(TRIES + 1)}
+        ]
+        return min(map(chain.edges, sorted(tried)), key=lambda edges: (self.crowded(edges), self.margin(edges)))
 
     def crowded(self, edges: Edges) -> int:
         """How many rows have two words on one line of one column, one of them a figure."""
-        return sum(_is_crowded(band, edges) for band in self.bands)
+        return sum(_is_crowded(band, edges) for band in self.bands[:ENOUGH])
+
+    def margin(self, edges: Edges) -> float:
+        """How far words stand off the nearer edge of their column, on average, and how much columns differ in that."""
+        nearest: dict[int, float] = {}
+        for word in self.words[:ENOUGH]:
+            at = column_at(word.centre, edges)
+            nearest[at] = min(nearest.get(at, word.x1), abs(word.x0 - edges[at]), abs(edges[at + 1] - word.x1))
+        return sum(nearest.values()) / len(nearest) + max(nearest.values()) - min(nearest.values())
 
 
 def _stretches(flags: Sequence[bool]) -> list[tuple[int, int]]:
