@@ -15,6 +15,7 @@ from itertools import product
 
 from model.amount import Amount, Unit
 from model.blanks import is_recognised, lost_totals, suspects
+from model.broken import with_broken_joined
 from model.checks.figures import label_of
 from model.disclosure import Fact, FactKey, Notice, Proposal, Source, State, UnitBudget
 from model.refuted import without_refuted
@@ -36,7 +37,8 @@ MOST_GAPS = 200
 
 def repair(budget: UnitBudget) -> UnitBudget:
     """The budget with readings chosen and values proposed, a Notice for each."""
-    return with_summary(_with_proposals(without_refuted(without_unsure_units(_with_readings(budget)))))
+    read = _with_readings(with_broken_joined(budget))
+    return with_summary(_with_proposals(without_refuted(without_unsure_units(read))))
 
 
 # ---- choosing among readings -------------------------------------------------------------------------------------

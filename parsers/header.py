@@ -11,6 +11,9 @@ from parsers.page import Cell, Slots
 
 HEADER_ROWS = 8
 
+LONG = 7
+"""Characters of figures in several lines that are no years or numbers of columns."""
+
 _INDEX = re.compile(r"^(?:\*+|[栏行]次|\d{1,2}|[甲乙丙丁]|\d{1,2}=[\d+\-]+)?$")
 
 
@@ -77,14 +80,14 @@ _ORDINAL_LABEL = re.compile(
 
 def _is_total_row(row: Slots, cells: list[Cell]) -> bool:
     """合计 alone in its row is the label of an empty total row; among other words it is the head of a column."""
-    figures = all(read_amount(cell.text).has_number for cell in cells[1:])
+    figures = all(read_amount(cell.text).has_number or _is_broken(cell.text) for cell in cells[1:])
     return figures and row[0] is not None and (row[0] is cells[0] or not row[0].words)
 
 
 def _is_figure(text: str) -> bool:
     read = read_amount(text)
     if not read.has_number or read.number is None:
-        return False
+        return _is_broken(text)
     plain = "".join(text.split())
     return (
         "." in plain
@@ -94,6 +97,11 @@ def _is_figure(text: str) -> bool:
         or not read.number
         or read_code(text) is not None
     )
+
+
+def _is_broken(text: str) -> bool:
+    """Whether figures stand in several lines: one that was broken, or several; the heads of columns are words."""
+    return len(text) >= LONG and read_amount(text).note == "two-numbers"
 
 
 def looks_like_header(row: Slots) -> bool:
