@@ -208,6 +208,8 @@ def _is_counting(grid: Grid, index: int) -> bool:
 
 def measure_of(heads: tuple[str, ...], statement: str, year: int | None) -> str:
     """The measure that the heads of an amount column name together; blank where a word is not in the lexicon."""
+    if is_elsewhere(heads, statement):
+        return ""
     subjects = set(lexicon.word_list("subject", statement))
     prior = any(is_prior(head, year) for head in heads)
     suffix = "_excluding_capital" if any(_EXCLUDING.search(head) for head in heads) else ""
@@ -227,10 +229,15 @@ def measure_of(heads: tuple[str, ...], statement: str, year: int | None) -> str:
         base, unknown = word, ""
     if unknown and heads and unknown == heads[-1] and not is_prior(unknown, year):
         return ""
-    if base in lexicon.word_list("foreign", statement) and any("收入" in head for head in heads):
-        return ""
     measure = f"carryover_{base}{suffix}" if carried else f"{base}{suffix}"
     return f"prior_{measure}" if prior else measure
+
+
+def is_elsewhere(heads: tuple[str, ...], statement: str) -> bool:
+    """Whether a head is known and states nothing of the table: 年末结转和结余, or 本年收入 in a table of spending."""
+    foreign = lexicon.word_list("foreign", statement)
+    words = [(head, lexicon.words("measure").get(lexicon.key(head))) for head in heads]
+    return any(word == _OUTSIDE or (word in foreign and "收入" in head) for head, word in words)
 
 
 _NATURES = ("personnel", "operating")

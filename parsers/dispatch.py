@@ -9,7 +9,7 @@ from model.amount import Unit
 from model.disclosure import Fact, Institution, Notice, Source, Table, TargetProject
 from model.vocabulary import STATEMENTS, TWO_SIDED
 from parsers import lexicon
-from parsers.columns import Column, Role, columns_of
+from parsers.columns import Column, Role, columns_of, is_elsewhere
 from parsers.grid import Grid
 from parsers.headed import Headed
 from parsers.heading import year_of
@@ -82,8 +82,7 @@ def _is_unknown(column: Column, statement: str) -> bool:
     """Whether the head of an amount column is no word of the lexicon, not even one that is known to be no measure."""
     if column.role is not Role.AMOUNT or column.measure or column.superseded:
         return False
-    word = lexicon.words("measure").get(lexicon.key(column.heads[-1]))
-    return word not in ("outside", *lexicon.word_list("foreign", statement))
+    return not is_elsewhere(column.heads, statement)
 
 
 def _set_apart(part: Harvest, context: Context) -> None:

@@ -29,6 +29,9 @@ _TITLE_NAME = re.compile(
     r"^(?:20\d{2}年?度?)?([一-鿿（）]{4,40}?)(?:20\d{2}年?度?)?(?:部门|单位)?"
     r"(?:收支|收入|支出|财政|一般公共|政府性|国有资本|[“\"三]|预算|项目)"
 )
+_FUNDS = re.compile(r"(?:公共|政府性?基金|国有资本经营|财政拨款)预算|预算单位")
+"""Words with 预算 in them that final accounts print, too."""
+
 _NOT_A_UNIT = re.compile(r"目录|预算|决算|公开|说明|单位$|部门$|年度")
 
 
@@ -136,7 +139,7 @@ def _kind(cover: Sequence[TextLine], titles: Sequence[str], headings: Sequence[H
 
 
 def _phase(cover: Sequence[TextLine], titles: Sequence[str]) -> Phase:
-    texts = [compact(text) for text in (*(line.text for line in cover), *titles)]
+    texts = [_FUNDS.sub("", compact(text)) for text in (*(line.text for line in cover), *titles)]
     final = sum("决算" in text and "预决算" not in text and "预算" not in text for text in texts)
     if final > sum("预算" in text for text in texts):
         return "final"

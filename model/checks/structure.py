@@ -54,7 +54,10 @@ def layout_of(sheet: Sheet, whole: str) -> Layout | None:
 
 
 def _candidates(sheet: Sheet, whole: str) -> Iterator[tuple[str, ...]]:
-    """Every way to choose, for each column printed with possible parts, the column itself or column and parts."""
+    """Every way to choose, for each column printed with possible parts, the column itself or column and parts.
+
+    In final accounts 年初结转和结余 stands beside the year's spending and is no part of it; in budgets it may be.
+    """
     if whole in NESTED:
         yield tuple(m for m in sheet.measures if m in NESTED[whole])
         return
@@ -66,9 +69,11 @@ def _candidates(sheet: Sheet, whole: str) -> Iterator[tuple[str, ...]]:
     for choice in product((True, False), repeat=len(owners)):
         inner = {child for owner, nested in zip(owners, choice, strict=True) if nested for child in NESTED[owner]}
         parts = tuple(m for m in columns if m not in inner)
-        if parts not in seen:
-            seen.add(parts)
-            yield parts
+        own = tuple(m for m in parts if m not in CARRIED_COLUMNS)
+        for chosen in (parts,) if sheet.statement == "revenue" else (parts, own):
+            if chosen not in seen:
+                seen.add(chosen)
+                yield chosen
 
 
 def _closing(sheet: Sheet, whole: str, parts: tuple[str, ...]) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 from functools import cache
 
+from model.amount import Unit
 from model.disclosure import Row, Source
 from model.vocabulary import TOTAL
 from parsers import lexicon
@@ -15,7 +16,7 @@ from parsers.columns import Column, Role, is_prior
 from parsers.grid import Grid
 from parsers.page import Cell, Slots
 from parsers.statements.lanes import LABELS, lanes_of
-from parsers.statements.table import Context, Harvest, Key, as_other, take
+from parsers.statements.table import Context, Harvest, Key, as_other, replace, take
 
 SUBTOTAL = "三公经费小计"
 VEHICLES = "公务用车购置及运行维护费"
@@ -63,12 +64,24 @@ def _by_rows(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest
             )
             if label is None:
                 continue
-            item = item_of(label.words) or clean_name(label.text)
-            key = Key("", item, "", label.words, index)
-            harvest.rows.append(_row(context, key, label))
-            for column in lane.amounts:
-                _take(harvest, context, row[column.index], key, column, column.measure)
+            item = item_of(label.words)
+            key = Key("", item or clean_name(label.text), "", label.words, index)
+            cells = [(column, row[column.index]) for column in lane.amounts]
+            if item == SUBTOTAL and all(cell is None or _DASHES.fullmatch(cell.words) for _, cell in cells):
+                continue
+            if item:
+                harvest.rows.append(_row(context, key, label))
+            counted = replace(context, unit=Unit.YUAN) if _COUNT.search(label.words) else context
+            for column, cell in cells:
+                _take(harvest, counted, cell, key, column, column.measure if item else "")
     return harvest
+
+
+_DASHES = re.compile(r"[-—–－/]*")
+"""What a heading prints in its columns of amounts (一、“三公”经费支出 above （一）支出合计)."""
+
+_COUNT = re.compile(r"[（(](?:个|人|辆|台|批|批次|人次|次|台、套|台/套)[)）]$|(?:人数|次数|批次|人次|保有量|数量)$")
+"""Rows that count heads, visits and cars; no unit of money applies to them."""
 
 
 # ---- items in columns --------------------------------------------------------------------------------------------
@@ -108,9 +121,9 @@ def _item_of_column(column: Column, shared: Set[str]) -> str | None:
     heads = [re.sub(r"^20\d{2}年度?", "", head) for head in column.heads if _fund_of(head) is None]
     heads = [head for head in heads if head and head not in shared] or heads[-1:]
     for depth in range(len(heads) - 1, -1, -1):
-        if lexicon.key(heads[depth]) in _GENERIC or lexicon.key(heads[depth]) in lexicon.words("stage"):
-            continue
         item = _says_item(heads[depth])
+        if _is_generic(heads[depth]) and item in (None, TOTAL):
+            continue
         if item is None:
             return None
         generic = depth < len(heads) - 1
@@ -118,6 +131,12 @@ def _item_of_column(column: Column, shared: Set[str]) -> str | None:
             return SUBTOTAL if generic or "三公" in heads[depth] else TOTAL
         return item
     return TOTAL if heads else None
+
+
+def _is_generic(head: str) -> bool:
+    """Whether a head only says that there are figures, of whichever year or stage (小计, 预算数, 上年预算执行数)."""
+    word = re.sub(r"^(?:上|去|本|当)年度?", "", lexicon.key(head))
+    return word in _GENERIC or word in lexicon.words("stage") or lexicon.words("measure").get(word) == "total"
 
 
 def _says_item(head: str) -> str | None:

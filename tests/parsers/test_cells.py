@@ -153,6 +153,11 @@ class TestCodes:
     def test_code_and_name_in_one_cell(self, text: str, parts: tuple[str, str]) -> None:
         assert split_code_name(text) == parts
 
+    @pytest.mark.parametrize("name", ["个人农业生产补贴", "日常经济运行调节", "天然林保护"])
+    def test_names_that_begin_like_a_count(self, name: str) -> None:
+        assert split_code_name(f"[30310]{name}") == ("30310", name)
+        assert split_code_name(f"2110501{name}") == ("2110501", name)
+
     @pytest.mark.parametrize(
         ("text", "kind"),
         [("20131", CellKind.CODE), ("573.60", CellKind.AMOUNT), ("EE 1E", CellKind.GARBLED), ("", CellKind.BLANK)],

@@ -46,6 +46,7 @@ class TestTitles:
             ("收入决算表", "revenue"),
             ("支出决算表", "expenditure"),
             ("财政拨款收入支出决算总表", "appropriation_balance"),
+            ("一般公共预算财政拨款收入支出决算表", "general_public"),
             ("政府性基金预算财政拨款收入支出决算表", "government_fund"),
             ("国有资本经营预算财政拨款收入支出决算表", "state_capital"),
         ],
@@ -109,6 +110,34 @@ class TestMoneyThatIsNotSpent:
         head = ("科目编码", "科目名称", "年初结转和结余", "本年收入", "本年支出", "年末结转和结余")
         row = ("21208", "土地出让支出", "1.00", "5.00", "4.00", "2.00")
         assert measures("government_fund", head, row) == ["", "", "carryover", "", "total", ""]
+
+
+    def test_blocks_of_them(self) -> None:
+        top = ("科目编码", "年初结转和结余", "<", "本年收入", "<", "本年支出", "<", "<", "年末结转和结余", "<")
+        low = ("^", "合计", "基本支出结转", "合计", "基本支出", "合计", "人员经费", "项目支出", "合计", "基本支出结转")
+        row = ("20801", "1.00", "1.00", "5.00", "4.00", "5.00", "4.00", "1.00", "1.00", "1.00")
+        expected = ["", "carryover", "carryover_basic", "", "", "total", "personnel", "project", "", ""]
+        assert measures("general_public", top, low, row, header=2) == expected
+
+
+class TestCounts:
+    """行政参公单位机关运行经费情况表: money, then visits and cars; only the items of 三公 are facts."""
+
+    def test_counts_are_no_money(self) -> None:
+        grid = a_grid(
+            ("项目", "行次", "年初预算数", "决算统计数"),
+            ("一、“三公”经费支出", "1", "—", "—"),
+            ("（一）支出合计", "2", "9.00", "6.00"),
+            ("1．因公出国（境）费", "3", "9.00", "6.00"),
+            ("（二）相关统计数", "4", "—", "—"),
+            ("1．公务用车保有量（辆）", "5", "—", "4"),
+            ("二、机关运行经费", "6", "—", "3.00"),
+        )
+        context = Context("a.pdf", "three_public", "“三公”经费情况表", Unit.TEN_THOUSAND, YEAR)
+        found = read_three_public(grid, columns_of(grid, "three_public", YEAR), context)
+        facts = {fact.name: str(fact.value.figure) for fact in found.facts}
+        assert facts == {"合计": "6.00", "因公出国（境）费": "6.00", "机关运行经费": "3.00"}
+        assert [fact.value.yuan for fact in found.others if "辆" in fact.name] == [0, 4]
 
 
 class TestTheTotalOnEveryPage:

@@ -114,6 +114,10 @@ class TestIdentity:
     def test_final_accounts(self) -> None:
         assert self.identified("某某大学2023年度部门决算").phase == "final"
 
+    def test_funds_called_budgets_are_no_budget(self) -> None:
+        titles = ("收入决算表", "一般公共预算财政拨款支出决算表", "政府性基金预算财政拨款支出决算表")
+        assert self.identified(titles=titles, lead=("部门：某局",)).phase == "final"
+
     def test_a_year_only_in_the_file_name_is_marked(self) -> None:
         found = self.identified(titles=("收支总表",), lead=("部门：某局",), file="某局2019年预算.pdf")
         assert found.year == 2019

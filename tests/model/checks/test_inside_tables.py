@@ -61,6 +61,14 @@ class TestRowsAndTrees:
                 budget = budget.with_fact(statement, code, f"款{code}", total="20.00")
         assert [finding.status for finding in of_rule(budget, "W09")] == [Status.PASS, Status.INSUFFICIENT]
 
+    def test_money_carried_over_may_stand_beside_the_years_own(self) -> None:
+        """年初结转和结余 of final accounts is no part of the year's spending."""
+        budget = a_budget()
+        for code in ("201", "208", "221"):
+            columns = {"carryover": "3.00", "total": "9.00", "basic": "5.00", "project": "4.00"}
+            budget = budget.with_fact("general_public", code, f"类{code}", **columns)
+        assert {finding.status for finding in of_rule(budget, "W17")} == {Status.PASS}
+
     def test_columns_of_which_are_learned_from_the_rows(self) -> None:
         """一般公共预算 below 财政拨款 is not added twice."""
         budget = a_budget()

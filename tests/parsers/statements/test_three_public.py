@@ -45,6 +45,11 @@ class TestItemsInColumns:
         head = [("当年财政拨款预算安排", "<", "<", "<", "<", "<"), *COLUMNS]
         assert {name for name, _ in found(*head, ("2.00",) * 6, header=3)} == set(ITEMS)
 
+    @pytest.mark.parametrize("last", ["2025年预算执行数", "上年预算数", "2025年执行数"])
+    def test_heads_that_name_a_year_only(self, last: str) -> None:
+        head = [(last, "<", "2026年预算数", "<"), ("合计", "公务接待费") * 2]
+        assert found(*head, ("9.00", "9.00", "8.00", "8.00"), header=2)["合计", "prior_total"] == "9.00"
+
     def test_years_as_blocks(self) -> None:
         block = ("合计", "一般公共预算拨款安排的“三公”经费预算", "<", "会议费")
         lower = ("^", "小计", "公务接待费", "^")
