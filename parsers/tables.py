@@ -18,6 +18,7 @@ from parsers.inner_lead import split_inner_lead
 from parsers.lead import count_notes, is_furniture, split_lead, title_of
 from parsers.page import Cell, Page, RawGrid, Slots, TextLine
 from parsers.stacked import apart
+from parsers.torn import mended
 from parsers.unruled_pages import goes_on, united
 
 EDGE_TOLERANCE = 4.0
@@ -199,7 +200,7 @@ def _joined(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> _Open:
         rows = rows[header_length(rows, last.grid.header) :]
     mapped = tuple(_mapped(row, raw.edges, last.edges, last.grid.width) for row in rows)
     pages = _pages(last.grid, raw)
-    grid = replace(last.grid, body=(*last.grid.body, *mapped), pages=pages)
+    grid = replace(last.grid, body=mended(last.grid.body, mapped), pages=pages)
     if not grid.header or not last.grid.body:
         header, body = split_header(grid.rows)
         grid = replace(grid, header=header, body=body)

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from model.checks.arithmetic import at
 from model.checks.case import Case
 from model.checks.rule import Outcome, Rule
-from model.disclosure import Fact, Table
+from model.disclosure import Fact, Source, Table
 from model.finding import Severity, Status
 from model.names import plain_name
 from model.vocabulary import STATEMENTS, statement_label
@@ -133,11 +133,12 @@ def _has_money(case: Case, table: Table) -> bool:
 def _printed_in(case: Case, table: Table) -> tuple[Fact, ...]:
     """The money of one table; another table of the same statement may stand in the document, too."""
     facts = case.budget.facts_of(table.statement)
-    return tuple(
-        fact
-        for fact in facts
-        if fact.amount and fact.amount.yuan and (fact.source.page is None or fact.source.page in table.pages)
-    )
+    paid = (fact for fact in facts if fact.amount and fact.amount.yuan)
+    return tuple(fact for fact in paid if fact.source.page is None or _stands_in(fact.source, table))
+
+
+def _stands_in(source: Source, table: Table) -> bool:
+    return source.page in table.pages and (not source.table or source.table == table.title)
 
 
 def _contradiction(case: Case, table: Table) -> Outcome:

@@ -16,7 +16,7 @@ from parsers.columns import Column, Role, is_prior
 from parsers.grid import Grid
 from parsers.page import Cell, Slots
 from parsers.statements.lanes import LABELS, lanes_of
-from parsers.statements.table import Context, Harvest, Key, as_other, replace, take
+from parsers.statements.table import Context, Harvest, Key, as_other, take
 
 SUBTOTAL = "三公经费小计"
 VEHICLES = "公务用车购置及运行维护费"
@@ -71,7 +71,7 @@ def _by_rows(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest
                 continue
             if item:
                 harvest.rows.append(_row(context, key, label))
-            counted = replace(context, unit=Unit.YUAN) if _COUNT.search(label.words) else context
+            counted = context._replace(unit=Unit.YUAN) if _COUNT.search(label.words) else context
             for column, cell in cells:
                 _take(harvest, counted, cell, key, column, column.measure if item else "")
     return harvest
