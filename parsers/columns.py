@@ -136,6 +136,8 @@ def _role(grid: Grid, index: int, heads: tuple[str, ...]) -> Role:
         return Role.AMOUNT if figures > kinds[CellKind.TEXT] and not _all_codes(grid, index) else said
     if heads and _IDENTIFIER.search(heads[-1]):
         return Role.CODE if _all_codes(grid, index) else Role.ORDINAL
+    if said is None and _is_below_difference(grid, heads):
+        return Role.DIFFERENCE
     if kinds[CellKind.TEXT] > figures:
         return Role.NAME
     if figures and not heads and _is_counting(grid, index):
@@ -147,6 +149,12 @@ def _role(grid: Grid, index: int, heads: tuple[str, ...]) -> Role:
 
 _IDENTIFIER = re.compile(r"(?:编码|代码|编号|文号)$")
 """Heads of numbers that identify (项目代码) and are never money, however long they are."""
+
+
+def _is_below_difference(grid: Grid, heads: tuple[str, ...]) -> bool:
+    """Whether a head above the measure speaks of what changed (比上年增减 over 合计, 基本支出), not of the table."""
+    changed = [head for head in heads[:-1] if "增减" in head or "%" in head]
+    return any(head not in _heads(grid, 0) for head in changed)
 
 
 def _said_role(heads: tuple[str, ...]) -> Role | None:
@@ -258,7 +266,7 @@ def _measure_word(head: str, year: int | None) -> str | None:
     """What one head says: a measure, or total where it says nothing of its own."""
     plain = "合计" if _EXCLUDING.search(head) else re.sub(r"^其中[:：]?", "", head) or "合计"
     plain = _ASIDE.sub("", plain) or plain
-    plain = "合计" if re.fullmatch(r"20\d{2}年?度?", plain) else plain
+    plain = "合计" if re.fullmatch(r"20\d{2}年?度?|[本当]年度?", plain) else plain
     plain = re.sub(r"(?:20\d{2}|上|本|当)年度?(?=预算|执行|决算|当年|年初|基本|项目)", "", plain)
     if is_prior(head, year):
         return lexicon.meaning("measure", re.sub(r"^(?:上|去)年度?|执行数?|决算数?|预算数?", "", plain)) or "total"
@@ -269,7 +277,7 @@ def _measure_word(head: str, year: int | None) -> str | None:
 def is_prior(head: str, year: int | None) -> bool:
     """Whether a head speaks of last year's figures (上年预算数, 2025年执行数), not of money carried over."""
     text = lexicon.key(head)
-    if year is not None and re.fullmatch(rf"{year - 1}年?度?", text):
+    if text in lexicon.word_list("prior", "year") or (year is not None and re.fullmatch(rf"{year - 1}年?度?", text)):
         return True
     if any(word in text for word in lexicon.word_list("prior", "not")):
         return False
@@ -310,6 +318,7 @@ def _told_apart(columns: tuple[Column, ...], plain: dict[int, str]) -> tuple[Col
         measure = column.measure
         if measure and measure in seen:
             strange = any(_measure_word(head, None) is None for head in column.heads)
+            strange = strange or measure.startswith("prior_")
             choices = ("",) if strange else (plain[column.index], f"{measure}_of_which", "")
             column = replace(column, measure=next(choice for choice in choices if choice not in seen or not choice))
         seen.add(column.measure)

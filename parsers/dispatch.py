@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from model.amount import Unit
 from model.disclosure import Fact, Institution, Notice, Source, Table, TargetProject
@@ -33,37 +34,72 @@ class Pile:
     institutions: list[Institution] = field(default_factory=list)
 
 
+FULLER = 2
+"""A table with this many times the figures of an earlier one of its name is the statement, the earlier a digest."""
+
+
+class _Reading(NamedTuple):
+    """One table as it was read."""
+
+    item: Headed
+    context: Context
+    columns: tuple[Column, ...]
+    part: Harvest
+
+
 def read_tables(headed: Sequence[Headed], year: int | None, file: str) -> Pile:
     """Read all tables of one unit, in document order."""
     pile = Pile()
     unit = next((item.heading.unit for item in headed if item.heading.unit is not None), Unit.TEN_THOUSAND)
+    readings: list[_Reading] = []
     for item in headed:
         unit = item.heading.unit or unit
         if item.statement == "institutions":
             pile.institutions += read_institutions(item.grid, file)
         elif item.statement != "targets":
-            _read_table(pile, item, unit, year, file)
+            readings.append(_reading(item, unit, year, file))
+    _file(pile, readings)
     grids = [item.grid for item in headed if item.statement == "targets"]
     pile.targets = read_targets(grids, file=file) if grids else ()
     return pile
 
 
-def _read_table(pile: Pile, item: Headed, unit: Unit, year: int | None, file: str) -> None:
+def _reading(item: Headed, unit: Unit, year: int | None, file: str) -> _Reading:
     grid, heading = item.grid, item.heading
-    known = item.statement in STATEMENTS
-    statement = item.statement if known else grid.title
+    statement = item.statement if item.statement in STATEMENTS else grid.title
     context = Context(file, statement, grid.title, unit, heading.year or year, heading.unit_name)
     columns = columns_of(grid, item.statement, context.year)
     part = _harvest(grid, columns, context)
     part.notices += _unknown_words(item, columns, part, context)
-    if not known:
-        _set_apart(part, context)
-    elif part.facts and _is_read(pile, item.statement):
-        part.notices.append(_second(context, part.facts[0]))
-        _set_apart(part, context)
-    pile.tables.append(_table(item, context, columns, part))
-    if grid.title or part.facts or part.gaps or part.others:
-        pile.harvest.add(part)
+    return _Reading(item, context, columns, part)
+
+
+def _file(pile: Pile, readings: Sequence[_Reading]) -> None:
+    """Pile up what was read: one table for each statement, the others under their titles."""
+    chosen = _chosen(readings)
+    for reading in readings:
+        item, context, columns, part = reading
+        if item.statement not in STATEMENTS:
+            _set_apart(part, context)
+        elif part.facts and (chosen[item.statement] is not reading or _is_read(pile, item.statement)):
+            part.notices.append(_second(context, part.facts[0]))
+            _set_apart(part, context)
+        pile.tables.append(_table(item, context, columns, part))
+        if item.grid.title or part.facts or part.gaps or part.others:
+            pile.harvest.add(part)
+
+
+def _chosen(readings: Sequence[_Reading]) -> dict[str, _Reading]:
+    """The table of each statement: the first with figures, unless it is the digest of a much fuller one behind it.
+
+    Explanations print small tables (收入来源 / 金额 / 占比) under the names of the statements that follow them.
+    """
+    chosen: dict[str, _Reading] = {}
+    for reading in readings:
+        rival = chosen.get(reading.item.statement)
+        if reading.part.facts and (rival is None or len(reading.part.facts) >= FULLER * len(rival.part.facts)):
+            chosen[reading.item.statement] = reading
+    return chosen
 
 
 def _unknown_words(item: Headed, columns: Sequence[Column], part: Harvest, context: Context) -> list[Notice]:

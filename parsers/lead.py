@@ -1,10 +1,10 @@
-"""The lines above and below a table: its title, number, unit and unit of money; its notes."""
+"""The lines above a table: its title, number, unit and unit of money."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from parsers import lexicon
 from parsers.heading import announced_by
@@ -25,9 +25,9 @@ _UNIT_LINE = re.compile(r"^[\[［]?(?:\d{3}|\d{5,12})(?!\d)[\]］]?\s*[-_]?\s*(?
 _CUT_MONEY = re.compile(r"单位[:：]\s*(?:人民币)?[（(]?(?:亿|百万|万|千)?\s*$")
 _REST_OF_MONEY = re.compile(r"^\s*(?:亿|百万|万|千)?元\s*[)）]?\s*$")
 _PAGE_NUMBER = re.compile(r"^[-—–\s第]*\d[\d\s]{0,4}[-—–\s页/共]*(?:\d{1,4}\s*页?)?[-—–\s]*$")
-_SENTENCE = re.compile(r"[。；！？]")
+SENTENCE = re.compile(r"[。；！？]")
 _DOTS = re.compile(r"[.…·．]{4,}|(?:\. ){4,}")
-_HEADING = re.compile(
+HEADING = re.compile(
     r"^(?:第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[、.．])"
 )
 _PLAIN_TITLES = ("institutions", "assets")
@@ -36,20 +36,28 @@ _PLAIN_TITLES = ("institutions", "assets")
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]$")
 
 
-def split_lead(lines: list[TextLine], raw: RawGrid) -> tuple[list[TextLine], tuple[TextLine, ...]]:
-    """Split the lines before a grid into text and the lead of the grid: from its title, or its unit line, on."""
+def split_lead(
+    lines: list[TextLine], raw: RawGrid, running: Collection[int] = ()
+) -> tuple[list[TextLine], tuple[TextLine, ...]]:
+    """Split the lines before a grid into text and the lead of the grid: from its title, or its unit line, on.
+
+    ``running`` are the identities of running heads and page numbers, which are never part of a lead.
+    """
     start = max(0, len(lines) - LEAD_LINES)
     for index in range(len(lines) - 1, start - 1, -1):
-        if _ends_lead(lines[index].text) or not _is_near(lines, index, raw):
+        if id(lines[index]) in running:
+            continue
+        if ends_lead(lines[index].text) or not _is_near(lines, index, raw, running):
             start = index + 1
             break
-    tail = _unwrapped(lines[start:])
+    aside = [line for line in lines[start:] if id(line) in running]
+    tail = _unwrapped([line for line in lines[start:] if id(line) not in running])
     first = next((i for i, line in enumerate(tail) if is_title(line.text) or _is_label_line(line.text)), None)
     if first is None:
         return lines, ()
     if first > 0 and _NUMBER_LINE.match(lexicon.key(tail[first - 1].text)):
         first -= 1
-    return [*lines[:start], *tail[:first]], tuple(tail[first:])
+    return [*lines[:start], *aside, *tail[:first]], tuple(tail[first:])
 
 
 def _unwrapped(lines: list[TextLine]) -> list[TextLine]:
@@ -86,42 +94,42 @@ def _is_as_set(before: TextLine, line: TextLine) -> bool:
 
 def _changes_title(before: str, text: str) -> bool:
     """Whether a title names another table with the line above it (…一般公共预算财政拨款 / 支出总表)."""
-    if not is_title(text) or not is_title(before + text) or _HEADING.match(before.strip()):
+    if not is_title(text) or not is_title(before + text) or HEADING.match(before.strip()):
         return False
     return lexicon.statement_of(before + text) not in (None, lexicon.statement_of(text))
 
 
-def _is_near(lines: list[TextLine], index: int, raw: RawGrid) -> bool:
+def _is_near(lines: list[TextLine], index: int, raw: RawGrid, running: Collection[int]) -> bool:
     """On the page of the grid; or at the end of the page before, when nothing but furniture stands between."""
     line = lines[index]
     if line.page == raw.page:
         return True
-    between = [later for later in lines[index + 1 :] if not is_furniture(later)]
+    between = [later for later in lines[index + 1 :] if not is_furniture(later) and id(later) not in running]
     leads = all(is_table_lead(later.text) for later in between)
     follows = line.page is not None and raw.page is not None and line.page == raw.page - 1
     return follows and leads and (is_table_lead(line.text) or is_furniture(line))
 
 
-def _ends_lead(text: str) -> bool:
+def ends_lead(text: str) -> bool:
     """A sentence, a table of contents or a note is not part of what heads the next table."""
-    return bool(_SENTENCE.search(text) or _DOTS.search(text)) or len(text) > 80
+    return bool(SENTENCE.search(text) or _DOTS.search(text)) or len(text) > 80
 
 
 def is_title(text: str) -> bool:
     """Whether a line can be the title of a table: short, no sentence, and it says 表 or names a known one."""
     words = lexicon.key(_ASIDE.sub("", text.strip()))
-    if not 3 <= len(words) <= 60 or _ends_lead(text) or text.rstrip().endswith(("：", ":")):
+    if not 3 <= len(words) <= 60 or ends_lead(text) or text.rstrip().endswith(("：", ":")):
         return False
     if "表" in words[-6:]:
-        return not _NUMBER_LINE.match(words)
+        return bool(first_title(text)) and not _NUMBER_LINE.match(first_title(text))
     known = lexicon.statement_of(text)
-    return bool(known) and not _HEADING.match(text.strip()) and ("预算" in words or known in _PLAIN_TITLES)
+    return bool(known) and not HEADING.match(text.strip()) and ("预算" in words or known in _PLAIN_TITLES)
 
 
 def _is_label_line(text: str) -> bool:
     """A line such as 编制单位：…, 202001 某办公室, or 单位：万元."""
     plain = text.strip()
-    if _SENTENCE.search(plain):
+    if SENTENCE.search(plain):
         return False
     return bool(_MONEY.search(plain) or _UNIT_LINE.match(plain)) or label_of(plain) is not None
 
@@ -135,9 +143,19 @@ def label_of(text: str) -> str | None:
 
 
 def is_furniture(line: TextLine) -> bool:
-    """Page numbers, and the number of a table, may stand between two pages of one table."""
+    """Page numbers, the number of a table, and 续表 may stand between two pages of one table."""
     text = line.text.strip()
-    return bool(_PAGE_NUMBER.match(text)) or bool(_NUMBER_LINE.match(lexicon.key(text)))
+    words = lexicon.key(text)
+    number = _NUMBER_LINE.match(words) or _NUMBER_LINE.match(first_title(text))
+    return bool(number or _PAGE_NUMBER.match(text) or _CONTINUED.fullmatch(words))
+
+
+def first_title(title: str) -> str:
+    """A title as it stands on the first page of its table, normalised: without （续）, （续表1） or 续."""
+    return _CONTINUED.sub("", lexicon.key(title))
+
+
+_CONTINUED = re.compile(r"(?:(?:[续接]上?|上?续)[表页]?(?:之?[一二三四五六七八九十\d]{1,2})?)$|^续表?(?=.*表)")
 
 
 def is_page_number(text: str) -> bool:
@@ -152,29 +170,6 @@ def title_of(lead: Sequence[TextLine]) -> str:
         return ""
     known = [title for title in titles if lexicon.statement_of(title) is not None]
     return " ".join((known or titles)[-1].split())
-
-
-def count_notes(lines: Sequence[TextLine], page: int | None) -> int:
-    """How many lines right below a table are notes: 注：… and the lines that carry it on."""
-    count = 0
-    for index, line in enumerate(lines):
-        text = line.text.strip()
-        if line.page != page:
-            break
-        if is_note(text):
-            count = index + 1
-        elif (
-            count and not _HEADING.match(text) and not is_title(text) and not is_page_number(text) and index < count + 2
-        ):
-            count = index + 1 if _SENTENCE.search(text) else count
-        elif count or index > 2:
-            break
-    return count
-
-
-def is_note(text: str) -> bool:
-    """Whether a line opens a note: 注：…, 备注：…"""
-    return any(re.match(rf"^[（(]?{word}\s*\d?\s*[:：.．]", text) for word in lexicon.word_list("line", "note"))
 
 
 def is_table_lead(text: str) -> bool:

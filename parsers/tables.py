@@ -6,7 +6,7 @@ joined by the edges of their columns, never by column numbers; its notes stand b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,10 +15,12 @@ from parsers import lexicon
 from parsers.grid import Grid
 from parsers.header import distinct, header_length, looks_like_header, split_header, starts_with_header, words_in
 from parsers.inner_lead import split_inner_lead
-from parsers.lead import count_notes, is_furniture, split_lead, title_of
+from parsers.lead import first_title, is_furniture, split_lead, title_of
+from parsers.narrative_lines import furniture
 from parsers.page import Cell, Page, RawGrid, Slots, TextLine
 from parsers.stacked import apart
 from parsers.torn import mended
+from parsers.trail import count_notes, is_empty, split_inner_trail
 from parsers.unruled_pages import goes_on, united
 
 EDGE_TOLERANCE = 4.0
@@ -33,14 +35,15 @@ class Layout(NamedTuple):
 
 def lay_out(pages: Iterable[Page]) -> Layout:
     """Split all blocks into tables and text, in document order."""
-    builder = _Builder()
-    for page in pages:
-        for block in page.blocks:
-            if isinstance(block, RawGrid):
-                for raw in apart(block):
-                    builder.grid(raw)
-            else:
-                builder.line(block)
+    blocks = [block for page in pages for block in page.blocks]
+    running = furniture([block for block in blocks if isinstance(block, TextLine)])
+    builder = _Builder(frozenset(map(id, running)))
+    for block in blocks:
+        if isinstance(block, RawGrid):
+            for raw in apart(block):
+                builder.grid(raw)
+        else:
+            builder.line(block)
     return builder.finish()
 
 
@@ -56,8 +59,12 @@ class _Open:
 
 @dataclass(slots=True)
 class _Builder:
-    """Walks the blocks once, keeping the table that may go on and the lines seen since."""
+    """Walks the blocks once, keeping the table that may go on and the lines seen since.
 
+    ``running`` are the identities of the lines that say nothing where they stand: running heads and page numbers.
+    """
+
+    running: Collection[int]
     grids: list[Grid] = field(default_factory=list)
     lines: list[TextLine] = field(default_factory=list)
     pending: list[TextLine] = field(default_factory=list)
@@ -72,7 +79,7 @@ class _Builder:
         if self.open is not None:
             raw = _below(self.open.last, raw)
         trail, between = self._split_trail()
-        text, outer = split_lead(between, raw)
+        text, outer = split_lead(between, raw, self.running)
         inner, rows = split_inner_lead(raw)
         lead = (*outer, *inner)
         taken = _lines_in(raw) + sum(map(_lines_in, outer))
@@ -101,18 +108,23 @@ class _Builder:
         self.lines += rest
         return Layout(tuple(self.grids), tuple(self.lines))
 
+    def _is_furniture(self, line: TextLine) -> bool:
+        return id(line) in self.running or is_furniture(line)
+
     def _split_trail(self) -> tuple[tuple[TextLine, ...], list[TextLine]]:
         """The notes right below the open table, and the lines after them."""
         lines, self.pending = self.pending, []
         if self.open is None:
             return (), lines
-        count = count_notes(lines, self.open.last.page)
+        count = count_notes(lines, self.open.last.page, is_empty(self.open.grid.body))
         return tuple(lines[:count]), lines[count:]
 
     def _close(self, trail: tuple[TextLine, ...]) -> None:
         if self.open is not None:
             taken = self.open.grid.taken + sum(map(_lines_in, trail))
-            self.grids.append(replace(_whole(self.open), trail=trail, taken=taken))
+            whole = _whole(self.open)
+            body, inner = split_inner_trail(whole.body)
+            self.grids.append(replace(whole, body=body, trail=(*inner, *trail), taken=taken))
         self.open = None
 
     def _goes_on(self, raw: RawGrid, rows: tuple[Slots, ...], title: str, noted: bool, text: list[TextLine]) -> bool:
@@ -120,13 +132,13 @@ class _Builder:
         last = self.open
         if last is None or not (rows or raw.is_guess) or noted or not _is_next(last.last, raw):
             return False
-        if any(not is_furniture(line) for line in text):
+        if any(not self._is_furniture(line) for line in text):
             return False
-        if title and lexicon.key(title) != lexicon.key(last.grid.title):
+        if title and first_title(title) != first_title(last.grid.title):
             return False
         if raw.bands and last.parts:
             return goes_on(raw, last.parts, again=bool(title))
-        if raw.is_guess or (title and not _repeats(rows, last.grid.header)):
+        if raw.is_guess or (title and not _is_said_again(title, rows, last.grid)):
             return False
         return not _opens_another(rows[0], last.grid.rows[0]) and _same_columns(last, raw, rows)
 
@@ -142,6 +154,11 @@ def _lines_in(block: RawGrid | TextLine) -> int:
     if isinstance(block, RawGrid):
         return len(block.lines) or len(block.rows)
     return len(block.lines) or 1
+
+
+def _is_said_again(title: str, rows: tuple[Slots, ...], grid: Grid) -> bool:
+    """Whether the title of the open table goes on with it: marked as continued, or above its head or plain rows."""
+    return first_title(title) != lexicon.key(title) or _repeats(rows, grid.header) or not split_header(rows)[0]
 
 
 def _repeats(rows: tuple[Slots, ...], header: tuple[Slots, ...]) -> bool:

@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from parsers.bands import Band, Stroke, Word, strokes_of
 from parsers.header import counts_columns, is_head_word
-from parsers.lead import is_note, is_page_number, is_table_lead
+from parsers.lead import is_page_number, is_table_lead
 from parsers.page import RawGrid
+from parsers.trail import is_note
 from parsers.unruled_grid import grid_of, guess
 from parsers.unruled_heads import size_of
 from parsers.unruled_rows import FEWEST_ROWS, Line, bands_of, is_label, parted, split_words

@@ -34,6 +34,7 @@ class TestMeasures:
             ("three_public", ("2025年",), "prior_total"),
             ("three_public", ("2026年",), "total"),
             ("general_public", ("专项业务经费支出",), "project"),
+            ("balance", ("上年度",), "prior_total"),
             ("general_public", ("上年预算数", "基本支出"), "prior_basic"),
             ("general_public", ("项目支出", "扣除基建项目后预算数"), "project_excluding_capital"),
             ("basic_economic", ("2026年基本支出", "公用经费"), "operating"),
@@ -73,6 +74,17 @@ class TestRoles:
         )
         roles = [column.role for column in columns_of(grid, "expenditure", YEAR)]
         assert roles == [Role.ORDINAL, Role.CODE, Role.NAME, Role.AMOUNT, Role.DIFFERENCE, Role.DIFFERENCE]
+
+    def test_what_changed_has_levels_of_its_own(self) -> None:
+        grid = a_grid(
+            ("项目", "<", "2025年预算数", "<", "2026年比2025年增减%", "<"),
+            ("科目编码", "科目名称", "合计", "基本支出", "合计", "基本支出"),
+            ("201", "一般公共服务支出", "5.00", "1.00", "25%", "3.1"),
+            header=2,
+        )
+        columns = columns_of(grid, "general_public", YEAR)
+        assert [column.measure for column in columns] == ["", "", "prior_total", "prior_basic", "", ""]
+        assert [column.role for column in columns[4:]] == [Role.DIFFERENCE, Role.DIFFERENCE]
 
     def test_codes_in_three_columns(self) -> None:
         grid = a_grid(

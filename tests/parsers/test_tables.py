@@ -120,6 +120,24 @@ class TestPages:
         (grid,) = laid_out(one, two).grids
         assert len(grid.body) == 4
 
+    def test_running_heads_stand_between_pages(self) -> None:
+        papers = [Paper(n).line("某局2024年部门预算") for n in (1, 2, 3)]
+        papers[0].line("支出预算总表", "单位：万元")
+        (grid,) = laid_out(*(paper.grid(*BODY).line(f"第 {paper.number} 页，共 3 页") for paper in papers)).grids
+        assert (len(grid.body), grid.title) == (6, "支出预算总表")
+
+    @pytest.mark.parametrize(
+        "again", ["支出预算总表（续）", "支出预算总表（续表）", "续表", "（接上表）", "续表1", "表3（续）"]
+    )
+    def test_marked_as_continued(self, again: str) -> None:
+        one, two = Paper(1).line("支出预算总表").grid(HEAD, *BODY), Paper(2).line(again, "单位：万元").grid(*BODY)
+        (grid,) = laid_out(one, two).grids
+        assert len(grid.body) == 4
+
+    def test_title_repeated_without_the_head(self) -> None:
+        one, two = (Paper(n).line("支出预算总表", "单位：万元") for n in (1, 2))
+        assert len(laid_out(one.grid(HEAD, *BODY), two.grid(*BODY)).grids) == 1
+
     def test_a_lone_merged_total_row_is_mapped_by_position(self) -> None:
         edges = (50.0, 150.0, 250.0, 350.0)
         one = Paper(1).line("支出预算总表").grid(HEAD, *BODY, edges=edges)
@@ -163,6 +181,21 @@ class TestNotes:
         layout = laid_out(paper)
         assert [line.text for line in layout.grids[0].trail] == ["注：本单位无此项支出，故本表为空表。"]
         assert [line.text for line in layout.lines] == ["七、国有资产信息"]
+
+    @pytest.mark.parametrize("note", ["本单位无此项支出，故本表无数据。", "本单位2024年没有使用政府性基金安排的支出。"])
+    def test_a_note_without_a_label(self, note: str) -> None:
+        (grid,) = laid_out(Paper(1).line("支出预算总表").grid(HEAD, ("", "合计", "")).line(note)).grids
+        assert [line.text for line in grid.trail] == [note]
+
+    def test_a_sentence_below_figures_is_text(self) -> None:
+        said = "本单位2024年没有使用政府性基金安排的支出。"
+        layout = laid_out(Paper(1).line("支出预算总表").grid(HEAD, *BODY).line(said))
+        assert [line.text for line in layout.lines] == [said]
+
+    def test_a_note_as_the_last_row(self) -> None:
+        paper = Paper(1).line("支出预算总表").grid(HEAD, *BODY, ("注：不含上年结转。", "<", "<"))
+        (grid,) = laid_out(paper).grids
+        assert (len(grid.body), [line.text for line in grid.trail]) == (2, ["注：不含上年结转。"])
 
     @pytest.mark.parametrize("text", ["- 6 -", "第 3 页", "12", "— 5 —"])
     def test_page_numbers(self, text: str) -> None:

@@ -81,3 +81,22 @@ class TestSeveralFilesOfOneUnit:
             tables(sheet, "某区第一中学", "10.00", year)
             paths.append(write(tmp_path / f"{year}.pdf", sheet))
         assert [unit.year for unit in read(paths).units] == [2023, 2024]
+
+
+class TestTwoTablesOfOneName:
+    """A small table in the text under the name of a statement is a digest of the fuller one behind it."""
+
+    def test_the_fuller_one_is_the_statement(self, tmp_path: Path) -> None:
+        sheet = Sheet()
+        sheet.title("2024年部门支出预算情况表")
+        rows = (("基本支出", "6.00", "60%"), ("项目支出", "4.00", "40%"))
+        sheet.table(Table(header=(("类别", "金额", "占比"),), rows=rows, widths=(4, 2, 2), align="lrr"))
+        sheet.page()
+        tables(sheet, "某区第一中学", "10.00")
+        accounts = [("205", "教育支出", "10.00"), *((f"205{n:02}", f"第{n}款", "1.00") for n in range(1, 11))]
+        sheet.title("2024年部门支出预算总表")
+        sheet.table(Table(header=(("编码", "名称", "合计"),), rows=tuple(accounts), widths=(2, 4, 2), align="llr"))
+        (budget,) = read([write(tmp_path / "two.pdf", sheet)]).units
+        facts = budget.facts_of("expenditure")
+        assert len(facts) == len(accounts)
+        assert any(notice.kind == "second-table" for notice in budget.notices)

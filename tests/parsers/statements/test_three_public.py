@@ -93,6 +93,12 @@ class TestItemsInColumns:
         values = found(*head, ("5.00", "3.00", "3.00", "2.00"), header=2)
         assert (values["合计", "total"], values["三公经费小计", "total"]) == ("5.00", "3.00")
 
+    def test_last_year_planned_and_spent(self) -> None:
+        """One item has one figure of last year: of what was planned and what was spent, the latter."""
+        head = [("上年预算数", "<", "上年执行数", "<", "本年预算数", "<"), ("合计", "公务接待费") * 3]
+        values = found(*head, ("5.00", "5.00", "4.00", "4.00", "3.00", "3.00"), header=2)
+        assert (values["合计", "prior_total"], values["合计", "total"]) == ("4.00", "3.00")
+
 
 class TestItemsInRows:
     """Ordinals and 其中 are no part of an item."""
