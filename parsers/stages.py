@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from parsers import lexicon
 
-_YEAR = re.compile(r"(20\d{2})年?度?|^(?:本年度?|当年)")
+_YEAR = re.compile(r"(20\d{2}|^[上去])年?度?|^(?:本年度?|当年)")
 
 
 def earlier(heads_of_columns: Sequence[tuple[str, ...]]) -> list[bool]:

@@ -118,7 +118,7 @@ def _items_of_columns(columns: Sequence[Column]) -> dict[int, str | None]:
 
 def _item_of_column(column: Column, shared: Set[str]) -> str | None:
     """The item the heads of a column name together; 小计 takes the meaning of the head above it."""
-    heads = [re.sub(r"^20\d{2}年度?", "", head) for head in column.heads if _fund_of(head) is None]
+    heads = [re.sub(r"^(?:20\d{2}|[上去本当])年度?", "", head) for head in column.heads if _fund_of(head) is None]
     heads = [head for head in heads if head and head not in shared] or heads[-1:]
     for depth in range(len(heads) - 1, -1, -1):
         item = _says_item(heads[depth])
