@@ -18,6 +18,7 @@ from parsers.page import Cell, Slots
 from parsers.statements.lanes import LABELS, lanes_of
 from parsers.statements.table import Context, Harvest, Key, as_other, take
 
+_YEAR = re.compile(r"^(?:20\d{2}|[上去本当])年度?")
 SUBTOTAL = "三公经费小计"
 VEHICLES = "公务用车购置及运行维护费"
 _GENERIC = ("小计", "合计", "金额", "预算数", "总计")
@@ -118,8 +119,9 @@ def _items_of_columns(columns: Sequence[Column]) -> dict[int, str | None]:
 
 def _item_of_column(column: Column, shared: Set[str]) -> str | None:
     """The item the heads of a column name together; 小计 takes the meaning of the head above it."""
-    heads = [re.sub(r"^(?:20\d{2}|[上去本当])年度?", "", head) for head in column.heads if _fund_of(head) is None]
-    heads = [head for head in heads if head and head not in shared] or heads[-1:]
+    own = [head for head in column.heads if _fund_of(head) is None]
+    said = [head for head in own if head not in shared] or own[-1:]
+    heads = [head for head in (_YEAR.sub("", head) for head in said) if head] or said[-1:]
     for depth in range(len(heads) - 1, -1, -1):
         item = _says_item(heads[depth])
         if _is_generic(heads[depth]) and item in (None, TOTAL):
