@@ -12,8 +12,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from model.accounts import CatalogueTable, names_of
-
 
 class CellKind(StrEnum):
     """What one cell holds."""
@@ -173,19 +171,9 @@ def split_code_name(text: str) -> tuple[str, str]:
         return code, ""
     for pattern in (_BRACKETED_CODE, _SEPARATED_CODE, _ADJOINED_CODE):
         found = pattern.fullmatch(cell)
-        if found and not _counts_things(pattern, found):
+        if found and not _MEASURED.match(found[2]):
             return found[1], found[2].strip()
     return "", cell
-
-
-def _counts_things(pattern: re.Pattern[str], found: re.Match[str]) -> bool:
-    """Whether the digits count what follows them (300万元以上); never in brackets, nor before an account's own name."""
-    if pattern is _BRACKETED_CODE or not _MEASURED.match(found[2]):
-        return False
-    return not any(entry.name == found[2].strip() for table in _TABLES for entry in names_of(found[1], table))
-
-
-_TABLES: tuple[CatalogueTable, ...] = ("functional", "economic_department", "economic_government")
 
 
 def ordinal_of(text: str) -> int | None:

@@ -159,17 +159,6 @@ class TestCodes:
         assert split_code_name(f"2110501{name}") == ("2110501", name)
 
     @pytest.mark.parametrize(
-        ("text", "parts"),
-        [
-            ("[30310]个人农业生产补贴", ("30310", "个人农业生产补贴")),
-            ("21105天然林保护", ("21105", "天然林保护")),
-            ("2290201 年初预留", ("2290201", "年初预留")),
-        ],
-    )
-    def test_names_that_begin_like_a_count(self, text: str, parts: tuple[str, str]) -> None:
-        assert split_code_name(text) == parts
-
-    @pytest.mark.parametrize(
         ("text", "kind"),
         [("20131", CellKind.CODE), ("573.60", CellKind.AMOUNT), ("EE 1E", CellKind.GARBLED), ("", CellKind.BLANK)],
     )
