@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from model.disclosure import Disclosure, UnitBudget
 from model.doubt import is_in_doubt
 from model.errors import UnreadableDocument
+from model.quiet import without_collections
 from parsers.engine import Engine
 from parsers.page import Page
 from parsers.progress import Progress, silent
-from parsers.quiet import without_collections
 
 if TYPE_CHECKING:
     from parsers.cache import Cache

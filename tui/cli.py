@@ -1,20 +1,22 @@
 """``budget-tui``: opens the app, or does one thing without it.
 
-Importing this module is cheap: readers, checks, Textual and pandas are imported by the function that needs them.
+Importing this module is cheap: readers, checks, Textual and pandas are imported by the function that needs them, and
+without collections of garbage in between, which would find none.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
-from collections.abc import Sequence
-from pathlib import Path
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn
 
-from model.errors import UnreadableDocument
-from tui.arguments import PROGRAM, parse
-from tui.output import hang_up, speak_any_language, tell
-from tui.reading import WrongChoice
+from model.quiet import without_collections
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
 
 UNREADABLE = 2
 INTERRUPTED = 130
@@ -23,6 +25,10 @@ DEBUG = "BUDGET_TUI_DEBUG"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (facts.md): 0 clean, 1 findings, 2 unreadable or wrong usage."""
+    with without_collections():
+        from tui.arguments import parse
+        from tui.output import hang_up, speak_any_language, tell
+
     speak_any_language()
     try:
         options = parse(sys.argv[1:] if argv is None else argv)
@@ -49,29 +55,29 @@ def _run(options: Namespace) -> int:
         return examine(options)
     if options.command == "cache":
         return _clear()
-    if not options.command:
-        return _open(options)
-    from tui import headless
-
-    commands = {"export": headless.export, "check": headless.check, "diff": headless.diff}
-    return commands[options.command](options)
-
-
-def _open(options: Namespace) -> int:
-    """The app on a terminal, the text report anywhere else."""
-    if is_terminal():
+    if not options.command and is_terminal():
         return _start(options)
-    if not options.files:
+    with without_collections():
+        return _run_headless(options)
+
+
+def _run_headless(options: Namespace) -> int:
+    """A command that opens no screen; without one, the text report."""
+    from tui import headless
+    from tui.arguments import PROGRAM
+    from tui.output import tell
+
+    if not options.command and not options.files:
         tell(f"请给出要读的文件（见 {PROGRAM} --help）")
         return UNREADABLE
-    from tui.headless import report
-
-    return report(options)
+    commands = {"export": headless.export, "check": headless.check, "diff": headless.diff, "": headless.report}
+    return commands[options.command](options)
 
 
 def _clear() -> int:
     """Remove what was kept of documents read before."""
     from parsers.cache import users_cache
+    from tui.output import tell
 
     cache = users_cache()
     tell(f"删去了 {cache.clear() if cache else 0} 份缓存")
@@ -84,10 +90,15 @@ def is_terminal() -> bool:
 
 
 def _start(options: Namespace) -> int:
-    from model.settings import load, settings_path
-    from tui.app import run
-    from tui.loading import reader_of
-    from tui.reading import as_told, cache_of
+    """Open the app; a session is long, and collects its garbage."""
+    with without_collections():
+        from pathlib import Path
+
+        from model.settings import load, settings_path
+        from tui.app import run
+        from tui.loading import reader_of
+        from tui.output import tell
+        from tui.reading import as_told, cache_of
 
     loaded = load(settings_path())
     if loaded.problem:
@@ -97,8 +108,25 @@ def _start(options: Namespace) -> int:
     return run(files, settings=loaded.settings, password=options.password, reader=reader)
 
 
+def start() -> NoReturn:
+    """The program: run the command of the command line, and leave.
+
+    Where no thread is still at work, the system frees the memory at once; Python would do so piece by piece.
+    """
+    code = main()
+    if threading.active_count() > 1:
+        sys.exit(code)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+    os._exit(code)
+
+
 def _sentence(error: Exception) -> str:
     """What went wrong, in one line; the traceback is for ``BUDGET_TUI_DEBUG=1``."""
+    from model.errors import UnreadableDocument
+    from tui.reading import WrongChoice
+
     if isinstance(error, (UnreadableDocument, WrongChoice)):
         return str(error)
     if isinstance(error, OSError):
@@ -107,4 +135,4 @@ def _sentence(error: Exception) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    start()
