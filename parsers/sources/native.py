@@ -68,7 +68,10 @@ def _place() -> Path:
 
 
 class Slot:
-    """Memory that pdfium writes numbers into: ``places`` point to each of them, ``read()`` unpacks all."""
+    """Memory that pdfium writes numbers into: ``places`` point to each of them, ``read()`` unpacks all.
+
+    It may be used again and again, for pdfium is called by one thread only.
+    """
 
     def __init__(self, form: str) -> None:
         layout = struct.Struct(form)

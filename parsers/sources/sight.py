@@ -33,6 +33,8 @@ _render_mode, _fill_colour = bare("FPDFTextObj_GetTextRenderMode"), bare("FPDFPa
 _bounds = bare("FPDFPageObj_GetBounds")
 _see_through, _object_of = bare("FPDFPageObj_HasTransparency"), bare("FPDFText_GetTextObject")
 _char_box, _loose_box = bare("FPDFText_GetCharBox"), bare("FPDFText_GetLooseCharBox")
+_bounds_slot, _char_slot = Slot("ffff"), Slot("dddd")
+"""Made once: to make one takes longer than to ask ten objects."""
 
 
 class Ground(NamedTuple):
@@ -186,24 +188,21 @@ class Sight:
 
 def bounds_of(item: Any) -> Rect:
     """The place of an object in the space of its holder (left, bottom, right, top)."""
-    slot = Slot("ffff")
-    _bounds(item, *slot.places)
-    box: Rect = slot.read()
+    _bounds(item, *_bounds_slot.places)
+    box: Rect = _bounds_slot.read()
     return box
 
 
 def _middle_of(text: Any, index: int) -> Point:
-    slot = Slot("dddd")
-    _char_box(text, index, *slot.places)
-    left, right, bottom, top = slot.read()
+    _char_box(text, index, *_char_slot.places)
+    left, right, bottom, top = _char_slot.read()
     return (left + right) / 2, (bottom + top) / 2
 
 
 def _place_of(text: Any, index: int) -> Rect:
     """The place of a character from where it begins to where the next one does."""
-    slot = Slot("ffff")
-    _loose_box(text, index, slot.places[0])
-    left, top, right, bottom = slot.read()
+    _loose_box(text, index, _bounds_slot.places[0])
+    left, top, right, bottom = _bounds_slot.read()
     return left, bottom, right, top
 
 
