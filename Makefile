@@ -26,7 +26,7 @@ check: test lint contracts types
 
 # Seconds per document against pdfplumber and bare pdfium, in one run; nothing fails for being slow.
 bench: .venv/.dev
-	$(BIN)/python -m tests.bench.measure --process
+	$(BIN)/python -m tests.bench.measure --process --growth
 
 # Damaged files by the thousand, others each time; the short run, always the same, is part of the tests.
 FUZZ_EXAMPLES ?= 2000

@@ -1,20 +1,17 @@
 """``make bench``: how long a document takes to its facts, against pdfplumber and against bare pdfium.
 
-    python -m tests.bench.measure [--rounds N] [--process] [FILE…]
+    python -m tests.bench.measure [--rounds N] [--process] [--growth] [--stages] [FILE…]
 
 Every document is read by each of them in turn, in the same run, and the best of some rounds of processor time counts:
 other work on the machine slows all of them alike. Without files the corpus beside the project is measured, or else the
-samples that come with it. ``--process`` adds whole processes, from the start of the interpreter to its end.
+samples that come with it. ``--process`` adds whole processes, from the start of the interpreter to its end,
+``--growth`` how time and memory grow with the pages of the longest document, ``--stages`` where the time goes.
 """
 
 from __future__ import annotations
 
 import argparse
 import logging
-import os
-import resource
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,15 +21,16 @@ import pdfplumber
 
 from model.errors import UnreadableDocument
 from parsers import read
-from parsers.sources.document import Document
+from parsers.sources.document import Broken, Document
 from parsers.sources.glyphs import codes_of, read_glyphs
 from parsers.sources.paths import Paths
 from parsers.sources.pdfium import count_glyphs
+from tests.bench.processes import compared, growth
+from tests.bench.stages import shares
 from tests.corpus import documents
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "tui" / "samples"
-PLAIN = "import sys, pdfplumber\nfor page in pdfplumber.open(sys.argv[1]).pages: page.extract_tables(); page.close()"
 HEAD = f"{'document':28} {'pages':>5} {'facts ms':>9} {'plumber ms':>10} {'ratio':>6} {'pdfium ms':>9} {'ratio':>6}"
 
 
@@ -95,7 +93,7 @@ def measured(path: Path, rounds: int) -> Times | None:
         return None
     found = [[seconds(task, path) for task in (to_facts, plain_pdfplumber, bare_pdfium)] for _ in range(rounds)]
     facts, plumber, bare = (min(column) for column in zip(*found, strict=True))
-    return Times(path.stem, len(Document(path)), facts, plumber, bare)
+    return Times(path.stem, page_count(path), facts, plumber, bare)
 
 
 def total(times: Sequence[Times]) -> Times:
@@ -104,25 +102,26 @@ def total(times: Sequence[Times]) -> Times:
     return Times(f"{len(times)} documents", sum(one.pages for one in times), *sums)
 
 
-def wall(command: Sequence[str]) -> float:
-    """Seconds of processor time of a whole process and its children."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, cwd=ROOT, capture_output=True, check=False, env={**os.environ, "BUDGET_TUI_CACHE": "off"})
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def processes(paths: Sequence[Path], rounds: int) -> str:
-    """The same for whole processes: ``export`` against a script that calls pdfplumber."""
-    export = sum(min(wall([sys.executable, "-m", "tui.cli", "export", str(p)]) for _ in range(rounds)) for p in paths)
-    plain = sum(min(wall([sys.executable, "-c", PLAIN, str(path)]) for _ in range(rounds)) for path in paths)
-    return f"whole processes: export {export:.2f} s, pdfplumber {plain:.2f} s, ratio {plain / export:.1f}x"
-
-
 def corpus() -> list[Path]:
     """The documents measured when none are named."""
     found = [path for folder in ("real", "made") for path in documents(folder)]
     return [path for path in found if not path.stem.startswith("broken")] or sorted(SAMPLES.glob("*.pdf"))
+
+
+def longest(named: Sequence[Path]) -> Path:
+    """The document with the most pages, among the large ones of the corpus, too."""
+    return max(named or [*documents("real"), *documents("made")] or SAMPLES.glob("*.pdf"), key=page_count)
+
+
+def page_count(path: Path) -> int:
+    """The pages of a document; none where it cannot be opened."""
+    try:
+        document = Document(path)
+    except Broken:
+        return 0
+    count = len(document)
+    document.close()
+    return count
 
 
 def main() -> None:
@@ -131,6 +130,8 @@ def main() -> None:
     arguments.add_argument("files", nargs="*", type=Path)
     arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--process", action="store_true", help="whole processes, too")
+    arguments.add_argument("--growth", action="store_true", help="time and memory by the pages of the longest document")
+    arguments.add_argument("--stages", action="store_true", help="the share of each stage of reading")
     options = arguments.parse_args()
     logging.disable(logging.WARNING)
     paths, times = options.files or corpus(), []
@@ -142,7 +143,11 @@ def main() -> None:
             print(one, flush=True)
     print(total(times))
     if options.process:
-        print(processes(paths, options.rounds))
+        print(compared(paths, options.rounds))
+    if options.growth:
+        print(*growth(longest(options.files), options.rounds), sep="\n")
+    if options.stages:
+        print(*shares(paths), sep="\n")
 
 
 if __name__ == "__main__":
