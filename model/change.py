@@ -32,7 +32,8 @@ class Change(Frozen):
 
     ``change`` is exact, in yuan (or a count). The percentages are in per cent with two decimals: ``change_percent`` of
     the old figure, None where that is zero; the shares of the total of the statement, side and measure;
-    ``contribution_percent`` of the change of that total, on leaves only, so that leaves sum to 100.
+    ``contribution_percent`` of the change of that total, on leaves only, so that leaves sum to 100; ``points`` are the
+    percentage points by which the line moved the old total, which stand in where the total hardly changed.
     A ``template`` row prints no figure in either year and has no measure.
     """
 
@@ -49,12 +50,19 @@ class Change(Frozen):
     share_new: Decimal | None = None
     share_old: Decimal | None = None
     contribution_percent: Decimal | None = None
+    points: Decimal | None = None
     note: str = ""
 
     @property
     def is_change(self) -> bool:
         """Whether a person should see it among the differences."""
         return self.kind not in ("same", "template")
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether no document prints the figures: they are sums of what stands below."""
+        facts = [fact for fact in (self.new, self.old) if fact is not None]
+        return bool(facts) and all(fact.state == "derived" for fact in facts)
 
     @property
     def is_gap(self) -> bool:
@@ -99,6 +107,7 @@ def change_of(setting: Setting, account: Account, measure: str, missing: str = "
         share_new=_percent(_amount(new), totals[0]),
         share_old=_percent(_amount(old), totals[1]),
         contribution_percent=_percent(difference, _minus(*totals)) if leaf else None,
+        points=_percent(difference, totals[1]),
         note="；".join(filter(None, (reason, *_notes(setting, account, measure, kind)))),
     )
 

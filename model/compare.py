@@ -6,7 +6,7 @@ new. Last year's columns inside this year's document (``prior_…``) are notes b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from model.accounts import is_account
@@ -28,12 +28,17 @@ DRIVING = ("expenditure", "general_public", "appropriation", "basic_economic", "
 
 
 class Comparison(Frozen):
-    """Two unit-years and every figure that changed or did not; ``warnings`` say why they may not be comparable."""
+    """Two unit-years and every figure that changed or did not; ``warnings`` say why they may not be comparable.
+
+    ``computed`` are the changes of parents that neither document prints: they are for the screen, and no part of an
+    export or of what drives the total.
+    """
 
     new: UnitBudget
     old: UnitBudget
     warnings: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
+    computed: tuple[Change, ...] = ()
 
     def only_changes(self) -> Comparison:
         """The same comparison without figures that are the same and rows that print none."""
@@ -56,14 +61,23 @@ def compare(new: UnitBudget, old: UnitBudget) -> Comparison:
     """Every statement that either document prints, account by account, measure by measure."""
     printed = {table.statement for budget in (new, old) for table in budget.tables}
     printed |= {fact.statement for budget in (new, old) for fact in (*budget.facts, *budget.gaps)}
-    changes = tuple(
-        change for statement in STATEMENTS if statement in printed for change in changes_of(statement, new, old)
+    return compared([statement for statement in STATEMENTS if statement in printed], new, old)
+
+
+def compared(statements: Iterable[str], new: UnitBudget, old: UnitBudget) -> Comparison:
+    """The comparison of some statements."""
+    found = [change for statement in statements for change in changes_of(statement, new, old)]
+    return Comparison(
+        new=new,
+        old=old,
+        warnings=differences(new, old),
+        changes=tuple(change for change in found if not change.is_computed),
+        computed=tuple(change for change in found if change.is_computed),
     )
-    return Comparison(new=new, old=old, warnings=differences(new, old), changes=changes)
 
 
 def changes_of(statement: str, new: UnitBudget, old: UnitBudget) -> tuple[Change, ...]:
-    """The changes of one statement, 合计 first, then in printed order."""
+    """The changes of one statement, 合计 first, then in printed order, those of computed parents among them."""
     tree = grow(statement, new, old)
     labels = _labels(new, old)
     editions = Edition.of(new, statement, labels[0]), Edition.of(old, statement, labels[1])
@@ -101,8 +115,6 @@ class _Walk:
         below = [
             change for child in account.children for change in self.below(account, account.children, child, missing)
         ]
-        if _only_computed(account):
-            return below
         explained = {change.measure for change in below if change.change is not None}
         own = [
             change_of(self.setting, account, measure, missing, leaf=self._is_leaf(account, measure, explained))
@@ -116,13 +128,7 @@ class _Walk:
         return self.changes(child, missing or (_no_detail(self.setting, above, children, child) if above else ""))
 
     def _is_leaf(self, account: Account, measure: str, explained: set[str]) -> bool:
-        return measure not in explained and account.key not in self.sums
-
-
-def _only_computed(account: Account) -> bool:
-    """Whether no document prints a figure of the account: its figures are sums of its children."""
-    figures = (*account.new.values(), *account.old.values())
-    return bool(figures) and all(fact.state == "derived" for fact in figures)
+        return measure not in explained and account.key not in self.sums and not account.computed
 
 
 def _no_detail(setting: Setting, above: Account, siblings: Sequence[Account], child: Account) -> str:

@@ -83,6 +83,7 @@ def sentence_of(change: Change, unit: Unit = Unit.TEN_THOUSAND) -> str:
 
 
 def change_record(change: Change) -> Record:
+    """One change by column."""
     return {
         "statement": change.statement,
         "side": change.side,
@@ -128,7 +129,7 @@ def _table(changes: Sequence[Change]) -> list[str]:
         return []
     head = ("科目", "栏目", "类别", "上年（万元）", "本年（万元）", "增减", "增减%", "贡献%", "说明")
     rows = [head, tuple("---" for _ in head), *(_cells(change) for change in changes)]
-    return ["| " + " | ".join(_escaped(cell) for cell in row) + " |" for row in rows]
+    return ["| " + " | ".join(escaped(cell) for cell in row) + " |" for row in rows]
 
 
 def _cells(change: Change) -> tuple[str, ...]:
@@ -148,7 +149,8 @@ def _cells(change: Change) -> tuple[str, ...]:
     )
 
 
-def _escaped(cell: str) -> str:
+def escaped(cell: str) -> str:
+    """Text that does not end its cell of a Markdown table."""
     return cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
 
 

@@ -6,21 +6,19 @@ A file that cannot be understood is reported and left alone: defaults are used, 
 from __future__ import annotations
 
 import tomllib
-from decimal import Decimal
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import tomli_w
 from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from model.amount import Unit
+from model.materiality import Preset
 from model.store import reason_of, replace_file
 
 APP = "budget-tui"
 FILE = "settings.toml"
-
-Preset = Literal["fine", "usual", "coarse"]
 
 
 class _Part(BaseModel):
@@ -46,7 +44,10 @@ class Comparing(_Part):
     """What counts as a difference worth a look."""
 
     materiality: Preset = "usual"
-    """fine: 1 万元 and 5 %; usual: 10 万元 and 10 %; coarse: 10 万元 and 50 % (compare.md §2)."""
+    """fine: 1 万元 and 5 %; usual: 10 万元 and 10 %; coarse: 10 万元 and 50 %."""
+
+    tables: dict[str, Preset] = Field(default_factory=dict)
+    """Another preset for single statements, by their ids: ``three_public = "fine"``."""
 
     only_differences: bool = False
     """Begin with the lines that differ."""
@@ -64,19 +65,8 @@ class Settings(_Part):
     keys: dict[str, str] = Field(default_factory=dict)
     """Other keys for commands, by the id of the command: ``find = "ctrl+f"``."""
 
-
-class Materiality(NamedTuple):
-    """A change matters if it is at least ``yuan`` and at least ``percent`` of the old figure."""
-
-    yuan: Decimal
-    percent: Decimal
-
-
-PRESETS: dict[Preset, Materiality] = {
-    "fine": Materiality(Decimal(10_000), Decimal(5)),
-    "usual": Materiality(Decimal(100_000), Decimal(10)),
-    "coarse": Materiality(Decimal(100_000), Decimal(50)),
-}
+    viewer: str = ""
+    """The command that opens a document at a page: ``evince --page-label={page} {file}``; found by itself if blank."""
 
 
 class Loaded(NamedTuple):

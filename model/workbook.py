@@ -27,18 +27,19 @@ def changes_xlsx(comparison: Comparison) -> bytes:
     sheet.append(list(CHANGE_COLUMNS))
     for row, change in enumerate(comparison.changes, 2):
         for column, (field, value) in enumerate(change_record(change).items(), 1):
-            _write(sheet.cell(row, column), field, value)
+            written(sheet.cell(row, column), Decimal(value) if field in NUMBERS and value else value)
     sheet.freeze_panes = "A2"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _write(cell: Any, field: str, value: Any) -> None:
+def written(cell: Any, value: Any) -> None:
+    """Put a value into a cell: numbers as numbers, text as text, whatever it begins with."""
     if value is None or value == "":
         return
-    if field in NUMBERS:
-        cell.value = Decimal(value)
+    if isinstance(value, (Decimal, int)):
+        cell.value = value
         return
     cell.value = CONTROL.sub("", value)
     cell.data_type = "s"

@@ -16,15 +16,28 @@ from textual.worker import get_current_worker
 
 from model.decisions import Decisions
 from model.disclosure import Disclosure
+from model.review import review_of
 from model.settings import Settings
-from tui.desk import Desk, View
+from tui.desk import Desk
 from tui.loading import Reader, load, read_documents
-from tui.messages import Asked, Loaded, LoadFailed, LoadProgress, ProposalDecided, Redone
+from tui.messages import (
+    Asked,
+    Loaded,
+    LoadFailed,
+    LoadProgress,
+    PageAsked,
+    ProposalDecided,
+    Redone,
+    UnitAsked,
+    UnitShown,
+)
 from tui.palette import CommandProvider
 from tui.screens.main import MainScreen
 from tui.screens.welcome import WelcomeScreen
 from tui.svg import regrid, stable
 from tui.theme import THEMES
+from tui.view import View
+from tui.viewer import show_page
 
 READING = "reading"
 
@@ -90,7 +103,10 @@ class BudgetApp(App[int]):
         self.sub_title = event.desk.new.title
         if self.decisions.problem:
             self.notify(self.decisions.problem, severity="warning", markup=False)
-        self.switch_screen(MainScreen(event.desk, self.view_of(event.desk)))
+        main = MainScreen(event.desk, self.view_of(event.desk))
+        self.switch_screen(main)
+        if len(event.desk.couples) > 1:
+            self.call_after_refresh(main.action_units)
 
     def on_load_failed(self, event: LoadFailed) -> None:
         """Say why; the app stays usable."""
@@ -116,6 +132,31 @@ class BudgetApp(App[int]):
         if isinstance(self.screen, MainScreen):
             self.screen.renew(event.desk)
 
+    def on_unit_asked(self, event: UnitAsked) -> None:
+        """Check and compare another unit of the documents."""
+        if isinstance(self.screen, MainScreen):
+            self._show_unit(self.screen.desk, event.at)
+
+    @work(thread=True, exclusive=True, group=READING)
+    def _show_unit(self, desk: Desk, at: int) -> None:
+        self.post_message(UnitShown(desk.other(at)))
+
+    def on_unit_shown(self, event: UnitShown) -> None:
+        """Show another unit."""
+        if isinstance(self.screen, MainScreen):
+            self.sub_title = event.desk.new.title
+            self.screen.show_desk(event.desk)
+
+    def on_page_asked(self, event: PageAsked) -> None:
+        """Open the document at the page, or say which page it is."""
+        source = event.source
+        path = next((path for path in self.paths if path.name == source.file and path.exists()), None)
+        if path is None or source.page is None:
+            words = f"{source.file} {source.place}"
+        else:
+            words = show_page(path, source.page, self.settings.viewer)
+        self.notify(words, timeout=5, markup=False)
+
     def on_asked(self, event: Asked) -> None:
         """Read other files, or stop reading."""
         if not event.paths:
@@ -124,6 +165,7 @@ class BudgetApp(App[int]):
             self.welcome.say(("已停止读取。",))
             return
         self.password = event.password or self.password
+        self.paths = event.paths
         self.welcome.begin(event.paths)
         self.read(event.paths)
 
@@ -131,7 +173,14 @@ class BudgetApp(App[int]):
         """How to begin: as set, and in the unit the document is printed in where none was set."""
         look, comparing = self.settings.look, self.settings.comparing
         unit = look.unit if "unit" in look.model_fields_set else desk.usual_unit
-        return View(unit, only_differences=comparing.only_differences and desk.compares, ascii=look.ascii)
+        return View(
+            unit,
+            shown="differences" if comparing.only_differences and desk.compares else "all",
+            ascii=look.ascii,
+            materiality=comparing.materiality,
+            tables=comparing.tables,
+            review=review_of(desk.new, desk.old),
+        )
 
     def action_command_palette(self) -> None:
         """The palette, in Chinese."""

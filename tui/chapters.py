@@ -9,11 +9,12 @@ from typing import Literal
 from model.compare import ChangeKind
 from model.disclosure import Notice, Section, UnitBudget
 from model.names import plain_name
+from model.vocabulary import STATEMENTS
 from tui.desk import Desk
 from tui.pairing import paired
 from tui.prose import Prose
 
-Topic = Literal["section", "institutions", "procurement", "assets", "glossary", "claims", "notices"]
+Topic = Literal["section", "institutions", "procurement", "assets", "beyond", "glossary", "claims", "notices"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Chapter:
 
 def chapters(desk: Desk) -> tuple[Chapter, ...]:
     """Every section of either document, then organisation, procurement, assets, glossary and what the reader noted."""
-    return (*_sections(desk), *_tables(desk), *_lists(desk))
+    return (*_sections(desk), *_tables(desk), *_beyond(desk), *_lists(desk))
 
 
 def _sections(desk: Desk) -> Iterable[Chapter]:
@@ -59,6 +60,13 @@ def _tables(desk: Desk) -> Iterable[Chapter]:
     for title, topic in (("政府采购", "procurement"), ("固定资产", "assets")):
         if any(budget.table(topic) or budget.facts_of(topic) for budget in desk.budgets):
             yield Chapter(title, topic, statement=topic)  # type: ignore[arg-type]
+
+
+def _beyond(desk: Desk) -> Iterable[Chapter]:
+    """Tables, and columns of known tables, that have no place in another pane: nothing printed is hidden."""
+    for statement in dict.fromkeys(fact.statement for budget in desk.budgets for fact in budget.others):
+        title = f"{STATEMENTS[statement]}（其余栏目）" if statement in STATEMENTS else statement
+        yield Chapter(title, "beyond", statement=statement)
 
 
 LISTS: tuple[tuple[str, Topic, Callable[[UnitBudget], tuple[object, ...]]], ...] = (

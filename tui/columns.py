@@ -2,45 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from model.amount import Unit
 from model.change import PRIOR
+from model.materiality import is_material
 from model.tree import Account
 from model.vocabulary import measure_label
 from tui.desk import Desk
-from tui.figures import Cell, change_cell, fact_cell, fraction, percent_cell, pointed
+from tui.figures import Cell, change_cell, fact_cell, fraction, pointed, rate_cell
 from tui.outline import Outline, change_of
+from tui.view import RATE_HEADS, View
 from tui.width import cells, widest
 
-Aspect = Literal["new", "old", "change", "percent"]
+Aspect = Literal["new", "old", "change", "rate", "blank"]
 GAP = 1
 BETWEEN = 2
-CHANGE_HEADS = {"change": "增减", "percent": "增减%"}
-DROPPED_FIRST: tuple[Aspect, ...] = ("percent", "old")
+CHANGE_HEAD = "增减"
+DROPPED_FIRST: tuple[Aspect, ...] = ("rate", "old")
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: what it shows, its head, its cells and how many of them stand behind the point."""
+    """One column: what it shows, its head, its cells, how many stand behind the point, and whether a mark follows."""
 
     measure: str
     aspect: Aspect
     head: str
     width: int
     fraction: int = 0
+    marked: bool = True
 
     @property
     def room(self) -> int:
         """The cells it takes with the gap before it and the mark after it."""
         return GAP + self.width + (1 if self.marked else 0)
-
-    @property
-    def marked(self) -> bool:
-        """Whether a mark may follow its figures."""
-        return self.aspect in ("new", "old")
 
 
 @dataclass(frozen=True)
@@ -62,23 +59,28 @@ class Block:
         return sum(column.room for column in self.columns) + self.lead
 
 
-def cell_of(desk: Desk, statement: str, account: Account, measure: str, aspect: Aspect, unit: Unit) -> Cell:
-    """What stands in one cell."""
+def cell_of(desk: Desk, account: Account, measure: str, aspect: Aspect, view: View) -> Cell:
+    """What stands in one cell; the colour of a change that is not material is quiet."""
     if aspect == "new":
-        return fact_cell(account.new.get(measure), unit)
+        return fact_cell(account.new.get(measure), view.unit)
     if aspect == "old":
-        return fact_cell(account.old.get(measure), unit)
-    change = change_of(desk, statement, account, measure)
-    return change_cell(change, unit) if aspect == "change" else percent_cell(change)
+        return fact_cell(account.old.get(measure), view.unit)
+    if aspect == "blank":
+        return Cell()
+    change = change_of(desk, account, measure)
+    cell = change_cell(change, view.unit) if aspect == "change" else rate_cell(change, view.rate)
+    if change is None or is_material(change, view.limits):
+        return cell
+    return cell._replace(tone="quiet") if cell.tone in ("increase", "decrease", "added", "removed") else cell
 
 
-def blocks_of(outline: Outline, desk: Desk, unit: Unit) -> tuple[Block, ...]:
+def blocks_of(outline: Outline, desk: Desk, view: View) -> tuple[Block, ...]:
     """All blocks of a tree, each column sized from every line of it, so that nothing moves while a person walks."""
     accounts = [node.account for node in outline.walk()]
-    return tuple(_block(outline.statement, measure, accounts, desk, unit) for measure in outline.measures)
+    return tuple(_block(measure, accounts, desk, view) for measure in outline.measures)
 
 
-def aspects_of(desk: Desk, measure: str) -> tuple[tuple[Aspect, str], ...]:
+def aspects_of(desk: Desk, measure: str, view: View) -> tuple[tuple[Aspect, str], ...]:
     """The columns of a measure with their heads: one year, both, or both and the difference.
 
     Last year's column inside this year's document stands alone: its difference would compare it with the year before.
@@ -86,32 +88,30 @@ def aspects_of(desk: Desk, measure: str) -> tuple[tuple[Aspect, str], ...]:
     if desk.old is None or measure.startswith(PRIOR):
         return (("new", ""),)
     new, old = desk.years
-    years: tuple[tuple[Aspect, str], ...] = (("new", new), ("old", old))
-    return (*years, *_CHANGES) if desk.compares else years
+    years: tuple[tuple[Aspect, str], ...] = view.in_order((("new", new), ("old", old)))
+    return (*years, ("change", CHANGE_HEAD), ("rate", RATE_HEADS[view.rate])) if desk.compares else years
 
 
-_CHANGES: tuple[tuple[Aspect, str], ...] = (("change", CHANGE_HEADS["change"]), ("percent", CHANGE_HEADS["percent"]))
-
-
-def _block(statement: str, measure: str, accounts: list[Account], desk: Desk, unit: Unit) -> Block:
+def _block(measure: str, accounts: list[Account], desk: Desk, view: View) -> Block:
     label = measure_label(measure)
     columns = tuple(
         _column(
             measure,
             aspect,
             head or label,
-            (cell_of(desk, statement, account, measure, aspect, unit).text for account in accounts),
+            [cell_of(desk, account, measure, aspect, view) for account in accounts],
         )
-        for aspect, head in aspects_of(desk, measure)
+        for aspect, head in aspects_of(desk, measure, view)
     )
     return _wide_enough(Block(measure, label, columns))
 
 
-def _column(measure: str, aspect: Aspect, head: str, texts: Iterable[str]) -> Column:
-    shown = [text for text in texts if text]
+def _column(measure: str, aspect: Aspect, head: str, cells_in_it: Sequence[Cell]) -> Column:
+    shown = [cell.text for cell in cells_in_it if cell.text]
     behind = max(map(fraction, shown), default=0)
     width = widest([head, *(pointed(text, behind) for text in shown)])
-    return Column(measure, aspect, head, width, behind if aspect != "percent" else 0)
+    marked = aspect in ("new", "old") or any(cell.mark.strip() for cell in cells_in_it)
+    return Column(measure, aspect, head, width, behind if aspect != "rate" else 0, marked)
 
 
 def _wide_enough(block: Block) -> Block:

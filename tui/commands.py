@@ -12,7 +12,12 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Where = Literal["always", "rows", "figure", "amounts", "money", "pair", "findings", "statements", "warned", "units"]
+from tui.keys import shown_key
+
+Where = Literal[
+    "always", "rows", "figure", "subject", "amounts", "money", "pair", "trees",
+    "findings", "statements", "warned", "units",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -71,38 +76,6 @@ PANES = (
     PaneEntry("text", "正文", "说明文字、机构设置、政府采购、固定资产、名词解释"),
 )
 
-NAMED_KEYS = {
-    "slash": "/",
-    "ideographic_comma": "、",
-    "question_mark": "?",
-    "fullwidth_question_mark": "？",
-    "minus": "-",
-    "plus": "+",
-    "equals_sign": "=",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left_black_lenticular_bracket": "【",
-    "right_black_lenticular_bracket": "】",
-    "comma": ",",
-    "full_stop": ".",
-    "fullwidth_comma": "，",
-    "ideographic_full_stop": "。",
-    "escape": "Esc",
-    "enter": "Enter",
-    "ctrl+p": "^p",
-    "colon": ":",
-    "fullwidth_colon": "：",
-}
-
-
-def shown_key(keys: str) -> str:
-    """The first key of a binding as it is printed on a keyboard."""
-    key = keys.split(",", maxsplit=1)[0]
-    if key in NAMED_KEYS:
-        return NAMED_KEYS[key]
-    return key.upper() if key.startswith("f") and key[1:].isdigit() else key
-
-
 def _pane_commands() -> Iterator[Command]:
     for number, pane in enumerate(PANES, 1):
         yield Command(f"pane.{pane.id}", str(number), f"pane('{pane.id}')", pane.title, "窗格", pane.tip)
@@ -114,11 +87,36 @@ COMMANDS: tuple[Command, ...] = (
     Command("next", "n,f8", "jump(1)", "下一处", "查找", "下一处命中、差异或问题", "rows", "下一处"),
     Command("previous", "N,f7", "jump(-1)", "上一处", "查找", "上一处命中、差异或问题", "rows"),
     Command(
-        "differences", "d,f4", "only_differences", "只看差异", "显示", "隐去两年相同的行；再按一次复原", "pair", "差异"
+        "material.next",
+        "right_square_bracket,right_black_lenticular_bracket",
+        "material(1)",
+        "下一处重大差异",
+        "比较",
+        "下一处够得上重大的差异",
+        "trees",
     ),
     Command(
+        "material.previous",
+        "left_square_bracket,left_black_lenticular_bracket",
+        "material(-1)",
+        "上一处重大差异",
+        "比较",
+        "上一处够得上重大的差异",
+        "trees",
+    ),
+    Command("differences", "d,f4", "differences", "只看差异", "比较", "轮换：全部、差异、重大差异", "pair", "差异"),
+    Command("materiality", "v", "materiality", "重大标准", "比较", "细、中、粗轮换；够不上的变暗，不隐去", "trees"),
+    Command(
+        "rate", "percent_sign,fullwidth_percent_sign", "rate", "换比率", "比较",
+        "增减%、占增减、百分点、占比轮换", "trees",
+    ),
+    Command("swap", "X", "swap", "两年对调", "比较", "旧年在前或新年在前；增减总是新减旧", "pair"),
+    Command("tall", "w", "tall", "两行一目", "比较", "窄屏上把两年上下放，数字一位不少", "trees"),
+    Command("beside", "y", "beside", "并排两棵树", "比较", "宽屏上两年各一棵树，或合成一棵", "trees"),
+    Command("next_table", "g", "next_table", "同科目下一表", "行走", "同一科目在下一张表里的数", "figure"),
+    Command(
         "statement.next",
-        "right_square_bracket,right_black_lenticular_bracket",
+        "greater_than_sign,right_double_angle_bracket",
         "statement(1)",
         "下一张表",
         "窗格",
@@ -128,7 +126,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "statement.previous",
-        "left_square_bracket,left_black_lenticular_bracket",
+        "less_than_sign,left_double_angle_bracket",
         "statement(-1)",
         "上一张表",
         "窗格",
@@ -149,9 +147,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter", "f", "filter", "筛选", "显示", "轮换：问题、错误、未核对、全部", "findings", "筛选"),
     Command("inspector", "i,f6", "inspector", "详情", "显示", "所选数字的全名、出处、读数与相关核对", "figure", "详情"),
     Command("maximise", "m,f9", "maximise", "放大", "显示", "只留当前窗格；再按一次复原"),
-    Command("accept", "a", "accept", "仍然比较", "显示", "两份文件口径不同，仍然计算增减", "warned", "仍然比较"),
-    Command("next_unit", "U", "next_unit", "下一个单位", "窗格", "文件里有几个单位时换到下一个", "units", "换单位名"),
+    Command("accept", "A", "accept", "仍然比较", "显示", "两份文件口径不同，仍然计算增减", "warned", "仍然比较"),
+    Command("units", "b,f12", "units", "选单位", "窗格", "文件里有几个单位时另选一个", "units", "选单位"),
+    Command("review", "r", "review", "已复核", "复核", "标为已复核；再按一次取消；数变了标记作废", "subject"),
+    Command("note", "a", "note", "批注", "复核", "给这一格写一句批注；留空即删去", "subject"),
+    Command("unreviewed", "U", "unreviewed", "只看未复核", "复核", "隐去已复核的；再按一次复原", "subject"),
     Command("decide", "p", "decide", "认可推定值", "复核", "认可读不出的格的推定值，即予导出；再按一次收回", "figure"),
+    Command("open_page", "o", "open_page", "打开原页", "文件", "用系统的阅读器打开文件的那一页；没有就说出页码"),
+    Command("export", "x", "export", "导出", "文件", "把所见或全部写成 csv、xlsx 或 md 文件"),
     Command("copy", "c", "copy('cell')", "复制数字", "复制", "复制所选数字"),
     Command("copy_row", "C", "copy('row')", "复制整行", "复制", "复制整行，以制表符分隔"),
     Command("help", "question_mark,fullwidth_question_mark,f1", "help", "帮助", "程序", "按键与记号", footer="帮助"),

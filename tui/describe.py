@@ -7,11 +7,13 @@ from textual.content import Content
 from model.amount import Unit
 from model.disclosure import Fact, Source
 from model.finding import SEVERITY_LABELS, STATUS_LABELS, Finding
+from model.review import mark_words
 from model.vocabulary import SIDES, measure_label, statement_label
-from tui.desk import Desk, View
+from tui.desk import Desk
 from tui.figures import STATE_WORDS, UNITS, change_cell, percent, percent_cell, with_unit
 from tui.glyphs import MARK_WORDS, glyphs_for
 from tui.prose import Prose
+from tui.view import View
 from tui.widgets.money_rows import Figure
 
 MANY = 6
@@ -27,6 +29,7 @@ def describe(desk: Desk, figure: Figure, view: View, room: int) -> Content:
     _kind(prose, desk, figure, view)
     for fact in figure.facts:
         _proposal(prose, fact, view.unit)
+    _marks(prose, figure, view)
     _findings(prose, figure, view)
     for year, fact in _by_year(desk, figure):
         if fact is not None:
@@ -174,6 +177,19 @@ def _elsewhere(prose: Prose, desk: Desk, figure: Figure) -> None:
 def _more(prose: Prose, count: int) -> None:
     if count > MANY:
         prose.text(f"另有 {count - MANY} 处", "quiet")
+
+
+def _marks(prose: Prose, figure: Figure, view: View) -> None:
+    """What a person has marked and noted on the figure, also on a value it no longer has."""
+    if figure.subject is None or not view.review.marks:
+        return
+    mark, lapsed = view.review.mark(figure.subject), view.review.lapsed(figure.subject)
+    if mark or lapsed:
+        prose.head("复核")
+    if mark:
+        prose.text(mark_words(mark))
+    for old in lapsed:
+        prose.text(f"数变了，标记作废：{mark_words(old)}", "quiet")
 
 
 def _findings(prose: Prose, figure: Figure, view: View) -> None:

@@ -1,7 +1,6 @@
 """What lies on the desk: the document, last year's beside it, what changed and what the checks say.
 
-A ``Desk`` is made once, off the event loop, from what was read; the panes only look at it. A ``View`` is how a person
-wants to see it. Both are values: a key press makes a new ``View``.
+A ``Desk`` is made once, off the event loop, from what was read; the panes only look at it.
 """
 
 from __future__ import annotations
@@ -14,25 +13,13 @@ from itertools import pairwise
 from model.amount import Unit
 from model.checks import check
 from model.comparable import unit_name
-from model.compare import Change, Comparison, compare, differences, in_order
-from model.disclosure import Fact, UnitBudget
+from model.compare import Change, Comparison, compare, compared, differences, in_order
+from model.disclosure import Fact, FactKey, UnitBudget
 from model.finding import Finding, Report
 
 Couple = tuple[UnitBudget, UnitBudget | None]
 RowKey = tuple[str, str, str]
 NOTHING_CHECKED = Report()
-
-
-@dataclass(frozen=True)
-class View:
-    """How figures are shown: the unit of money, which rows, and in what order."""
-
-    unit: Unit = Unit.TEN_THOUSAND
-    only_differences: bool = False
-    zeros: bool = False
-    by_change: bool = False
-    flat: bool = False
-    ascii: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,12 +54,17 @@ class Desk:
         """Whether differences are shown."""
         return self.comparison is not None
 
+    def change_between(self, new: Fact | None, old: Fact | None) -> Change | None:
+        """The change from one figure to the other; None where nothing is compared."""
+        return self._changes.get((new.key if new else None, old.key if old else None))
+
     @cached_property
-    def changes(self) -> dict[tuple[str, str, str, str], Change]:
-        """Changes by statement, side, code (or name) and measure."""
+    def _changes(self) -> dict[tuple[FactKey | None, FactKey | None], Change]:
+        """Changes by both figures: names alone may stand twice in a tree without codes."""
         if self.comparison is None:
             return {}
-        return {(c.statement, c.side, c.code or c.name, c.measure): c for c in self.comparison.changes}
+        found = (*self.comparison.changes, *self.comparison.computed)
+        return {(c.new.key if c.new else None, c.old.key if c.old else None): c for c in found if c.new or c.old}
 
     @cached_property
     def same_amounts(self) -> dict[object, tuple[Fact, ...]]:
@@ -92,10 +84,22 @@ class Desk:
             groups.setdefault((finding.statement, finding.side, finding.code or finding.name), []).append(finding)
         return {key: tuple(found) for key, found in groups.items()}
 
+    @cached_property
+    def beyond(self) -> Desk:
+        """The tables beyond the vocabulary as a desk of their own: figures, and their changes where they compare."""
+        new, old = _beyond(self.new), _beyond(self.old) if self.old else None
+        names = dict.fromkeys(fact.statement for budget in (new, old) if budget for fact in budget.facts)
+        comparison = compared(names, new, old) if old and self.compares else None
+        return Desk(new, old, self.warnings, comparison)
+
     @property
     def at(self) -> int:
         """Which of the couples lies on the desk."""
         return next((at for at, (new, _) in enumerate(self.couples) if new is self.new), 0)
+
+    def other(self, at: int) -> Desk:
+        """Another of the couples."""
+        return replace(desk_for(self.couples[at]), couples=self.couples, failures=self.failures)
 
     def redone(self, units: Iterable[UnitBudget]) -> Desk:
         """The same unit of documents of which a figure was decided otherwise."""
@@ -119,6 +123,10 @@ class Desk:
         units = [table.unit for table in self.new.tables if table.unit is not Unit.COUNT]
         usual = max(units, key=units.count, default=Unit.TEN_THOUSAND)
         return usual if usual in (Unit.YUAN, Unit.HUNDRED_MILLION) else Unit.TEN_THOUSAND
+
+
+def _beyond(budget: UnitBudget) -> UnitBudget:
+    return budget.model_copy(update={"facts": budget.others, "gaps": (), "others": ()})
 
 
 def desk_of(units: Iterable[UnitBudget], failures: Sequence[str] = (), at: int = 0) -> Desk:

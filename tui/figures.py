@@ -6,12 +6,14 @@ printed digit (``model.amount.shown``).
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from model.amount import Amount, Unit, grouped, shown
 from model.compare import Change
 from model.disclosure import Fact, State
+from tui.view import Rate
 
 Tone = Literal["", "quiet", "increase", "decrease", "added", "removed", "warn"]
 
@@ -31,6 +33,7 @@ STATE_WORDS: dict[State, str] = {
 FIGURE_MARKS: dict[State, str] = {"derived": "*", "accepted": "^"}
 """What follows a figure that the document does not print."""
 
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
 NEW_WORD = "新增"
 GONE_WORD = "取消"
 
@@ -101,7 +104,8 @@ def change_cell(change: Change | None, unit: Unit) -> Cell:
     if change is None or change.change is None or measure is None:
         return Cell()
     text = money(measure.model_copy(update={"yuan": change.change}), unit)
-    return Cell(signed(text, change.change), tone=tone_of(change.change))
+    mark = FIGURE_MARKS["derived"] if change.is_computed else " "
+    return Cell(signed(text, change.change), mark, tone_of(change.change))
 
 
 def percent(value: Decimal) -> str:
@@ -122,6 +126,25 @@ def percent_cell(change: Change | None) -> Cell:
     if change.change_percent is None:
         return Cell(NEW_WORD, tone="added") if change.change else Cell()
     return Cell(percent(change.change_percent), tone=tone_of(change.change))
+
+
+def rate_cell(change: Change | None, rate: Rate) -> Cell:
+    """One of the rates of a change; a word where the sides cannot be compared."""
+    if change is None or rate == "percent" or change.kind == "unreadable":
+        return percent_cell(change)
+    if rate == "share":
+        return Cell(f"{change.share_new:,.2f}%") if change.share_new is not None else Cell()
+    value = change.contribution_percent if rate == "contribution" else change.points
+    if value is None:
+        return Cell()
+    text = percent(value) if rate == "contribution" else f"{value:+,.2f}"
+    return Cell(text, tone=tone_of(change.change))
+
+
+def number_in(text: str) -> Decimal | None:
+    """The number that a cell shows, with the digits it shows; None where it shows words, a rate or nothing."""
+    digits = text.replace(",", "").lstrip("+")
+    return Decimal(digits) if NUMBER.fullmatch(digits) else None
 
 
 def fraction(text: str) -> int:

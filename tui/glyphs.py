@@ -50,6 +50,9 @@ class Glyphs:
     bar: str = "█"
     sort: str = "↓"
     unread: str = "?"
+    reviewed: str = "✓"
+    noted: str = "※"
+    absent: str = "┄┄"
     change: dict[str, str] = field(default_factory=lambda: dict(CHANGE))
     status: dict[str, str] = field(default_factory=lambda: dict(STATUS))
 
@@ -72,6 +75,9 @@ ASCII = Glyphs(
     ellipsis="~",
     bar="#",
     sort="v",
+    reviewed="v",
+    noted='"',
+    absent="--",
     change=CHANGE_ASCII,
     status=STATUS_ASCII,
 )

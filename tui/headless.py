@@ -64,8 +64,10 @@ def check(options: Namespace) -> int:
 def diff(options: Namespace) -> int:
     """The comparison of two unit-years; why they may not be comparable goes to stderr, too."""
     from model.compare import compare, in_order
+    from model.review import review_of, with_marks_on_changes
 
-    comparison = compare(*in_order(*_two(options)))
+    new, old = in_order(*_two(options))
+    comparison = with_marks_on_changes(compare(new, old), review_of(new, old))
     for warning in comparison.warnings:
         tell(f"注意：{warning}")
     emit(_comparison_in(options.format, comparison), options.output)
@@ -88,12 +90,16 @@ def _desk(couple: Couple) -> Desk:
     """A desk whose log has the findings of the older document, too."""
     from model.checks import check as check_budget
     from model.export_findings import merged
+    from model.review import review_of, with_marks_on_changes, with_marks_on_findings
     from tui.desk import desk_for
 
     desk = desk_for(couple)
+    review = review_of(desk.new, desk.old)
+    report = with_marks_on_findings(desk.report, review)
     if desk.old is None:
-        return desk
-    return replace(desk, report=merged([desk.report, check_budget(desk.old)]))
+        return replace(desk, report=report)
+    comparison = with_marks_on_changes(desk.comparison, review) if desk.comparison else None
+    return replace(desk, comparison=comparison, report=merged([report, check_budget(desk.old)]))
 
 
 def _code(failed: bool, errors: bool) -> int:
@@ -104,13 +110,20 @@ def _code(failed: bool, errors: bool) -> int:
 
 def _report(readings: Readings, options: Namespace) -> Report:
     """Each unit-year checked alone and against the year before it, or against ``--with``."""
-    from model.checks import check as check_budget
     from model.export_findings import merged
 
     if options.other:
         other = read_one(options.other, options)
-        return merged([check_budget(budget, _comparable(budget, other)) for budget in readings.budgets])
-    return merged([check_budget(budget, _year_before(budget, readings.budgets)) for budget in readings.budgets])
+        return merged([_checked(budget, _comparable(budget, other)) for budget in readings.budgets])
+    return merged([_checked(budget, _year_before(budget, readings.budgets)) for budget in readings.budgets])
+
+
+def _checked(budget: UnitBudget, other: UnitBudget | None) -> Report:
+    """The log of one unit-year with what a person has marked in it."""
+    from model.checks import check as check_budget
+    from model.review import review_of, with_marks_on_findings
+
+    return with_marks_on_findings(check_budget(budget, other), review_of(budget, other))
 
 
 def _comparable(budget: UnitBudget, other: UnitBudget) -> UnitBudget | None:

@@ -54,6 +54,12 @@ HEADLINES: tuple[tuple[str, tuple[Place, ...]], ...] = (
 )  # fmt: skip
 
 
+def total_of(budget: UnitBudget) -> Fact | None:
+    """What a unit spends in a year, wherever the form prints it."""
+    places = next(places for label, places in HEADLINES if label == "支出总计")
+    return next((fact for place in places if (fact := _fact(budget, place)) is not None), None)
+
+
 def headlines(desk: Desk) -> tuple[Headline, ...]:
     """The figures that either document prints, in the order a reader asks."""
     found = (_headline(desk, label, places) for label, places in HEADLINES)
@@ -69,9 +75,8 @@ def _headline(desk: Desk, label: str, places: tuple[Place, ...]) -> Headline | N
     best = max(places, key=printed)
     if not printed(best):
         return None
-    old = _fact(desk.old, best) if desk.old else None
-    change = desk.changes.get((best.statement, best.side, best.row, best.measure))
-    return Headline(label, _fact(desk.new, best), old, change, best)
+    new, old = _fact(desk.new, best), _fact(desk.old, best) if desk.old else None
+    return Headline(label, new, old, desk.change_between(new, old), best)
 
 
 def _fact(budget: UnitBudget, place: Place) -> Fact | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from textual.message import Message
 
 from model.decisions import Decisions
-from model.disclosure import Disclosure, Fact, UnitBudget
+from model.disclosure import Disclosure, Fact, Source, UnitBudget
 from model.finding import Finding
 from tui.desk import Desk
 
@@ -62,6 +62,27 @@ class FindingOpened(Message):
     """A person wants to see the figure a finding speaks of."""
 
     finding: Finding
+
+
+@dataclass
+class UnitAsked(Message):
+    """A person wants another unit of the documents, by its place among the couples."""
+
+    at: int
+
+
+@dataclass
+class UnitShown(Message):
+    """Another unit was checked and compared."""
+
+    desk: Desk
+
+
+@dataclass
+class PageAsked(Message):
+    """A person wants to see the page that something is printed on."""
+
+    source: Source
 
 
 @dataclass

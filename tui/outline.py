@@ -11,13 +11,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from model.compare import Change, ChangeKind
 from model.disclosure import Fact
 from model.finding import Finding
+from model.materiality import PRESETS, Preset, is_material
+from model.names import plain_name
+from model.review import Mark, Review, figure_subject
 from model.tree import Account, AccountTree, grow
-from model.vocabulary import SIDES
-from tui.desk import Desk, View
+from model.vocabulary import SIDES, STATEMENTS
+from tui.desk import Desk
+from tui.view import View
 
 Path = tuple[int, ...]
 Opened = frozenset[Path]
@@ -27,7 +32,11 @@ MANY_ROWS = 48
 
 @dataclass(frozen=True)
 class Node:
-    """One account with what the screen needs to know of it; ``blank`` and ``differs`` speak for the whole branch."""
+    """One account with what the screen needs to know of it.
+
+    ``blank``, ``differs`` and ``material`` speak for the whole branch; ``material`` are the presets by which something
+    in it is material, ``matters`` those by which the line itself is.
+    """
 
     account: Account
     path: Path
@@ -37,6 +46,8 @@ class Node:
     findings: tuple[Finding, ...]
     children: tuple[Node, ...]
     heading: bool = False
+    matters: frozenset[Preset] = frozenset()
+    material: frozenset[Preset] = frozenset()
 
     def walk(self) -> Iterator[Node]:
         """The node and everything under it."""
@@ -102,7 +113,8 @@ class _Maker:
 
     def node(self, account: Account, path: Path) -> Node:
         children = tuple(self.node(child, (*path, at)) for at, child in enumerate(account.children))
-        kind = kind_of(self.desk, self.statement, account)
+        kind = kind_of(self.desk, account)
+        matters = self.matters(account)
         return Node(
             account=account,
             path=path,
@@ -111,7 +123,14 @@ class _Maker:
             blank=not has_money(account) and all(child.blank for child in children),
             findings=self.desk.findings_by_row.get((self.statement, account.side, account.code or account.name), ()),
             children=children,
+            matters=matters,
+            material=matters.union(*(child.material for child in children)),
         )
+
+    def matters(self, account: Account) -> frozenset[Preset]:
+        """The presets by which a change of the line is material."""
+        changes = tuple(changes_of(self.desk, account))
+        return frozenset(p for p, limits in PRESETS.items() if any(is_material(change, limits) for change in changes))
 
     def lane(self, side: str, accounts: tuple[Account, ...], at: int) -> Node:
         children = tuple(self.node(account, (at, below)) for below, account in enumerate(accounts))
@@ -124,6 +143,7 @@ class _Maker:
             findings=(),
             children=children,
             heading=True,
+            material=frozenset().union(*(child.material for child in children)),
         )
 
 
@@ -133,11 +153,11 @@ def has_money(account: Account) -> bool:
     return any(fact.amount is None or bool(fact.amount.yuan) for fact in facts)
 
 
-def kind_of(desk: Desk, statement: str, account: Account) -> ChangeKind:
+def kind_of(desk: Desk, account: Account) -> ChangeKind:
     """What became of a line from one year to the next, in one word for the gutter."""
     if not desk.compares:
         return "same"
-    kinds = {change.kind for change in changes_of(desk, statement, account)}
+    kinds = {change.kind for change in changes_of(desk, account)}
     if "unreadable" in kinds:
         return "unreadable"
     if not has_money(account):
@@ -151,17 +171,17 @@ def kind_of(desk: Desk, statement: str, account: Account) -> ChangeKind:
     return "changed" if kinds - set(SAME) else "same"
 
 
-def changes_of(desk: Desk, statement: str, account: Account) -> Iterator[Change]:
+def changes_of(desk: Desk, account: Account) -> Iterator[Change]:
     """The changes of one line, one a measure."""
     for measure in dict.fromkeys((*account.new, *account.old)):
-        change = change_of(desk, statement, account, measure)
+        change = change_of(desk, account, measure)
         if change:
             yield change
 
 
-def change_of(desk: Desk, statement: str, account: Account, measure: str) -> Change | None:
+def change_of(desk: Desk, account: Account, measure: str) -> Change | None:
     """The change of one figure of a line."""
-    return desk.changes.get((statement, account.side, account.code or account.name, measure))
+    return desk.change_between(account.new.get(measure), account.old.get(measure))
 
 
 def lines_of(outline: Outline, view: View, opened: Opened, changes: dict[Path, Decimal]) -> tuple[Item, ...]:
@@ -195,19 +215,39 @@ def _kept(nodes: Iterable[Node], view: View, changes: dict[Path, Decimal]) -> li
 
 def is_kept(node: Node, view: View) -> bool:
     """Whether the filters leave a line on the screen."""
-    if view.only_differences and not node.differs:
+    if view.shown == "differences" and not node.differs:
+        return False
+    if view.shown == "material" and view.materiality not in node.material:
+        return False
+    if view.unreviewed and all(is_reviewed(line, view.review) for line in node.walk() if not line.heading):
         return False
     return view.zeros or node.heading or not node.blank or node.differs
 
 
+def is_reviewed(node: Node, review: Review) -> bool:
+    """Whether a person has looked at some figure of the line, and it is still the same."""
+    return any(mark.reviewed for mark in marks_on(node, review))
+
+
+def marks_on(node: Node, review: Review) -> Iterator[Mark]:
+    """The marks on the present figures of a line."""
+    if review.marks:
+        new, old = node.account.new, node.account.old
+        for measure in dict.fromkeys((*new, *old)):
+            subject = figure_subject(new.get(measure), old.get(measure))
+            mark = review.mark(subject) if subject else None
+            if mark is not None:
+                yield mark
+
+
 def sizes(outline: Outline, desk: Desk, measure: str) -> dict[Path, Decimal]:
     """How much each line changed, without sign; with one document, how much it is."""
-    return {node.path: _size(desk, outline.statement, node.account, measure) for node in outline.walk()}
+    return {node.path: _size(desk, node.account, measure) for node in outline.walk()}
 
 
-def _size(desk: Desk, statement: str, account: Account, measure: str) -> Decimal:
+def _size(desk: Desk, account: Account, measure: str) -> Decimal:
     if desk.compares:
-        change = change_of(desk, statement, account, measure)
+        change = change_of(desk, account, measure)
         return abs(change.change) if change and change.change is not None else Decimal(0)
     fact: Fact | None = account.new.get(measure)
     return fact.amount.yuan if fact and fact.amount else Decimal(0)
@@ -251,6 +291,22 @@ def differences_in(outline: Outline) -> tuple[Path, ...]:
     )
 
 
+def material_in(outline: Outline, preset: Preset) -> tuple[Path, ...]:
+    """The lines that changed materially and have no such line below."""
+    return tuple(
+        node.path
+        for root in outline.roots
+        for node in root.walk()
+        if preset in node.matters and not any(preset in child.material for child in node.children)
+    )
+
+
+def hidden_differences(node: Node) -> int:
+    """How many lines below differ and have no differing line below them."""
+    leaves = (line for child in node.children for line in child.walk())
+    return sum(1 for line in leaves if line.differs and not any(child.differs for child in line.children))
+
+
 def problems_in(outline: Outline) -> tuple[Path, ...]:
     """The lines with findings."""
     return tuple(node.path for node in outline.walk() if node.findings)
@@ -262,6 +318,34 @@ def hits_in(outline: Outline, text: str) -> tuple[Path, ...]:
         return ()
     found = {id(account) for account in outline.tree.find(text.strip())}
     return tuple(node.path for node in outline.walk() if id(node.account) in found)
+
+
+class Address(NamedTuple):
+    """Where a line stands: statement, side, and code or name."""
+
+    statement: str
+    side: str
+    row: str
+
+
+def counterpart(desk: Desk, statement: str, account: Account) -> Address | None:
+    """The same account in the next statement that prints it, in the order of the statements, around the end."""
+    names = list(STATEMENTS)
+    at = names.index(statement) if statement in names else -1
+    for name in (*names[at + 1 :], *names[: max(at, 0)]):
+        tree = grow(name, desk.new, desk.old)
+        lines = (*((tree.total,) if tree.total else ()), *tree.walk())
+        if (found := next((line for line in lines if _is_same(line, account)), None)) is not None:
+            return Address(name, found.side, found.code or found.name)
+    return None
+
+
+def _is_same(one: Account, other: Account) -> bool:
+    """Whether two lines are one account: by code where both print one, else by name."""
+    if one.code and other.code:
+        return one.code == other.code
+    same_side = one.side == other.side or not (one.side and other.side)
+    return same_side and plain_name(one.name) == plain_name(other.name)
 
 
 def path_of(outline: Outline, side: str, row: str) -> Path | None:

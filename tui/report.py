@@ -79,7 +79,7 @@ def _row(desk: Desk, headline: Headline) -> tuple[str, ...]:
     cells = tuple(fact_cell(fact, UNIT).text for fact in facts)
     if not desk.compares:
         return (headline.label, *cells)
-    change = desk.changes.get((headline.statement, headline.side, headline.row, headline.measure))
+    change = desk.change_between(facts[0], facts[1])
     return (headline.label, *cells, change_cell(change, UNIT).text, percent_cell(change).text)
 
 

@@ -77,6 +77,11 @@ async def wait_for(pilot: Pilot[Any], happened: Callable[[], bool]) -> None:
     raise AssertionError("it did not happen")
 
 
+def mains(app: BudgetApp) -> list[MainScreen]:
+    """The main screen, if it is there, also below a window."""
+    return [screen for screen in app.screen_stack if isinstance(screen, MainScreen)]
+
+
 @asynccontextmanager
 async def opened(
     *budgets: UnitBudget,
@@ -89,7 +94,7 @@ async def opened(
     reader = reader or Reading(*(budgets or a_pair()))
     app = BudgetApp([Path(path) for path in paths], reader=reader, settings=settings)
     async with app.run_test(size=size) as pilot:
-        await wait_for(pilot, lambda: isinstance(app.screen, MainScreen) and "overview" not in app.screen.stale)
+        await wait_for(pilot, lambda: any("overview" not in main.stale for main in mains(app)))
         yield pilot
         await app.workers.wait_for_complete()
 

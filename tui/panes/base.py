@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.containers import Vertical
 from textual.content import Content
 
-from tui.desk import Desk, View
+from model.disclosure import Source
+from model.review import Subject
+from model.sheets import Sheet
+from tui.desk import Desk
+from tui.view import View
 from tui.widgets.account_tree import AccountTree
 from tui.widgets.choices import Choices
 from tui.widgets.money_rows import Figure
@@ -48,6 +53,23 @@ class Pane(Vertical):
     def figure(self) -> Figure | None:
         """The figure under the cursor, where the pane has figures."""
         return self.money_tree.figure if self.money_tree is not None and self.money_tree.display else None
+
+    def sources(self) -> Iterable[Source]:
+        """Where what the cursor stands on is printed, the newer document first."""
+        return (fact.source for fact in self.figure.facts) if self.figure else ()
+
+    def sheet(self) -> Sheet | None:
+        """What is on the screen as a table; None where it is no table."""
+        return self.money_tree.sheet() if self.money_tree is not None and self.money_tree.display else None
+
+    def subject(self) -> Subject | None:
+        """What a reviewed mark or a note here would be about; None where there is nothing to review."""
+        figure = self.figure
+        return figure.subject if figure else None
+
+    def subject_words(self) -> str:
+        """What it is about, in words."""
+        return self.figure.words if self.figure else ""
 
     @property
     def statements(self) -> int:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from model.amount import Amount, Unit
+from model.disclosure import Source
 from model.finding import Finding, Report
+from model.review import Subject, finding_subject, mark_words, with_marks_on_findings
+from model.sheets import Sheet, findings_sheet
 from tui.describe import source_words, status_words, tone_of_finding
-from tui.desk import Desk, View
+from tui.desk import Desk
 from tui.figures import with_unit
-from tui.glyphs import Glyphs, glyphs_for
+from tui.glyphs import glyphs_for
 from tui.messages import FindingOpened
 from tui.panes.base import Pane, label_choices, position
 from tui.prose import Prose
+from tui.view import View
 from tui.widgets.choices import Choices
 from tui.widgets.finding_list import FILTERS, FindingList, chosen
 from tui.widgets.rows import Rows
@@ -38,7 +44,7 @@ class FindingsPane(Pane):
     def on_mount(self) -> None:
         """Begin with the problems."""
         self.report = Report()
-        self.glyphs: Glyphs = glyphs_for(False)
+        self.view = View()
         self.at = 0
 
     def show(self, desk: Desk, view: View) -> None:
@@ -48,7 +54,7 @@ class FindingsPane(Pane):
 
     def show_view(self, view: View) -> None:
         """The marks may have changed."""
-        self.glyphs = glyphs_for(view.ascii)
+        self.view = view
         self.choose(self.at)
 
     @property
@@ -62,13 +68,36 @@ class FindingsPane(Pane):
         counts = [len(chosen(self.report, index)) for index in range(len(FILTERS))]
         labels = tuple(f"{name} {count}" for (name, _), count in zip(FILTERS, counts, strict=True))
         label_choices(self.query_one(Choices), labels, self.at)
-        found = chosen(self.report, self.at)
-        self.rows.show(found, self.glyphs)
+        found = self._left(chosen(self.report, self.at))
+        self.rows.show(found, self.view)
         self.rows.display = bool(found)
         words = self.query_one(".empty", Static)
         words.display = not found
         words.update(Content(f"这一类没有条目：{FILTERS[self.at][0]}。"))
         self.query_one("#finding-detail").set_class(not found, "-none")
+
+    def _left(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """The findings that nobody has reviewed, where a person wants only these."""
+        if not self.view.unreviewed:
+            return findings
+        return tuple(each for each in findings if not self.view.review.is_reviewed(finding_subject(each)))
+
+    def sources(self) -> Iterable[Source]:
+        """The places of the finding."""
+        return self.rows.finding.sources if self.rows.finding else ()
+
+    def sheet(self) -> Sheet:
+        """The findings of the filter."""
+        report = with_marks_on_findings(Report(findings=self.rows.findings), self.view.review)
+        return findings_sheet(report, passed=True)
+
+    def subject(self) -> Subject | None:
+        """The finding under the cursor."""
+        return finding_subject(self.rows.finding) if self.rows.finding else None
+
+    def subject_words(self) -> str:
+        """The finding in one line."""
+        return f"{self.rows.finding.rule} {self.rows.finding.message}" if self.rows.finding else ""
 
     def next_filter(self) -> None:
         """The next filter."""
@@ -98,21 +127,26 @@ class FindingsPane(Pane):
     def describe(self, room: int) -> Content | None:
         """The finding under the cursor in full."""
         finding = self.rows.finding
-        return finding_words(finding, self.report, self.glyphs, room) if finding else None
+        return finding_words(finding, self.report, self.view, room) if finding else None
 
     def status(self) -> list[str]:
         """Where one is."""
-        return [position(self.rows), f"筛选：{FILTERS[self.at][0]}"]
+        done = sum(self.view.review.is_reviewed(finding_subject(finding)) for finding in self.rows.findings)
+        reviewed = f"复核 {done}/{self.rows.count}" if done else ""
+        unreviewed = "只看未复核" if self.view.unreviewed else ""
+        return [position(self.rows), f"筛选：{FILTERS[self.at][0]}", reviewed, unreviewed]
 
 
-def finding_words(finding: Finding, report: Report, glyphs: Glyphs, room: int) -> Content:
+def finding_words(finding: Finding, report: Report, view: View, room: int) -> Content:
     """One finding: what was checked, the formula with its numbers, both places, where the fault may lie."""
     prose = Prose(room)
     tone = tone_of_finding(finding)
     status = f"{status_words(finding)} {finding.rule}"
-    prose.item(glyphs.status[finding.status], status, tone, mark_tone=tone)
+    prose.item(glyphs_for(view.ascii).status[finding.status], status, tone, mark_tone=tone)
     prose.text(finding.title, "strong")
     prose.text(finding.message)
+    if words := mark_words(view.review.mark(finding_subject(finding))):
+        prose.head("复核").text(words)
     if finding.formula:
         prose.head("算式").text(finding.formula)
     for label, words in (("应为", finding.expected), ("印为", finding.found), ("相差", finding.difference)):

@@ -12,10 +12,11 @@ from model.disclosure import UnitBudget
 from model.finding import Finding
 from model.vocabulary import statement_label
 from tui.describe import describe
-from tui.desk import Desk, View
+from tui.desk import Desk
 from tui.outline import Outline, outline_of
 from tui.panes.base import Pane, label_choices, position
 from tui.prose import Prose
+from tui.view import SHOWN_WORDS, View
 from tui.widgets.account_tree import AccountTree
 from tui.widgets.choices import Choices
 
@@ -58,8 +59,8 @@ class MoneyPane(Pane):
 
     def show_view(self, view: View) -> None:
         """Show the same statement in another way."""
-        self.view = view
-        self.query_one(AccountTree).show_view(view)
+        self.view = view.on(self.statement)
+        self.query_one(AccountTree).show_view(self.view)
 
     @property
     def statement(self) -> str:
@@ -94,6 +95,7 @@ class MoneyPane(Pane):
 
     def _show_statement(self) -> None:
         assert self.desk is not None
+        self.view = self.view.on(self.statement)
         label_choices(self.query_one(Choices), tuple(map(self._label, self.found)), self.at)
         self.outline = outline_of(self.desk, self.statement)
         is_empty = not any(True for _ in self.outline.walk())
@@ -121,11 +123,15 @@ class MoneyPane(Pane):
 
     def go_to(self, finding: Finding) -> bool:
         """Go to the figure of a finding; False where no statement of the pane has it."""
-        if finding.statement not in self.found:
+        return self.go_to_row(finding.statement, finding.side, finding.code or finding.name, finding.measure)
+
+    def go_to_row(self, statement: str, side: str, row: str, measure: str) -> bool:
+        """Go to a figure; False where no statement of the pane has it."""
+        if statement not in self.found:
             return False
-        if self.statement != finding.statement:
-            self.choose(self.found.index(finding.statement))
-        return self.rows.go_to_row(finding.side, finding.code or finding.name, finding.measure)
+        if self.statement != statement:
+            self.choose(self.found.index(statement))
+        return self.rows.go_to_row(side, row, measure)
 
     def describe(self, room: int) -> Content | None:
         """The figure under the cursor."""
@@ -136,7 +142,8 @@ class MoneyPane(Pane):
         """Where one is and what is hidden."""
         blank = self.outline.blanks
         hidden = f"隐去空行 {blank}" if blank and not self.view.zeros else ""
-        return [position(self.rows), "只看差异" if self.view.only_differences else "", self._order(), hidden]
+        filters = (SHOWN_WORDS[self.view.shown], "只看未复核" if self.view.unreviewed else "")
+        return [position(self.rows), *self.rows.progress(), *filters, self._order(), hidden]
 
     def _order(self) -> str:
         if not self.view.by_change:

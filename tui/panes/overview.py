@@ -16,18 +16,18 @@ from model.disclosure import KIND_LABELS, PHASE_LABELS, Fact, UnitBudget
 from model.finding import SEVERITY_LABELS, Coverage, Report
 from model.vocabulary import statement_label
 from tui import width
-from tui.desk import Desk, View
+from tui.desk import Desk
 from tui.figures import Cell, change_cell, fact_cell, percent, percent_cell
 from tui.glyphs import Glyphs, glyphs_for
 from tui.headlines import Headline, headlines
 from tui.panes.base import Pane
 from tui.prose import Prose
+from tui.view import View
+from tui.widgets.account_tree import TELLING
 from tui.widgets.bars import bar
 
 DRIVERS = 8
 BAR_ROOM = 24
-TELLING = 200
-"""Shares of the total change beyond this many per cent say nothing: gains and losses nearly cancel out."""
 Build = Callable[[int], Content]
 
 
@@ -109,7 +109,8 @@ def _document(prose: Prose, budget: UnitBudget) -> None:
     empty = len(budget.tables) - tables
     pages = f"{budget.pages} 页，" if budget.pages else ""
     words = f"{pages}{tables} 张表有数" + (f"，{empty} 张为空" if empty else "")
-    prose.pair("内容", f"{words}，{len(budget.facts)} 个数字，{len(budget.targets)} 个绩效项目")
+    others = f"，另 {len(budget.others)} 个在其他表" if budget.others else ""
+    prose.pair("内容", f"{words}，{len(budget.facts)} 个数字，{len(budget.targets)} 个绩效项目{others}")
     unread = f"读不出 {len(budget.gaps)} 格" if budget.gaps else "没有读不出的格"
     lines = f"，{budget.lines.unread} 行没有用上" if budget.lines.unread else ""
     notices = f"，说明 {len(budget.notices)} 条" if budget.notices else ""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from model.disclosure import Indicator, TargetProject
+from model.disclosure import Indicator, Source, TargetProject
+from model.review import Subject, mark_words
+from model.sheets import Sheet
 from tui.describe import source_words
-from tui.desk import Desk, View
+from tui.desk import Desk
 from tui.figures import with_unit
 from tui.glyphs import MARK_WORDS
 from tui.panes.base import Pane, position
 from tui.prose import Prose
-from tui.widgets.target_list import TargetList, project_name
+from tui.view import SHOWN_WORDS, View
+from tui.widgets.target_list import TargetList, line_name, project_name, subject_of
 
 
 class TargetsPane(Pane):
@@ -45,10 +50,31 @@ class TargetsPane(Pane):
         """The list."""
         return self.query_one(TargetList)
 
+    def sources(self) -> Iterable[Source]:
+        """Where the project or indicator is printed."""
+        line = self.rows.target
+        sides = (line.indicator or line.project) if line else ()
+        return (side.source for side in sides if side is not None)
+
+    def sheet(self) -> Sheet:
+        """The lines as they are shown."""
+        years = self.view.in_order(self.desk.years)
+        rows = tuple(tuple(self.rows.plain(at).split("\t")) for at in range(self.rows.count))
+        return Sheet("绩效目标", ("项目与指标", *years), rows)
+
+    def subject(self) -> Subject | None:
+        """The project or indicator under the cursor, with its values of both years."""
+        return subject_of(self.rows.target) if self.rows.target else None
+
+    def subject_words(self) -> str:
+        """Project and indicator."""
+        line = self.rows.target
+        return " ".join((project_name(line.project), line_name(line))).strip() if line else ""
+
     def status(self) -> list[str]:
         """Where one is."""
         counts = " 对 ".join(str(len(budget.targets)) for budget in self.desk.budgets)
-        return [position(self.rows), f"项目 {counts} 个", "只看差异" if self.view.only_differences else ""]
+        return [position(self.rows), f"项目 {counts} 个", SHOWN_WORDS[self.view.shown]]
 
     def describe(self, room: int) -> Content | None:
         """The project or indicator under the cursor, in both years."""
@@ -58,6 +84,9 @@ class TargetsPane(Pane):
         prose = Prose(room).text(project_name(line.project), "strong")
         if self.desk.compares and line.kind != "same":
             prose.text("两年不同" if line.kind == "changed" else MARK_WORDS[line.kind], "quiet")
+        subject = self.subject()
+        if subject and (words := mark_words(self.view.review.mark(subject))):
+            prose.head("复核").text(words)
         for at, year in enumerate(self.desk.years):
             prose.head(f"{year} 年")
             if line.indicator is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,13 +11,15 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from model.disclosure import Source
 from tui.chapters import Chapter, chapters, write
 from tui.describe import describe
-from tui.desk import Desk, View
+from tui.desk import Desk
 from tui.glyphs import glyphs_for
 from tui.outline import outline_of
 from tui.panes.base import Pane, position
 from tui.prose import Prose
+from tui.view import View
 from tui.widgets.account_tree import AccountTree
 from tui.widgets.chapter_list import ChapterList
 from tui.widgets.rows import Rows
@@ -55,6 +58,10 @@ class TextPane(Pane):
 
     def show_view(self, view: View) -> None:
         """The unit of money or the marks may have changed."""
+        if view.swapped != self.view.swapped or view.ascii != self.view.ascii:
+            self.view = view
+            self.query_one(ChapterList).glyphs = glyphs_for(view.ascii)
+            self.on_resize()
         self.view = view
         self.query_one(AccountTree).show_view(view)
 
@@ -85,7 +92,8 @@ class TextPane(Pane):
         reader, table = self.query_one(Reader), self.query_one("#text-table", AccountTree)
         reader.display, table.display = not chapter.statement, bool(chapter.statement)
         if chapter.statement:
-            table.show(outline_of(self.desk, chapter.statement), self.desk, self.view)
+            desk = self.desk.beyond if chapter.topic == "beyond" else self.desk
+            table.show(outline_of(desk, chapter.statement), desk, self.view.on(chapter.statement))
             return
         beside = self.desk.old is not None and self.has_class("-beside")
         room = (self.size.width - self.query_one(ChapterList).size.width) // (2 if beside else 1) - PADDING
@@ -111,6 +119,14 @@ class TextPane(Pane):
         """A figure of a table, while it has the keys."""
         figure = self.money_tree.figure if self.money_tree else None
         return describe(self.desk, figure, self.view, room) if figure else None
+
+    def sources(self) -> Iterable[Source]:
+        """A figure of a table while it has the keys, else the section."""
+        if self.figure is not None:
+            return super().sources()
+        chapter = self.query_one(ChapterList).chapter
+        sections = (chapter.new, chapter.old) if chapter else ()
+        return (section.source for section in sections if section is not None)
 
     def status(self) -> list[str]:
         """Where one is."""

@@ -5,6 +5,8 @@ Sizes change classes (``-narrow``, ``-normal``, ``-wide``), never what is compos
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -12,9 +14,9 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Footer, Static
 
 from model.disclosure import UnitBudget
+from model.review import review_of
 from tui.commands import PANES
-from tui.desk import Desk, View
-from tui.glyphs import glyphs_for
+from tui.desk import Desk
 from tui.hunt import Hunt
 from tui.panes.balance import BalancePane
 from tui.panes.base import Pane, padded
@@ -27,6 +29,7 @@ from tui.panes.targets import TargetsPane
 from tui.panes.text import TextPane
 from tui.panes.three_public import ThreePublicPane
 from tui.prose import Prose
+from tui.view import View
 from tui.widgets.choices import Choices
 from tui.widgets.finder import Finder
 from tui.widgets.finding_list import FindingList, chosen
@@ -94,7 +97,7 @@ class Frame(Screen[None]):
         """Titles and the strip of problems."""
         self.show_titles()
         problems = self.query_one("#problems", FindingList)
-        problems.show(chosen(self.desk.report, 0), glyphs_for(self.view.ascii))
+        problems.show(chosen(self.desk.report, 0), self.view)
         problems.border_title = f"校验：问题 {problems.count}"
         problems.set_class(problems.count == 0, "-none")
 
@@ -112,7 +115,7 @@ class Frame(Screen[None]):
     def _show_banner(self) -> None:
         words = list(self.desk.warnings)
         if words:
-            words.append("仍按两份文件计算增减。" if self.desk.compares else "只并排显示，不算增减；按 a 仍然比较。")
+            words.append("仍按两份文件计算增减。" if self.desk.compares else "只并排显示，不算增减；按 A 仍然比较。")
         words += [f"没有读出：{failure}" for failure in self.desk.failures]
         banner = self.query_one("#banner", Static)
         banner.display = bool(words)
@@ -122,10 +125,19 @@ class Frame(Screen[None]):
         banner.update(prose.content())
 
     def show_desk(self, desk: Desk) -> None:
-        """Show another desk."""
+        """Show another desk, with the marks on it."""
         self.desk = desk
+        self.view = replace(self.view, review=review_of(desk.new, desk.old))
         self.sought = ""
         self._show_desk()
+        self.refresh_bindings()
+
+    def set_view(self, view: View) -> None:
+        """Show the same desk in another way."""
+        self.view = view
+        self.show_titles()
+        self.pane.show_view(view)
+        self.tell()
         self.refresh_bindings()
 
     def renew(self, desk: Desk) -> None:

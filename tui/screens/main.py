@@ -10,21 +10,24 @@ from textual.content import Content
 
 from model.finding import Finding
 from tui.commands import bindings, command_of
-from tui.desk import View, desk_for
 from tui.figures import UNITS
-from tui.messages import FindingOpened, ProposalDecided
+from tui.messages import FindingOpened, UnitAsked
 from tui.panes.findings import FindingsPane
 from tui.panes.money import MoneyPane
 from tui.prose import LEAST
-from tui.screens.frame import FIRST, Frame
+from tui.screens.chooser import ChooserScreen
+from tui.screens.comparing import Comparing
+from tui.screens.filing import Filing
+from tui.screens.frame import FIRST
 from tui.screens.help import HelpScreen
+from tui.screens.reviewing import Reviewing
 from tui.screens.value import ValueScreen
 from tui.widgets.finder import Finder
 from tui.widgets.finding_list import FindingList
 from tui.widgets.rows import Rows
 
 
-class MainScreen(Frame):
+class MainScreen(Comparing, Reviewing, Filing):
     """Everything about one desk."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
@@ -42,6 +45,8 @@ class MainScreen(Frame):
             "money": self.pane.money_tree is not None,
             "amounts": self.pane.money_tree is not None or self.current in ("overview", "targets"),
             "pair": self.desk.compares and self.current not in ("overview", "findings", "text"),
+            "trees": self.desk.compares and self.pane.money_tree is not None,
+            "subject": self.pane.subject() is not None,
             "findings": self.current == "findings",
             "statements": self.pane.statements > 1,
             "warned": self.desk.old is not None and not self.desk.compares,
@@ -79,38 +84,28 @@ class MainScreen(Frame):
         if self.pane.money_tree:
             self.pane.money_tree.follow()
 
-    def _set_view(self, view: View) -> None:
-        self.view = view
-        self.show_titles()
-        self.pane.show_view(view)
-        self.tell()
-
     def action_unit(self) -> None:
         """元, 万元, 亿元."""
         at = UNITS.index(self.view.unit) if self.view.unit in UNITS else -1
-        self._set_view(replace(self.view, unit=UNITS[(at + 1) % len(UNITS)]))
-
-    def action_only_differences(self) -> None:
-        """Only lines that differ, or all."""
-        self._set_view(replace(self.view, only_differences=not self.view.only_differences))
+        self.set_view(replace(self.view, unit=UNITS[(at + 1) % len(UNITS)]))
 
     def action_sort(self) -> None:
         """Document order, or the largest change first."""
-        self._set_view(replace(self.view, by_change=not self.view.by_change))
+        self.set_view(replace(self.view, by_change=not self.view.by_change))
 
     def action_flat(self) -> None:
         """Tree, or list of the lowest level."""
-        self._set_view(replace(self.view, flat=not self.view.flat))
+        self.set_view(replace(self.view, flat=not self.view.flat))
 
     def action_zeros(self) -> None:
         """Lines without money."""
-        self._set_view(replace(self.view, zeros=not self.view.zeros))
+        self.set_view(replace(self.view, zeros=not self.view.zeros))
 
     def action_ascii(self) -> None:
         """Marks of plain ASCII."""
-        self._set_view(replace(self.view, ascii=not self.view.ascii))
+        self.set_view(replace(self.view, ascii=not self.view.ascii))
         self.app.set_class(self.view.ascii, "-ascii")
-        self.stale |= {"overview", "text", "findings"} - {self.current}
+        self.dated |= {"overview", "text", "findings"} - {self.current} - self.stale
 
     def action_theme(self) -> None:
         """墨 or 纸."""
@@ -129,12 +124,13 @@ class MainScreen(Frame):
         """Compare two documents although they differ."""
         self.show_desk(self.desk.accepted())
 
-    def action_next_unit(self) -> None:
-        """The next unit of the documents."""
-        couples = self.desk.couples
-        here = next((at for at, (new, _) in enumerate(couples) if new is self.desk.new), 0)
-        desk = desk_for(couples[(here + 1) % len(couples)])
-        self.show_desk(replace(desk, couples=couples, failures=self.desk.failures))
+    def action_units(self) -> None:
+        """Choose another unit of the documents."""
+        self.app.push_screen(ChooserScreen(self.desk.couples, self.desk.at, self.view), self._chosen)
+
+    def _chosen(self, at: int | None) -> None:
+        if at is not None and at != self.desk.at:
+            self.post_message(UnitAsked(at))
 
     def action_inspector(self) -> None:
         """The panel at the right, or on a narrow screen all about the figure in a window."""
@@ -144,15 +140,6 @@ class MainScreen(Frame):
         else:
             self.toggle_class("-no-inspector")
             self.call_after_refresh(self.tell)
-
-    def action_decide(self) -> None:
-        """Accept the value proposed for the figure, or take that back."""
-        figure = self.pane.figure
-        found = figure.proposed(self.desk.budgets) if figure else None
-        if found is None:
-            self.notify("这一格没有推定值。", timeout=2)
-        else:
-            self.post_message(ProposalDecided(*found))
 
     def action_help(self) -> None:
         """Keys and marks."""
@@ -233,8 +220,8 @@ class MainScreen(Frame):
         if self.sought:
             self._forget_search()
             self.tell()
-        elif self.view.only_differences:
-            self.action_only_differences()
+        elif self.view.filters:
+            self.set_view(replace(self.view, shown="all", unreviewed=False))
         elif self.has_class("-maximised"):
             self.action_maximise()
         elif self.current != FIRST:

@@ -11,15 +11,19 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 
-from tui.desk import View
+from model.materiality import explained
 from tui.outline import (
+    Node,
     Opened,
     Path,
     ancestors,
+    change_of,
     differences_in,
     hits_in,
     is_kept,
+    is_reviewed,
     lines_of,
+    material_in,
     only_chain,
     open_to,
     path_of,
@@ -28,6 +32,9 @@ from tui.outline import (
 from tui.widgets.money_rows import MoneyRows
 from tui.widgets.money_table import INDENT
 from tui.widgets.rows import Stop
+
+TELLING = 200
+"""Shares of the total change beyond this many per cent say nothing: gains and losses nearly cancel out."""
 
 
 class AccountTree(MoneyRows):
@@ -99,12 +106,9 @@ class AccountTree(MoneyRows):
         """Put the cursor on a line, opening what hides it."""
         node = next((node for node in self.outline.walk() if node.path == path), None)
         if node is not None and not is_kept(node, self.view):
-            self.view = self._unfiltered()
+            self.view = self.view.unfiltered()
         self.opened |= ancestors(path)
         self.relist(path)
-
-    def _unfiltered(self) -> View:
-        return View(self.view.unit, zeros=True, by_change=self.view.by_change, flat=False, ascii=self.view.ascii)
 
     def go_to_row(self, side: str, row: str, measure: str = "") -> bool:
         """Go to the figure of a finding; False where this statement has no such line."""
@@ -129,13 +133,47 @@ class AccountTree(MoneyRows):
         if self.known_stops is None:
             compares = self.desk is not None and self.desk.compares
             found = differences_in(self.outline) if compares else problems_in(self.outline)
-            self.known_stops = self._in_order(found)
+            self.known_stops = self._in_order(self._shown(found))
         return self.known_stops
+
+    def material_stops(self) -> tuple[Stop, ...]:
+        """The lines that changed materially."""
+        return self._in_order(self._shown(material_in(self.outline, self.view.materiality)))
+
+    def _shown(self, paths: tuple[Path, ...]) -> tuple[Path, ...]:
+        """The lines that the filters of the person leave, empty ones included."""
+        if not self.view.filters:
+            return paths
+        nodes = {node.path: node for node in self.outline.walk()}
+        return tuple(path for path in paths if is_kept(nodes[path], replace(self.view, zeros=True)))
+
+    def progress(self) -> list[str]:
+        """How many differences are material and what they explain, and how many have been reviewed."""
+        compares = self.desk is not None and self.desk.compares
+        nodes = {node.path: node for node in self.outline.walk()}
+        stops = [nodes[path] for path in self.stops() if path in nodes]
+        done = sum(is_reviewed(node, self.view.review) for node in stops)
+        words = [f"复核 {done}/{len(stops)}" if done else "", self._hint()]
+        return [self._material_words(nodes), *words] if compares else words
+
+    def _hint(self) -> str:
+        """How to see what the narrow screen leaves out."""
+        return "w 看全各栏" if self.table is not None and self.table.gave_way(self.line_room) else ""
+
+    def _material_words(self, nodes: dict[Path, Node]) -> str:
+        assert self.desk is not None
+        material = self.material_stops()
+        if not material:
+            return "无重大"
+        changes = (change_of(self.desk, nodes[at].account, self.measure) for at in material)
+        share = explained(change for change in changes if change is not None)
+        telling = share is not None and abs(share) <= TELLING
+        return f"重大 {len(material)}" + (f" 占总增减 {share:.1f}%" if telling else "")
 
     def order(self) -> dict[Stop, int]:
         """The place of every line if all were open."""
         if self.known_order is None:
-            view = replace(self.view, only_differences=False, zeros=True)
+            view = replace(self.view, shown="all", unreviewed=False, zeros=True)
             shown = lines_of(self.outline, view, open_to(self.outline, self.outline.depth), self.sizes())
             self.known_order = {(): -1} | {item.node.path: at for at, item in enumerate(shown)}
         return self.known_order

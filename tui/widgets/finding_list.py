@@ -8,9 +8,11 @@ from typing import ClassVar
 from rich.text import Text
 
 from model.finding import STATUS_LABELS, Finding, Report, Status
+from model.review import Review, finding_subject
 from tui import width
 from tui.describe import status_words, tone_of_finding
-from tui.glyphs import PLAIN, Glyphs
+from tui.glyphs import PLAIN, Glyphs, glyphs_for
+from tui.view import View
 from tui.widgets.rows import Rows
 
 UNCHECKED = (Status.INSUFFICIENT, Status.PENDING, Status.AMBIGUOUS)
@@ -54,10 +56,16 @@ class FindingList(Rows):
         super().__init__(id=id)
         self.findings: tuple[Finding, ...] = ()
         self.glyphs: Glyphs = PLAIN
+        self.review = Review()
 
-    def show(self, findings: Sequence[Finding], glyphs: Glyphs) -> None:
-        """Show these findings from the first one."""
-        self.findings, self.glyphs = tuple(findings), glyphs
+    def show(self, findings: Sequence[Finding], view: View) -> None:
+        """Show these findings from the first one, or drawn anew where they are the same."""
+        self.glyphs, self.review = glyphs_for(view.ascii), view.review
+        if self.findings == tuple(findings) and self.findings:
+            self.refresh()
+            self.post_message(self.Moved(self, self.cursor))
+            return
+        self.findings = tuple(findings)
         self.set_reactive(Rows.cursor, 0)
         self.scroll_to(y=0, animate=False)
         self.set_count(len(self.findings))
@@ -74,7 +82,8 @@ class FindingList(Rows):
         tone = tone_of_finding(finding)
         style = self.style_of(TONES.get(tone, tone))
         text = Text()
-        text.append(f" {self.glyphs.status[finding.status]} ", style)
+        text.append(self._mark(finding), self.style_of("good"))
+        text.append(f"{self.glyphs.status[finding.status]} ", style)
         text.append(width.left(status_words(finding), STATUS_ROOM) + " ", style)
         text.append(width.left(finding.rule, 4), self.style_of("quiet"))
         lead = "  " if finding.cause and finding.place > 1 else " "
@@ -83,6 +92,12 @@ class FindingList(Rows):
         page = f"第{finding.page}页" if finding.page else ""
         text.append(width.right(page, PAGE_ROOM), self.style_of("quiet"))
         return text
+
+    def _mark(self, finding: Finding) -> str:
+        mark = self.review.mark(finding_subject(finding))
+        if mark is None:
+            return " "
+        return self.glyphs.reviewed if mark.reviewed else self.glyphs.noted
 
     def plain(self, index: int) -> str:
         """All words of a finding."""

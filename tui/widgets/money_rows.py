@@ -8,15 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 
 from rich.text import Text
 from textual.reactive import reactive
 
 from model.compare import Change
 from model.disclosure import Fact, UnitBudget
+from model.review import Subject, figure_subject
+from model.sheets import Sheet
 from model.tree import Account
-from tui.columns import Block, blocks_of, cell_of
-from tui.desk import Desk, View
+from model.vocabulary import measure_label, statement_label
+from tui.columns import Block, Column, blocks_of, cell_of
+from tui.desk import Desk
+from tui.figures import number_in
 from tui.glyphs import glyphs_for
 from tui.outline import (
     Item,
@@ -30,13 +35,19 @@ from tui.outline import (
     first_depth,
     is_kept,
     lines_of,
+    material_in,
     open_to,
     sizes,
 )
+from tui.view import View
 from tui.widgets.money_table import MoneyTable, name_cells
 from tui.widgets.rows import Rows, Stop
+from tui.widgets.tall_table import TallTable
+from tui.widgets.twin_table import TwinTable, fits_twins
 
 NOTHING: Opened = frozenset()
+LAYOUT = attrgetter("unit", "rate", "swapped", "tall", "beside")
+"""What of a view decides how wide the columns are."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +65,17 @@ class Figure:
         """The figure in the years that print it, the newer first."""
         found = (self.account.new.get(self.measure), self.account.old.get(self.measure))
         return tuple(fact for fact in found if fact is not None)
+
+    @property
+    def subject(self) -> Subject | None:
+        """What a mark on the figure is about."""
+        return figure_subject(self.account.new.get(self.measure), self.account.old.get(self.measure))
+
+    @property
+    def words(self) -> str:
+        """The figure in words: statement, account, column."""
+        names = (statement_label(self.statement), self.account.code, self.account.name, measure_label(self.measure))
+        return " ".join(name for name in names if name)
 
     def proposed(self, budgets: Sequence[UnitBudget]) -> tuple[UnitBudget, Fact] | None:
         """The document and the cell that a value is proposed for, the newer year first."""
@@ -111,10 +133,12 @@ class MoneyRows(Rows):
         before, self.view = self.view, view
         if self.desk is None or before == view:
             return
-        if view.only_differences and not before.only_differences:
-            self.opened |= frozenset().union(*map(ancestors, differences_in(self.outline)))
+        if view.shown != before.shown:
+            wanted = material_in(self.outline, view.materiality) if view.shown == "material" else ()
+            wanted = differences_in(self.outline) if view.shown == "differences" else wanted
+            self.opened |= frozenset().union(*map(ancestors, wanted))
         self.forget_order()
-        if before.unit != view.unit:
+        if LAYOUT(before) != LAYOUT(view):
             self._measure_columns()
         else:
             self.redraw()
@@ -123,15 +147,28 @@ class MoneyRows(Rows):
     def _measure_columns(self) -> None:
         self.forget_order()
         if self.desk is not None:
-            blocks = blocks_of(self.outline, self.desk, self.view.unit)
+            blocks = blocks_of(self.outline, self.desk, self.view)
             self._draw(blocks, name_cells(self.outline))
 
     def _draw(self, blocks: tuple[Block, ...], names: int) -> None:
         assert self.desk is not None
         glyphs = glyphs_for(self.view.ascii)
-        self.table = MoneyTable(
+        self.table = self._layout()(
             self.outline, self.desk, self.view, blocks, glyphs, self.style_of, names, self.measure_at, self.sought
         )
+
+    def _layout(self) -> type[MoneyTable]:
+        """Which drawing fits: one year above the other, two trees, or columns beside each other."""
+        if self.desk is None or self.desk.old is None:
+            return MoneyTable
+        if self.view.tall:
+            return TallTable
+        return TwinTable if fits_twins(self.view, self.line_room) else MoneyTable
+
+    def on_resize(self) -> None:
+        """The drawing that fits may be another one now."""
+        self.redraw()
+        super().on_resize()
 
     def redraw(self) -> None:
         """Draw the same lines anew."""
@@ -177,7 +214,17 @@ class MoneyRows(Rows):
     @property
     def head_height(self) -> int:
         """One line of heads, two with two documents."""
-        return 0 if self.table is None or not self.table.blocks else 1 + self.table.paired
+        return self.table.head_height if self.table else 0
+
+    @property
+    def tallness(self) -> int:
+        """Two lines of the screen where one year stands above the other."""
+        return self.table.tallness if self.table else 1
+
+    def part(self, index: int, at: int, width: int) -> Text:
+        """One account, or the half of it."""
+        assert self.table is not None
+        return self.table.part(self.items[index], at, width, index == self.cursor)
 
     @property
     def pinned(self) -> int:
@@ -216,7 +263,7 @@ class MoneyRows(Rows):
         if self.item is None or self.desk is None or self.item.node.heading:
             return None
         node, statement = self.item.node, self.outline.statement
-        change = change_of(self.desk, statement, node.account, self.measure)
+        change = change_of(self.desk, node.account, self.measure)
         return Figure(statement, node.account, self.measure, node, change)
 
     def validate_measure_at(self, at: int) -> int:
@@ -234,18 +281,47 @@ class MoneyRows(Rows):
 
     # Copying
 
+    def sheet(self) -> Sheet:
+        """The visible lines with every column, in the unit that is shown."""
+        assert self.desk is not None
+        assert self.table is not None
+        columns = [(block.label, column) for block in self.table.blocks for column in block.columns]
+        heads = tuple(self._sheet_head(label, column) for label, column in columns)
+        rows = tuple(
+            (
+                item.node.account.code,
+                " " * 2 * item.depth + item.node.account.name,
+                *(self._sheet_value(item, column) for _, column in columns),
+            )
+            for item in self.items
+        )
+        return Sheet(statement_label(self.outline.statement), ("编码", "名称", *heads), rows)
+
+    def _sheet_head(self, label: str, column: Column) -> str:
+        words = label if column.head == label else f"{label} {column.head}"
+        return words if column.aspect == "rate" else f"{words}（{self.view.unit}）"
+
+    def _sheet_value(self, item: Item, column: Column) -> str | Decimal:
+        """A number as a number; a mark behind it is told in words by the document, not by the table."""
+        assert self.desk is not None
+        if item.node.heading:
+            return ""
+        text = cell_of(self.desk, item.node.account, column.measure, column.aspect, self.view).text
+        number = number_in(text)
+        return text if number is None else number
+
     def copied(self, what: str) -> str:
         """The chosen figure, or the row with tabs between code, name and every cell."""
         if self.item is None or self.desk is None or self.table is None:
             return ""
-        account, unit = self.item.node.account, self.view.unit
+        account = self.item.node.account
         columns = [
             column for block in self.table.blocks for column in block.columns if what == "row" or column.aspect == "new"
         ]
         if what == "cell":
             columns = [column for column in columns if column.measure == self.measure]
         cells = [
-            cell_of(self.desk, self.outline.statement, account, column.measure, column.aspect, unit).text
+            cell_of(self.desk, account, column.measure, column.aspect, self.view).text
             for column in columns
         ]
         return "\t".join([account.code, account.name, *cells] if what == "row" else cells)

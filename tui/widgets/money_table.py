@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.style import Style
 from rich.text import Text
@@ -11,10 +12,11 @@ from rich.text import Text
 from model.tree import Account
 from tui import width
 from tui.columns import GAP, Block, Column, cell_of, in_sight
-from tui.desk import Desk, View
+from tui.desk import Desk
 from tui.figures import Tone, pointed
 from tui.glyphs import Glyphs
-from tui.outline import Item, Node, Outline
+from tui.outline import Item, Node, Outline, hidden_differences, marks_on
+from tui.view import View
 
 NAME_ENOUGH = 34
 NAME_LEAST = 14
@@ -48,6 +50,11 @@ class MoneyTable:
     def shown(self, room: int) -> tuple[Block, ...]:
         """The blocks in sight."""
         return in_sight(self.blocks, self.chosen, room - min(self.names, NAME_ENOUGH)) if self.blocks else ()
+
+    def gave_way(self, room: int) -> bool:
+        """Whether columns of the chosen measure had to be left out."""
+        full = self.blocks[self.chosen].columns if self.blocks else ()
+        return any(block.measure == full[0].measure and len(block.columns) < len(full) for block in self.shown(room))
 
     def name_room(self, room: int) -> int:
         """The cells for gutter, code and name: no more than the longest needs."""
@@ -102,24 +109,50 @@ class MoneyTable:
                     text.append_text(self._cell(item.node, column, is_chosen))
         return text
 
+    @property
+    def head_height(self) -> int:
+        """How many lines the head takes."""
+        return 1 + self.paired if self.blocks else 0
+
+    tallness: ClassVar[int] = 1
+    """How many lines of the screen one line takes."""
+
+    def part(self, item: Item, at: int, room: int, under_cursor: bool) -> Text:  # noqa: ARG002
+        """One line of the screen of a line."""
+        return self.line(item, room, under_cursor)
+
     def _name(self, item: Item, room: int) -> Text:
         node, account = item.node, item.node.account
         text = self._gutter(node)
         text.append(" " * (INDENT * item.depth) + self._icon(item), self.style("quiet"))
         if account.code:
             text.append(f"{width.clean(account.code)} ", self.style("quiet"))
-        name = width.clean(account.name) + self._count(item)
-        text.append(width.left(name, room - width.cells(text.plain), self.glyphs.ellipsis), self._name_style(node))
+        self._append_name(text, account.name, item, room)
         self._mark_hit(text)
         return text
+
+    def _append_name(self, text: Text, name: str, item: Item, room: int) -> None:
+        """The name, cut before what is hidden under it, which is never cut."""
+        hidden = self._count(item)
+        left = room - width.cells(text.plain)
+        shown = width.cut(width.clean(name), left - width.cells(hidden), self.glyphs.ellipsis) + hidden
+        text.append(width.left(shown, left), self._name_style(item.node))
 
     def _gutter(self, node: Node) -> Text:
         mark = self.glyphs.change[node.kind]
         text = Text()
-        text.append(mark, self.style(KIND_TONES.get(node.kind, "")))
+        text.append(mark, self.style(KIND_TONES.get(node.kind, "") if self._matters(node) else "quiet"))
+        marks = list(marks_on(node, self.view.review))
+        if marks:
+            done = any(mark.reviewed for mark in marks)
+            return text.append(self.glyphs.reviewed if done else self.glyphs.noted, self.style("good"))
         if any(finding.severity in ("error", "warning") for finding in node.findings):
             return text.append("!", self.style("warn"))
         return text.append(" ")
+
+    def _matters(self, node: Node) -> bool:
+        """Whether something of the branch is material, or a matter of names or of reading."""
+        return node.kind in ("unreadable", "template") or self.view.materiality in node.material
 
     def _icon(self, item: Item) -> str:
         if item.opened is None:
@@ -127,7 +160,13 @@ class MoneyTable:
         return f"{self.glyphs.opened if item.opened else self.glyphs.closed} "
 
     def _count(self, item: Item) -> str:
-        return f"（{len(item.node.children)}）" if item.node.heading and not item.opened else ""
+        """What a closed line hides: how many lines, or how many differences."""
+        if item.opened is not False:
+            return ""
+        if item.node.heading:
+            return f"（{len(item.node.children)}）"
+        hidden = hidden_differences(item.node) if self.desk.compares else 0
+        return f"（{self.glyphs.change['changed']}{hidden}）" if hidden else ""
 
     def _name_style(self, node: Node) -> Style:
         if node.heading:
@@ -143,7 +182,7 @@ class MoneyTable:
                 text.stylize(self.style("hit"), start, start + len(self.sought))
 
     def _cell(self, node: Node, column: Column, is_chosen: bool) -> Text:
-        cell = cell_of(self.desk, self.outline.statement, node.account, column.measure, column.aspect, self.view.unit)
+        cell = cell_of(self.desk, node.account, column.measure, column.aspect, self.view)
         figure = width.right(pointed(cell.text, column.fraction), GAP + column.width)
         tone = cell.tone or ("strong" if node.path == () else "")
         text = Text(figure, self.style(tone))
@@ -161,4 +200,5 @@ def name_cells(outline: Outline) -> int:
 
 def _name_cells(account: Account, depth: int) -> int:
     code = width.cells(account.code) + 1 if account.code else 0
-    return 2 + INDENT * max(0, depth - 1) + 2 + code + width.cells(account.name) + 1
+    name = width.widest((account.name, account.old_name))
+    return 2 + INDENT * max(0, depth - 1) + 2 + code + name + 1

@@ -26,7 +26,8 @@ class Rows(ScrollView, can_focus=True):
     """Lines below a fixed head; a subclass says how many there are and draws one.
 
     ``line(index, width)`` returns styled text of at most ``width`` cells, ``head_lines(width)`` the fixed head. The
-    first ``pinned`` lines stay in sight while the others scroll.
+    first ``pinned`` lines stay in sight while the others scroll. Where a line takes ``tallness`` lines of the screen,
+    ``part`` draws each of them.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", *(f"rows--{tone}" for tone in TONES)}
@@ -35,8 +36,8 @@ class Rows(ScrollView, can_focus=True):
         Binding("down,j", "move(1)", "下一行", show=False),
         Binding("pageup", "page(-1)", "上一页", show=False),
         Binding("pagedown,space", "page(1)", "下一页", show=False),
-        Binding("home,g", "to_end(-1)", "第一行", show=False),
-        Binding("end,G", "to_end(1)", "最后一行", show=False),
+        Binding("home", "to_end(-1)", "第一行", show=False),
+        Binding("end", "to_end(1)", "最后一行", show=False),
         Binding("enter", "choose", "进入", show=False),
     ]
 
@@ -72,6 +73,15 @@ class Rows(ScrollView, can_focus=True):
         """How many lines stay at the top."""
         return 0
 
+    def part(self, index: int, at: int, width: int) -> Text:
+        """The ``at``-th line of the screen that a line takes."""
+        return self.line(index, width) if at == 0 else Text()
+
+    @property
+    def tallness(self) -> int:
+        """How many lines of the screen one line takes."""
+        return 1
+
     @property
     def pinned(self) -> int:
         """How many of the first lines do not scroll."""
@@ -80,7 +90,7 @@ class Rows(ScrollView, can_focus=True):
     @property
     def room(self) -> int:
         """How many lines that scroll are in sight."""
-        return self.size.height - self.head_height - self.pinned
+        return self.size.height - self.head_height - self.pinned * self.tallness
 
     @property
     def line_room(self) -> int:
@@ -94,7 +104,7 @@ class Rows(ScrollView, can_focus=True):
     def set_count(self, count: int) -> None:
         """Say how many lines there are; the cursor stays inside."""
         self.count = count
-        self.virtual_size = Size(0, count + self.head_height)
+        self.virtual_size = Size(0, count * self.tallness + self.head_height)
         self.cursor = max(0, min(self.cursor, count - 1))
         self.refresh()
 
@@ -103,15 +113,19 @@ class Rows(ScrollView, can_focus=True):
         width = self.line_room
         if y < self.head_height:
             return self._strip(self.head_lines(width)[y], width, Style.null())
-        index = self.index_at(y)
+        index, at = divmod(self._place_at(y), self.tallness)
         if index >= self.count:
             return Strip.blank(width, self.rich_style)
-        return self._strip(self.line(index, width), width, self._under(index))
+        return self._strip(self.part(index, at, width), width, self._under(index))
 
     def index_at(self, y: int) -> int:
         """Which line is drawn at ``y`` of the widget, below the head."""
+        return self._place_at(y) // self.tallness
+
+    def _place_at(self, y: int) -> int:
+        """Which line of the screen is drawn at ``y``, counted from the first line of the list."""
         place = y - self.head_height
-        return place if place < self.pinned else place + self.scroll_offset.y
+        return place if place < self.pinned * self.tallness else place + self.scroll_offset.y
 
     def _under(self, index: int) -> Style:
         return self.get_component_rich_style("rows--cursor") if index == self.cursor else Style.null()
@@ -122,7 +136,7 @@ class Rows(ScrollView, can_focus=True):
 
     def place_of(self, index: int) -> int:
         """At which ``y`` of the widget a line is drawn."""
-        return self.head_height + (index if index < self.pinned else index - self.scroll_offset.y)
+        return self.head_height + index * self.tallness - (0 if index < self.pinned else self.scroll_offset.y)
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a line."""
@@ -132,19 +146,19 @@ class Rows(ScrollView, can_focus=True):
         """Show the line the cursor went to and tell who cares; only the two lines concerned are drawn again."""
         self.show_cursor()
         for index in (before, after):
-            self.refresh(Region(0, self.place_of(index), self.size.width, 1))
+            self.refresh(Region(0, self.place_of(index), self.size.width, self.tallness))
         if self.count:
             self.post_message(self.Moved(self, self.cursor))
 
     def show_cursor(self) -> None:
         """Scroll as little as needed to have the cursor in sight."""
-        room, top, at = self.room, self.scroll_offset.y, self.cursor - self.pinned
-        if room <= 0 or at < 0:
+        room, top, at = self.room, self.scroll_offset.y, (self.cursor - self.pinned) * self.tallness
+        if room <= 0:
             return
         if at < top:
-            self.scroll_to(y=at, animate=False)
-        elif at >= top + room:
-            self.scroll_to(y=at - room + 1, animate=False)
+            self.scroll_to(y=max(0, at), animate=False)
+        elif at + self.tallness > top + room:
+            self.scroll_to(y=at + self.tallness - room, animate=False)
 
     def on_resize(self) -> None:
         """Keep the cursor in sight when the room changes."""
@@ -152,7 +166,7 @@ class Rows(ScrollView, can_focus=True):
 
     def go(self, index: int) -> None:
         """Put the cursor on a line, in the middle of the screen if it was out of sight."""
-        room, at = self.room, index - self.pinned
+        room, at = self.room, (index - self.pinned) * self.tallness
         if room > 0 and at >= 0 and not self.scroll_offset.y <= at < self.scroll_offset.y + room:
             self.scroll_to(y=max(0, at - room // 2), animate=False)
         self.cursor = index
@@ -163,7 +177,7 @@ class Rows(ScrollView, can_focus=True):
 
     def action_page(self, pages: int) -> None:
         """Move the cursor by a screenful."""
-        self.cursor += pages * max(1, self.room - 1)
+        self.cursor += pages * max(1, self.room // self.tallness - 1)
 
     def action_to_end(self, way: int) -> None:
         """Move the cursor to the first or the last line."""

@@ -9,11 +9,13 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from model.disclosure import Indicator, TargetProject
+from model.review import Subject
 from tui import width
-from tui.desk import Desk, View
+from tui.desk import Desk
 from tui.figures import money
 from tui.glyphs import glyphs_for
 from tui.pairing import Pair, TargetLine, indicator_name, target_lines
+from tui.view import View
 from tui.widgets.money_table import KIND_TONES
 from tui.widgets.rows import Rows, Stop
 
@@ -56,7 +58,9 @@ class TargetList(Rows):
         self.post_message(self.Moved(self, self.cursor))
 
     def _is_shown(self, line: TargetLine) -> bool:
-        if self.view.only_differences and line.kind == "same":
+        if self.view.shown != "all" and line.kind == "same":
+            return False
+        if self.view.unreviewed and self.view.review.is_reviewed(subject_of(line)):
             return False
         return line.indicator is None or project_name(line.project) not in self.folded
 
@@ -75,7 +79,7 @@ class TargetList(Rows):
         assert self.desk is not None
         years = self.desk.years if self.desk.old else ("指标值",)
         text = Text(width.left("    项目与指标", room - EDGE - self._values * len(years)), self.style_of("quiet"))
-        for year in years:
+        for year in self.view.in_order(years):
             text.append(width.right(year, self._values), self.style_of("quiet"))
         return [text]
 
@@ -89,7 +93,7 @@ class TargetList(Rows):
     def _texts(self, line: TargetLine) -> list[str]:
         sides = line.project if line.indicator is None else line.indicator
         shown = sides if self.desk and self.desk.old else sides[:1]
-        return [value_text(side, self.view) for side in shown]
+        return [value_text(side, self.view) for side in (self.view.in_order(shown) if len(shown) > 1 else shown)]
 
     def line(self, index: int, room: int) -> Text:
         """One project or indicator."""
@@ -97,7 +101,9 @@ class TargetList(Rows):
         glyphs = glyphs_for(self.view.ascii)
         tone = KIND_TONES.get(line.kind, "")
         text = Text()
-        text.append(f"{glyphs.change[line.kind]} ", self.style_of(tone))
+        text.append(glyphs.change[line.kind], self.style_of(tone))
+        mark = self.view.review.mark(subject_of(line))
+        text.append(" " if mark is None else glyphs.reviewed if mark.reviewed else glyphs.noted, self.style_of("good"))
         values = self._texts(line)
         name = self._label(line)
         style = self.style_of("strong" if line.indicator is None else tone)
@@ -158,6 +164,19 @@ def project_name(pair: Pair[TargetProject]) -> str:
     """The name of a project, the newer document's first."""
     project = pair[0] or pair[1]
     return project.name if project else ""
+
+
+def subject_of(line: TargetLine) -> Subject:
+    """What a mark on a line is about: project, indicator, and the values of both years."""
+    sides = line.project if line.indicator is None else line.indicator
+    values = "|".join(value_text(side, View()) for side in sides)
+    return Subject("targets", "", project_name(line.project), line_name(line), values)
+
+
+def line_name(line: TargetLine) -> str:
+    """The indicator of a line; blank for the project itself."""
+    indicator = line.indicator and (line.indicator[0] or line.indicator[1])
+    return indicator_name(indicator) if indicator else ""
 
 
 def group_name(indicator: Indicator) -> str:

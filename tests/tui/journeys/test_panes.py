@@ -52,12 +52,12 @@ class TestSwitching:
             await pilot.press("down", "enter")
             await wait_for(pilot, lambda: main_of(pilot).current == "targets")
 
-    async def test_brackets_go_through_the_tables_of_a_pane(self) -> None:
+    async def test_angle_brackets_go_through_the_tables_of_a_pane(self) -> None:
         """Also those of a Chinese keyboard, and around the end."""
         async with opened(size=NARROW) as pilot:
-            await pilot.press("2", "right_square_bracket")
+            await pilot.press("2", "greater_than_sign")
             assert tree_of(pilot).outline.statement == "revenue"
-            await pilot.press("left_black_lenticular_bracket", "left_black_lenticular_bracket")
+            await pilot.press("left_double_angle_bracket", "left_double_angle_bracket")
             assert tree_of(pilot).outline.statement == "appropriation_balance"
 
     async def test_an_empty_table_says_why(self) -> None:
@@ -66,7 +66,7 @@ class TestSwitching:
             await pilot.press("3")
             pane = pane_of(pilot)
             while pane.statement != "government_fund":  # type: ignore[attr-defined]
-                await pilot.press("right_square_bracket")
+                await pilot.press("greater_than_sign")
             await wait_for(pilot, lambda: "本表为空" in words_of(pane.query_one(".empty")))
 
 

@@ -160,7 +160,7 @@ class TestDifferences:
             codes = [item.node.account.code for item in tree_of(pilot).items]
             assert "2080505" not in codes
             assert {"201", "20103", "2010301"} <= set(codes)
-            await pilot.press("d")
+            await pilot.press("d", "d")
             assert "2080505" in [item.node.account.code for item in tree_of(pilot).items]
 
     async def test_n_jumps_from_difference_to_difference(self) -> None:

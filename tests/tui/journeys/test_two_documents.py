@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.builders import a_consistent_2022, a_consistent_2023, a_pair
 from tests.tui.opening import lines_of, main_of, opened, tree_of, wait_for, words_of
+from tui.screens.chooser import ChooserScreen, UnitList
 
 
 class TestOrder:
@@ -21,7 +22,7 @@ class TestNotComparable:
     """Documents that should not be compared are shown side by side, without differences."""
 
     async def test_another_unit_is_named_and_nothing_is_subtracted(self) -> None:
-        """The banner says what differs; a compares nevertheless."""
+        """The banner says what differs; A compares nevertheless."""
         other = a_consistent_2022().with_fields(unit="另一单位", code="999002").build()
         async with opened(a_consistent_2023().build(), other) as pilot:
             main = main_of(pilot)
@@ -29,7 +30,7 @@ class TestNotComparable:
             await pilot.press("3")
             assert "80.00" in lines_of(tree_of(pilot))[0]
             assert "+20.00" not in lines_of(tree_of(pilot))[0]
-            await pilot.press("a")
+            await pilot.press("A")
             await wait_for(pilot, lambda: "+20.00" in lines_of(tree_of(pilot))[0])
 
     async def test_the_same_year_twice(self) -> None:
@@ -50,17 +51,30 @@ class TestNotComparable:
 class TestSeveralUnits:
     """One publication may hold many units."""
 
-    async def test_u_goes_to_the_next_unit(self) -> None:
-        """Three units with two years each; the title follows."""
-        names = ("甲局", "乙局", "丙局")
-        budgets = [
-            year().with_fields(unit=name, code=f"90{at}").build()
-            for at, name in enumerate(names)
-            for year in (a_consistent_2023, a_consistent_2022)
-        ]
-        async with opened(*budgets) as pilot:
-            title = main_of(pilot).query_one("#title")
-            assert "甲局" in words_of(title)
-            await pilot.press("U")
-            await wait_for(pilot, lambda: "乙局" in words_of(title))
+    BUDGETS = tuple(
+        year().with_fields(unit=name, code=f"90{at}").build()
+        for at, name in enumerate(("甲局", "乙局", "丙局"))
+        for year in (a_consistent_2023, a_consistent_2022)
+    )
+
+    async def test_a_person_is_asked_at_opening(self) -> None:
+        """Names, years and totals of all three; enter takes the second, b asks again."""
+        async with opened(*self.BUDGETS) as pilot:
+            await wait_for(pilot, lambda: isinstance(pilot.app.screen, ChooserScreen))
+            rows = pilot.app.screen.query_one(UnitList)
+            assert [" ".join(rows.plain(at).split()) for at in range(rows.count)] == [
+                f"90{at} {name} 2023 对 2022 100.00 80.00" for at, name in enumerate(("甲局", "乙局", "丙局"))
+            ]
+            await pilot.press("down", "enter")
+            await wait_for(pilot, lambda: "乙局" in words_of(main_of(pilot).query_one("#title")))
             assert main_of(pilot).desk.compares
+            await pilot.press("b")
+            await wait_for(pilot, lambda: pilot.app.screen.query(UnitList).first().cursor == 1)
+
+    async def test_escape_stays_with_the_first(self) -> None:
+        """Nothing has to be chosen."""
+        async with opened(*self.BUDGETS) as pilot:
+            await wait_for(pilot, lambda: isinstance(pilot.app.screen, ChooserScreen))
+            await pilot.press("escape")
+            assert pilot.app.screen is main_of(pilot)
+            assert main_of(pilot).desk.new.unit == "甲局"
