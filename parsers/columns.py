@@ -319,7 +319,8 @@ def _told_apart(columns: tuple[Column, ...], plain: dict[int, str]) -> tuple[Col
         if measure and measure in seen:
             strange = any(_measure_word(head, None) is None for head in column.heads)
             strange = strange or measure.startswith("prior_")
-            choices = ("",) if strange else (plain[column.index], f"{measure}_of_which", "")
+            part = f"{measure}_of_which" if any("其中" in head for head in column.heads) else ""
+            choices = ("",) if strange else (plain[column.index], part, "")
             column = replace(column, measure=next(choice for choice in choices if choice not in seen or not choice))
         seen.add(column.measure)
         result.append(column)

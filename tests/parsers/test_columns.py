@@ -110,6 +110,12 @@ class TestRoles:
         measures = [column.measure for column in columns_of(grid, "basic_economic", YEAR)]
         assert measures == ["", "total", "appropriation", "general_public"]
 
+    @pytest.mark.parametrize(("head", "measure"), [("其中", "total_of_which"), ("小计", "")])
+    def test_a_second_column_of_a_measure_is_a_part_where_it_says_so(self, head: str, measure: str) -> None:
+        """小计 below a head that is cut off beside the page repeats no total."""
+        grid = a_grid(("科目名称", "合计", head, "单位资金"), ("教育支出", "5.00", "4.00", "1.00"))
+        assert columns_of(grid, "revenue", YEAR)[2].measure == measure
+
     def test_unreadable_heads_take_the_usual_order(self) -> None:
         grid = a_grid(
             ("科目编码", "科目名称", "Ф ;1", "基华又山", "项目支出"), ("201", "外交支出", "5.00", "3.00", "2.00")
