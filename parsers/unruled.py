@@ -37,7 +37,7 @@ NEXT = 1.5
 
 IN_LINE = 2.0
 
-TIGHT = 1.4
+TIGHT = 1.5
 """Type sizes between lines of one cell, or of cells beside each other."""
 
 _PROSE = re.compile(r"[。；，！？]")

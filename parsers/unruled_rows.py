@@ -23,6 +23,15 @@ FEWEST_ROWS = 3
 WRAPPED = 0.85
 """Share of the least distance of rows that lines of one row keep."""
 
+RULED = 0.7
+"""Rules for each line with figures, at least, where rules part the rows."""
+
+LOOSE = 1.08
+"""How much more than usual the lines of one cell may stand apart."""
+
+LINES = 6
+"""Lines among which the next one of a cell is: those of the cells beside it stand between."""
+
 LEADING = 1.75
 """Type sizes between the lines of one cell, at most."""
 
@@ -79,10 +88,10 @@ def is_label(words: tuple[Word, ...]) -> bool:
 
 
 def bands_of(split: Sequence[tuple[Word, ...]], lines: range, strokes: Sequence[Stroke], page: int) -> list[Band]:
-    """The rows: between horizontal rules where they are drawn, else by how close the lines stand."""
+    """The rows: between horizontal rules where each is drawn, else by rules and by how close the lines stand."""
     found = [Band(split[index], (index,), page) for index in lines if split[index]]
     inner = [stroke for stroke in strokes if found and found[0].top < stroke.at < found[-1].bottom]
-    apart = _ruled_off(inner) if len({round(stroke.at) for stroke in inner}) >= FEWEST_ROWS else _by_distance(found)
+    apart = _ruled_off(inner) if _rules_rows(inner, found) else _by_distance(found, _ruled_off(inner))
     joined = found[:1]
     for band in found[1:]:
         if apart(joined[-1], band):
@@ -90,6 +99,12 @@ def bands_of(split: Sequence[tuple[Word, ...]], lines: range, strokes: Sequence[
         else:
             joined[-1] = Band((*joined[-1].words, *band.words), (*joined[-1].lines, *band.lines), page)
     return joined
+
+
+def _rules_rows(strokes: Sequence[Stroke], bands: Sequence[Band]) -> bool:
+    """Whether rules part all rows, and not only the head from the body."""
+    figured = sum(any(word.is_figure for word in band.words) for band in bands)
+    return len({round(stroke.at) for stroke in strokes}) >= max(FEWEST_ROWS, figured * RULED)
 
 
 def _ruled_off(strokes: Sequence[Stroke]) -> Callable[[Band, Band], bool]:
@@ -103,20 +118,47 @@ def _ruled_off(strokes: Sequence[Stroke]) -> Callable[[Band, Band], bool]:
     return apart
 
 
-def _by_distance(bands: Sequence[Band]) -> Callable[[Band, Band], bool]:
+def _by_distance(
+    bands: Sequence[Band], ruled_off: Callable[[Band, Band], bool]
+) -> Callable[[Band, Band], bool]:
     """Lines set closer than rows are belong to one row: the halves of a wrapped name, around its figures."""
-    figured = [band for band in bands if any(word.is_figure for word in band.words)]
-    pitches = sorted(_base(two) - _base(one) for one, two in pairwise(figured))
-    pitch = pitches[len(pitches) // 10] if pitches else 0.0
-    size = max((_size(list(word.letters)) for band in bands for word in band.words), default=0.0)
-    near = min(WRAPPED * pitch, LEADING * size) if pitch else LEADING * size
+    near, whole = _nearest_row(bands)
 
     def apart(one: Band, two: Band) -> bool:
-        if all(any(word.is_figure for word in band.words) for band in (one, two)):
+        if ruled_off(one, two):
+            return True
+        if not whole and all(any(word.is_figure for word in band.words) for band in (one, two)):
             return True
         return _base(two) - max(word.last for word in one.words) > near
 
     return apart
+
+
+def _nearest_row(bands: Sequence[Band]) -> tuple[float, bool]:
+    """How far apart lines of one row stand at most, and whether rows stand further apart than lines of one cell."""
+    figured = [band for band in bands if any(word.is_figure for word in band.words)]
+    pitches = sorted(_base(two) - _base(one) for one, two in pairwise(figured))
+    pitch = pitches[len(pitches) // 10] if pitches else 0.0
+    size = max((_size(list(word.letters)) for band in bands for word in band.words), default=0.0)
+    leading = _leading(bands, size)
+    if not pitch or pitch > leading * LOOSE:
+        return min(leading * LOOSE, LEADING * size), bool(pitch)
+    return WRAPPED * pitch, False
+
+
+def _leading(bands: Sequence[Band], size: float) -> float:
+    """The least distance of two words below each other, by more than the type size."""
+    least = float("inf")
+    for index, band in enumerate(bands):
+        for below in bands[index + 1 : index + LINES]:
+            away = _base(below) - _base(band)
+            if size < away < least and any(_overlap(one, two) for one in band.words for two in below.words):
+                least = away
+    return least
+
+
+def _overlap(one: Word, two: Word) -> bool:
+    return one.x0 < two.x1 and two.x0 < one.x1
 
 
 def _base(band: Band) -> float:
