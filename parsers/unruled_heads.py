@@ -113,7 +113,14 @@ def set_over(heads: Sequence[Word], leaves: Sequence[Word], edges: Edges) -> Hea
         misfit += fitted[0]
         levels.insert(0, fitted[1])
         blocks = _merged(blocks, fitted[1])
+    misfit += BARE * sum(block.leaf is not None and _is_bare(block.leaf, heads) for block in blocks)
     return Heads(tuple(levels), tuple(Head(word, column, column) for column, word in sorted(owned.items())), misfit)
+
+
+def _is_bare(head: Word, heads: Sequence[Word]) -> bool:
+    """Whether a head with none above it stands higher or lower than the middle of the whole head."""
+    whole = (min(other.baseline for other in heads) + max(other.last for other in heads)) / 2
+    return abs(head.middle - whole) > LEVEL * size_of(heads)
 
 
 @dataclass(frozen=True, slots=True)

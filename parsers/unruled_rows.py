@@ -40,6 +40,9 @@ FULL = 1.3
 
 _LABEL = re.compile(r"[一二三四五六七八九十]+、|（|\d{3,7}(?![\d年])")
 
+_DIGITS = re.compile(r"[-\d.,]+$|[—–/]+$")
+_MONEY = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)$")
+
 Line = list[Letter]
 
 
@@ -118,32 +121,42 @@ def _ruled_off(strokes: Sequence[Stroke]) -> Callable[[Band, Band], bool]:
     return apart
 
 
-def _by_distance(
-    bands: Sequence[Band], ruled_off: Callable[[Band, Band], bool]
-) -> Callable[[Band, Band], bool]:
+def _by_distance(bands: Sequence[Band], ruled_off: Callable[[Band, Band], bool]) -> Callable[[Band, Band], bool]:
     """Lines set closer than rows are belong to one row: the halves of a wrapped name, around its figures."""
-    near, whole = _nearest_row(bands)
+    near = _nearest_row(bands)
 
     def apart(one: Band, two: Band) -> bool:
-        if ruled_off(one, two):
-            return True
-        if not whole and all(any(word.is_figure for word in band.words) for band in (one, two)):
+        if ruled_off(one, two) or any(not _goes_on(*pair) for pair in _below_each_other(one, two)):
             return True
         return _base(two) - max(word.last for word in one.words) > near
 
     return apart
 
 
-def _nearest_row(bands: Sequence[Band]) -> tuple[float, bool]:
-    """How far apart lines of one row stand at most, and whether rows stand further apart than lines of one cell."""
-    figured = [band for band in bands if any(word.is_figure for word in band.words)]
-    pitches = sorted(_base(two) - _base(one) for one, two in pairwise(figured))
-    pitch = pitches[len(pitches) // 10] if pitches else 0.0
+def _nearest_row(bands: Sequence[Band]) -> float:
+    """How far apart lines of one row stand at most: as lines of one cell do, unless figures stand no further apart."""
     size = max((_size(list(word.letters)) for band in bands for word in band.words), default=0.0)
     leading = _leading(bands, size)
-    if not pitch or pitch > leading * LOOSE:
-        return min(leading * LOOSE, LEADING * size), bool(pitch)
-    return WRAPPED * pitch, False
+    near = min(leading * LOOSE, LEADING * size)
+    stacked = [pair for one, two in pairwise(bands) if _base(two) - _base(one) <= near for pair in _pairs(one, two)]
+    return near if all(_goes_on(*pair) for pair in stacked) else WRAPPED * min(leading, near)
+
+
+def _below_each_other(one: Band, two: Band) -> list[tuple[Word, Word]]:
+    """The figures of a line with those of the line above in their columns."""
+    last = max(word.last for word in one.words)
+    return [pair for pair in _pairs(one, two) if pair[0].last == last]
+
+
+def _pairs(one: Band, two: Band) -> list[tuple[Word, Word]]:
+    upper, lower = ([word for word in band.words if _DIGITS.match(word.text)] for band in (one, two))
+    return [(above, below) for below in lower for above in upper if _overlap(above, below)]
+
+
+def _goes_on(upper: Word, lower: Word) -> bool:
+    """Whether digits go on below: a number broken for want of room is one only with what stands under it."""
+    whole = upper.text + lower.text
+    return lower.text.isdecimal() and ("." in upper.text or "," in upper.text) and bool(_MONEY.match(whole))
 
 
 def _leading(bands: Sequence[Band], size: float) -> float:

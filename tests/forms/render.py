@@ -14,7 +14,7 @@ from tests.forms.form import Form
 from tests.forms.revenue import revenue
 from tests.forms.three_public import three_public
 from tests.forms.words import TITLES
-from tests.typeset import LEFT, Row, Sheet, Table
+from tests.typeset import LEFT, Row, Rules, Sheet, Table
 
 WIDEST_UPRIGHT = 10
 """More columns than this do not fit on an upright page without breaking their figures."""
@@ -43,8 +43,8 @@ def tables_of(form: Form, budget: Budget) -> tuple[FormTable, ...]:
     return tuple(tables)
 
 
-def printed(form: Form) -> tuple[bytes, tuple[Printed, ...]]:
-    """The document, and where each of its rows stands."""
+def printed(form: Form, rules: Rules = "all") -> tuple[bytes, tuple[Printed, ...]]:
+    """The document with the given rules, and where each of its rows stands."""
     budget = budget_of(form)
     tables = tables_of(form, budget)
     sheet = Sheet(landscape=lies_across(form, tables[0]))
@@ -54,7 +54,7 @@ def printed(form: Form) -> tuple[bytes, tuple[Printed, ...]]:
     for number, table in enumerate(tables, start=1):
         if number > 1 or has_cover(form):
             sheet.page(landscape=lies_across(form, table))
-        rows += _table(form, budget, sheet, table, number)
+        rows += _table(form, budget, sheet, table, number, rules)
     return sheet.finish(), tuple(rows)
 
 
@@ -74,7 +74,9 @@ def cover(form: Form, budget: Budget, sheet: Sheet) -> None:
     sheet.title(f"{budget.year}年{budget.unit}{form.head.word or '部门'}预算", size=22)
 
 
-def _table(form: Form, budget: Budget, sheet: Sheet, table: FormTable, number: int) -> Iterator[Printed]:
+def _table(
+    form: Form, budget: Budget, sheet: Sheet, table: FormTable, number: int, rules: Rules
+) -> Iterator[Printed]:
     """Print a table over as many pages as its rows take."""
     heads = _heading(form, table)
     size = form.paper.rows_per_page
@@ -89,7 +91,7 @@ def _table(form: Form, budget: Budget, sheet: Sheet, table: FormTable, number: i
             write_lead(form, budget, sheet, table, number)
         rows = tuple(_texts(form, cells) for cells in chunk)
         head = (*lead, *heads) if again == "all" else heads if again == "header" else ()
-        sheet.table(Table(head, rows, _widths(form, table), table.align, size=_size(table)))
+        sheet.table(Table(head, rows, _widths(form, table), table.align, rules, size=_size(table)))
         if sheet.number != first:
             raise ValueError(f"{len(chunk)} rows of {table.title} do not fit on a page")
         yield from (Printed(first, cells) for cells in chunk)

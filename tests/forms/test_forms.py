@@ -14,8 +14,10 @@ from tests.forms.cells import Key
 from tests.forms.expected import Expected, facts
 from tests.forms.form import Codes, Form
 from tests.forms.render import budget_of, has_cover, printed
+from tests.typeset import Rules
 
 FORMS = st.builds(Form, seed=st.integers(0, 10_000))
+UNRULED: tuple[Rules, ...] = ("horizontal", "none")
 CODES: tuple[Codes, ...] = get_args(Codes)
 HOUSE = settings(
     max_examples=200 // len(CODES),
@@ -62,3 +64,18 @@ class TestEveryForm:
         assert (unit.unit, unit.year) == (budget.unit, budget.year)
         if has_cover(form):
             assert unit.kind == ("unit" if form.head.word == "单位" else "department")
+
+
+@pytest.mark.parametrize("rules", UNRULED)
+class TestWithoutRules:
+    """The same choices, printed with horizontal rules only or with none."""
+
+    @settings(HOUSE, max_examples=16)
+    @given(form=FORMS)
+    def test_is_read_back_figure_by_figure(
+        self, rules: Rules, form: Form, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        """Columns that no rule shows give the same figures, under the same measures."""
+        document, rows = printed(form, rules)
+        unit = read_back(document, tmp_path_factory.mktemp("form"))
+        assert found_in(unit) == facts(rows, form.money)
