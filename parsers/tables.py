@@ -134,13 +134,25 @@ class _Builder:
             return False
         if any(not self._is_furniture(line) for line in text):
             return False
-        if title and first_title(title) != first_title(last.grid.title):
+        if title and (first_title(title) != first_title(last.grid.title) or raw.page == last.last.page is not None):
+            return False
+        if _is_copy(rows, last.grid):
             return False
         if raw.bands and last.parts:
             return goes_on(raw, last.parts, again=bool(title))
         if raw.is_guess or (title and not _is_said_again(title, rows, last.grid)):
             return False
         return not _opens_another(rows[0], last.grid.rows[0]) and _same_columns(last, raw, rows)
+
+
+def _is_copy(rows: tuple[Slots, ...], grid: Grid) -> bool:
+    """Whether rows say what a whole table says, once more: a table printed twice."""
+    rows = rows[header_length(rows, grid.header) :]
+    return len(rows) > 1 and _said(rows) == _said(grid.body)
+
+
+def _said(rows: tuple[Slots, ...]) -> list[list[str]]:
+    return [[cell.words for cell in distinct(row)] for row in rows]
 
 
 def _is_inside(line: TextLine, raw: RawGrid) -> bool:

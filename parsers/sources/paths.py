@@ -10,7 +10,8 @@ from parsers.ruling import SHORTEST_SIDE
 from parsers.sources import native as raw
 from parsers.sources.glyphs import FAR, Rect
 from parsers.sources.native import Handle, Slot, bare
-from parsers.sources.sight import Colour, Matrix, Sight
+from parsers.sources.places import Matrix
+from parsers.sources.sight import Colour, Sight
 
 MAX_RULES = 60_000
 """More edges than any printed page carries; beyond it a page is given up, and said so."""
@@ -117,7 +118,7 @@ class Paths:
         if not stroke and outer is None and not is_white and fill and self._is_thin(item):
             return
         if fill:
-            self._ground(item, outer, colour if _segments(item) <= RECTANGLE else None)
+            self._ground(item, outer, colour if self._is_rectangle(item) else None)
         if stroke or (fill and not is_white):
             self._edges(item, self._placed(item, outer))
 
@@ -132,6 +133,18 @@ class Paths:
         """An area that text may stand on, or vanish under."""
         _bounds(item, *self._rect.places)
         self.sight.ground(item, self._rect.read(), outer, colour)
+
+    def _is_rectangle(self, item: Any) -> bool:
+        """Whether a path has no more than two places across and two along: it fills its box."""
+        count = _segments(item)
+        if count > RECTANGLE:
+            return False
+        points = []
+        for index in range(count):
+            self._segment.value = _segment_of(item, index)
+            _point(self._segment, *self._point.places)
+            points.append(self._point.read())
+        return all(len({round(place, 1) for place in places}) <= 2 for places in zip(*points, strict=True))
 
     def _is_thin(self, item: Any) -> bool:
         """Whether a path is a rule filled in, as most are; then its sides are kept, told by one call for all points."""
@@ -167,9 +180,10 @@ class Paths:
             _point(segment, at_x, at_y)
             u, v = read()
             last_x, last_y, x, y = x, y, a * u + c * v + e, b * u + d * v + f
-            if not index or _kind(segment) == raw.FPDF_SEGMENT_MOVETO:
+            kind = _kind(segment) if index else raw.FPDF_SEGMENT_MOVETO
+            if kind == raw.FPDF_SEGMENT_MOVETO:
                 first_x, first_y = x, y
-            else:
+            elif kind == raw.FPDF_SEGMENT_LINETO:
                 self._edge(last_x, last_y, x, y)
             if _closes(segment):
                 self._edge(x, y, first_x, first_y)

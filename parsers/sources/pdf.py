@@ -233,7 +233,9 @@ def _remarks(drawing: Drawing) -> tuple[str, ...]:
     if drawing.outside:
         remarks.append(f"{drawing.outside} 个字符在页面之外，没有读入")
     if drawing.unseen:
-        remarks.append(f"{drawing.unseen} 个字符看不见（透明、与底色相同、被遮住或裁掉），没有读入")
+        remarks.append(
+            f"{drawing.unseen} 个字符看不见（透明、与底色相同、被遮住或裁掉），或是压在正文上的水印、印章，没有读入"
+        )
     if drawing.lost:
         remarks.append(f"{drawing.lost} 处文字用的字体没有嵌入，读不出")
     if drawing.unmapped:

@@ -74,7 +74,7 @@ def draw(page: LoadedPage, *, doubted: bool = False) -> Drawing:
 def _unseen(paths: Paths, text: Any, codes: Sequence[int], doubted: bool) -> frozenset[int]:
     if paths.excess or not (doubted or paths.sight.is_doubtful(text, codes)):
         return frozenset()
-    return paths.sight.unseen(text, len(codes))
+    return paths.sight.unseen(text, len(codes), paths.edges)
 
 
 class _Upright(NamedTuple):

@@ -14,8 +14,9 @@ from parsers.letters import TOLERANCE
 from parsers.sources.clips import Clips
 from parsers.sources.glyphs import BLANK, Point, Rect
 from parsers.sources.native import Handle, Slot, bare
+from parsers.sources.overlays import is_light, laid_over, may_be_laid_over
+from parsers.sources.places import Matrix, bounds_of, middle_of, moved, place_of
 
-Matrix = tuple[float, float, float, float, float, float]
 Colour = tuple[int, int, int, int]
 
 PAPER: Colour = (255, 255, 255, 255)
@@ -25,16 +26,12 @@ SAME_COLOUR = 16
 
 FAINT = 16
 OPAQUE = 255
-FILLED = 0
+FILLED, FILLED_TOO = 0, 2
 PAINTED = frozenset((0, 1, 2, 4, 5, 6))
-"""Text render modes that leave a mark; the first leaves the fill colour alone."""
+"""Text render modes that leave a mark; two of them fill."""
 
 _render_mode, _fill_colour = bare("FPDFTextObj_GetTextRenderMode"), bare("FPDFPageObj_GetFillColor")
-_bounds = bare("FPDFPageObj_GetBounds")
 _see_through, _object_of = bare("FPDFPageObj_HasTransparency"), bare("FPDFText_GetTextObject")
-_char_box, _loose_box = bare("FPDFText_GetCharBox"), bare("FPDFText_GetLooseCharBox")
-_bounds_slot, _char_slot = Slot("ffff"), Slot("dddd")
-"""Made once: to make one takes longer than to ask ten objects."""
 
 
 class Ground(NamedTuple):
@@ -87,19 +84,23 @@ class Sight:
                 colours.add(self._read())
                 modes.add(_render_mode(item))
             last = code
-        if modes - PAINTED or any(colour[3] < FAINT or self._is_grounds(colour) for colour in colours):
+        inks = {_on_paper(colour) for colour in colours}
+        if modes - PAINTED or any(self._is_grounds(ink) or may_be_laid_over(ink) for ink in inks):
             return True
         return next(self._covered(), None) is not None
 
-    def unseen(self, text: Any, count: int) -> frozenset[int]:
-        """The indexes of the characters that are not seen; ``text`` is the page's text as pdfium reads it."""
-        looks = self._doubtful_pieces()
+    def unseen(self, text: Any, count: int, edges: Sequence[Rect]) -> frozenset[int]:
+        """The indexes of the characters that are not seen, or laid over what is.
+
+        ``text`` is the page's text as pdfium reads it, ``edges`` are the straight lines on the page.
+        """
+        looks = self._doubtful_pieces(edges)
         if not looks:
             return frozenset()
         seen: list[int] = []
         unseen: dict[int, Point] = {}
         for index, number in self._numbers_of(text, count):
-            middle = _middle_of(text, index) if number in looks else None
+            middle = middle_of(text, index) if number in looks else None
             if middle is None or self._is_seen(number, looks[number], middle):
                 seen.append(index)
             else:
@@ -123,7 +124,7 @@ class Sight:
         """
         boxes = [box for number, box in enumerate(self._places()) if number not in looks]
         inside = {index: middle for index, middle in unseen.items() if any(_holds(box, middle) for box in boxes)}
-        told = [_place_of(text, index) for index in seen] if inside else []
+        told = [place_of(text, index) for index in seen] if inside else []
         return frozenset(index for index, middle in inside.items() if not any(_holds(box, middle) for box in told))
 
     def _places(self) -> list[Rect]:
@@ -133,15 +134,23 @@ class Sight:
             self._boxes = [box if outer is None else moved(box, outer) for box, outer in boxes]
         return self._boxes
 
-    def _doubtful_pieces(self) -> dict[int, Look]:
-        """The pieces of text of which something may not be seen, by their number."""
-        looks, clips, covered = {}, Clips(), set(self._covered())
+    def _doubtful_pieces(self, edges: Sequence[Rect]) -> dict[int, Look]:
+        """The pieces of text of which something may not be seen, by their number; what is laid over leaves no mark."""
+        looks, clips, covered, pale = {}, Clips(), set(self._covered()), dict[int, Colour]()
         for number, (item, outer) in enumerate(self.texts):
             look = self._look(Handle(item), outer, clips)
+            if look.colour is not None and may_be_laid_over(look.colour) and self._is_on_paper(number):
+                pale[number] = look.colour
             cut = look.clip is not None and not _within(self._places()[number], look.clip)
             if look.colour is None or cut or number in covered or self._is_grounds(look.colour):
                 looks[number] = look
-        return looks
+        return looks | dict.fromkeys(laid_over(pale, self._places(), edges) if pale else (), Look(None, None))
+
+    def _is_on_paper(self, number: int) -> bool:
+        """Whether a piece of text stands on nothing, or on something light: there a light colour is hardly seen."""
+        left, bottom, right, top = self._places()[number]
+        under = self._under(number, ((left + right) / 2, (bottom + top) / 2))
+        return under is not None and is_light(under)
 
     def _look(self, item: Any, outer: Matrix | None, clips: Clips) -> Look:
         clip = clips.of(item)
@@ -153,7 +162,7 @@ class Sight:
         colour = self._read()
         if mode not in PAINTED or colour[3] < FAINT:
             return Look(None, clip)
-        return Look(colour if mode == FILLED else INK, clip)
+        return Look(_on_paper(colour) if mode in (FILLED, FILLED_TOO) else INK, clip)
 
     def _is_grounds(self, colour: Colour) -> bool:
         """Whether a colour is that of the paper or of an area on it."""
@@ -175,44 +184,26 @@ class Sight:
     def _is_seen(self, number: int, look: Look, middle: Point) -> bool:
         if look.colour is None or (look.clip is not None and not _holds(look.clip, middle)):
             return False
-        under: Colour | None = PAPER
-        for ground in self.grounds:
-            if not _holds(ground.box, middle):
-                continue
-            if ground.after <= number:
-                under = ground.colour
-            elif ground.covers:
-                return False
+        if any(ground.covers and ground.after > number and _holds(ground.box, middle) for ground in self.grounds):
+            return False
+        under = self._under(number, middle)
         return under is None or not _is_same(look.colour, under)
 
-
-def bounds_of(item: Any) -> Rect:
-    """The place of an object in the space of its holder (left, bottom, right, top)."""
-    _bounds(item, *_bounds_slot.places)
-    box: Rect = _bounds_slot.read()
-    return box
-
-
-def _middle_of(text: Any, index: int) -> Point:
-    _char_box(text, index, *_char_slot.places)
-    left, right, bottom, top = _char_slot.read()
-    return (left + right) / 2, (bottom + top) / 2
+    def _under(self, number: int, point: Point) -> Colour | None:
+        """The colour of what was painted last below a piece of text."""
+        under = (
+            ground.colour for ground in reversed(self.grounds) if ground.after <= number and _holds(ground.box, point)
+        )
+        return next(under, PAPER)
 
 
-def _place_of(text: Any, index: int) -> Rect:
-    """The place of a character from where it begins to where the next one does."""
-    _loose_box(text, index, _bounds_slot.places[0])
-    left, top, right, bottom = _bounds_slot.read()
-    return left, bottom, right, top
-
-
-def moved(box: Rect, matrix: Sequence[float]) -> Rect:
-    """The upright rectangle around a rectangle after a transformation."""
-    a, b, c, d, e, f = matrix
-    left, bottom, right, top = box
-    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
-    across, along = zip(*corners, strict=True)
-    return min(across), min(along), max(across), max(along)
+def _on_paper(colour: Colour) -> Colour:
+    """A colour that lets the paper through as it is seen."""
+    red, green, blue, alpha = colour
+    if alpha == OPAQUE:
+        return colour
+    red, green, blue = (OPAQUE - (OPAQUE - channel) * alpha // OPAQUE for channel in (red, green, blue))
+    return red, green, blue, OPAQUE
 
 
 def _holds(box: Rect, point: Point) -> bool:

@@ -124,3 +124,15 @@ class TestBelowEachOther:
         paper.text(150, end - 9, OTHER)
         paper.table(40, end - 12, (HEAD, *PART))
         assert paper.facts(tmp_path) == printed("expenditure", ALL) | printed("general_public", PART)
+
+
+class TestPrintedTwice:
+    """A table that stands there once more adds nothing to itself."""
+
+    def test_below_the_same_title(self, tmp_path: Path) -> None:
+        paper = Paper()
+        paper.title(40, 540, OWN)
+        end = paper.table(40, 520, (HEAD, *ALL))
+        paper.title(40, end - 20, OWN)
+        paper.table(40, end - 40, (HEAD, *ALL))
+        assert paper.facts(tmp_path) == printed("expenditure", ALL)

@@ -111,3 +111,29 @@ def cells_of_two() -> bytes:
 def texts(page: Page) -> list[str]:
     (grid,) = [block for block in page.blocks if isinstance(block, RawGrid)]
     return [cell.text for cell in grid.rows[0] if cell]
+
+
+class TestLaidOver:
+    """Watermarks and seals are no part of the text; coloured figures are."""
+
+    @pytest.mark.parametrize("colour", [b".85 g ", b"1 0 0 rg "])
+    def test_over_other_text_or_rules(self, colour: bytes) -> None:
+        over = colour + b"BT /F 40 Tf 1 0 0 1 60 690 Tm (2024) Tj ET " + BLACK
+        found = drawing(a_word(b"12.34") + a_word(b"5.67", 120) + over)
+        assert (said(found), found.unseen) == ("12.345.67", 4)
+        found = drawing(b"100 600 m 100 800 l S " + over)
+        assert (said(found), found.unseen) == ("", 4)
+
+    def test_a_watermark_everywhere(self) -> None:
+        """Where one of them lies over text, the others are watermarks, too."""
+        marks = b".85 g " + a_word(b"2024", 52, 702) + a_word(b"2024", 300, 300) + BLACK
+        assert said(drawing(marks + a_word(b"12.34"))) == "12.34"
+
+    def test_a_red_figure_in_its_place(self) -> None:
+        assert said(drawing(a_word(b"12.34") + b"1 0 0 rg " + a_word(b"-5.67", 120) + BLACK)) == "12.34-5.67"
+
+    def test_a_circle_and_a_star_are_no_rules(self) -> None:
+        circle = b"100 50 m 100 77 77 100 50 100 c 23 100 0 77 0 50 c 0 23 23 0 50 0 c 77 0 100 23 100 50 c S "
+        assert drawing(circle).rules == ()
+        star = b"1 0 0 rg 90 720 m 60 660 l 130 700 l 50 695 l 120 660 l f "
+        assert said(drawing(BLACK + a_word(b"12.34", 70) + star)) == "12.34"
