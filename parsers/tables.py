@@ -146,9 +146,10 @@ class _Builder:
 
 
 def _is_copy(rows: tuple[Slots, ...], grid: Grid) -> bool:
-    """Whether rows say what a whole table says, once more: a table printed twice."""
+    """Whether rows say what a whole table with its total says, once more: a table printed twice."""
     rows = rows[header_length(rows, grid.header) :]
-    return len(rows) > 1 and _said(rows) == _said(grid.body)
+    has_total = any(lexicon.is_total(words) for row in _said(rows) for words in row)
+    return has_total and len(rows) > 1 and _said(rows) == _said(grid.body)
 
 
 def _said(rows: tuple[Slots, ...]) -> list[list[str]]:
