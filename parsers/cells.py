@@ -50,7 +50,9 @@ _DASHES = "－−–—―─﹣\u2010\u2011\u2012"
 _PLAIN_FORMS = str.maketrans("０１２３４５６７８９，．％（）／＋" + _DASHES, "0123456789,.%()/+" + "-" * len(_DASHES))
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+")
 _DASH = re.compile(r"[-/]{1,4}")
-_PARTS = re.compile(r"(?P<open>\()?(?P<sign>[-+])?[¥￥]?(?P<body>[\d,.\s]*\d[\d,.\s]*)(?P<close>\))?(?P<percent>%)?")
+_PARTS = re.compile(
+    r"(?P<open>\()?[¥￥]?(?P<sign>[-+])?[¥￥]?(?P<body>[\d,.\s]*\d[\d,.\s]*)(?P<close>\))?(?P<percent>%)?"
+)
 _HAN = re.compile(r"[㐀-鿿]")
 _UNIT_IN_CELL = re.compile(r"[\d,.\s]+(?:亿元|百万元|万元|千元|元|万|亿|个|人|辆|台|套|次|平方米|㎡)")
 _DECIMALS_OF_MONEY = 2

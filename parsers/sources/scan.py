@@ -50,7 +50,8 @@ class Scans:
     def read(self, page: pdfium.PdfPage, number: int, drawing: Drawing) -> Page:
         """Read an image page, or say why it was not read; a picture that shows no table is none of the document's."""
         if not can_recognise():
-            return _unread(number, drawing, f"这一页是图像，没有文字层，没有读；读扫描件要先安装识别组件：{INSTALL}")
+            layer = "隐藏的识别文字没有采用" if drawing.unseen else "没有文字层，没有读"
+            return _unread(number, drawing, f"这一页是图像，{layer}；读扫描件要先安装识别组件：{INSTALL}")
         from parsers.sources.scan_page import Reader
 
         try:
@@ -61,7 +62,14 @@ class Scans:
             return _unread(number, drawing, "这一页是图像，线条或文字多得不像印刷页，没有读")
         except Exception as error:  # a damaged image or a model that gives up must not take the other pages along
             return _unread(number, drawing, f"这一页是图像，识别失败，没有读（{type(error).__name__}）")
-        return read or _unread(number, drawing, "这一页只有插图，没有文字层，没有读")
+        if read is None:
+            return _unread(number, drawing, "这一页只有插图，没有文字层，没有读")
+        return read._replace(remarks=(*read.remarks, *_layer(drawing)))
+
+
+def _layer(drawing: Drawing) -> tuple[str, ...]:
+    """What to say of the hidden text of a searchable scan: somebody else's recognition, of which nothing is known."""
+    return ("这一页有隐藏的识别文字，没有采用，另行识别",) if drawing.unseen else ()
 
 
 def _unread(number: int, drawing: Drawing, why: str) -> Page:

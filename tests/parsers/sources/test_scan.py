@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from model.disclosure import Fact, FactKey, UnitBudget
 from model.errors import UnreadableDocument
@@ -166,3 +167,24 @@ class TestDoubt:
         """Only recognised cells carry one."""
         facts: tuple[Fact, ...] = read([SAMPLE]).units[0].facts
         assert all(fact.source.confidence is None for fact in facts)
+
+
+class TestSearchable:
+    """A scan with the hidden text of somebody's recognition behind it is a scan."""
+
+    @pytest.mark.usefixtures("no_extra")
+    def test_the_hidden_text_is_no_print(self, tmp_path: Path) -> None:
+        buffer = BytesIO()
+        canvas = Canvas(buffer)
+        canvas.drawInlineImage(Image.new("RGB", (60, 80), "white"), 0, 0, 600, 800)
+        text = canvas.beginText(50, 700)
+        text.setTextRenderMode(3)
+        text.textLine("12.34")
+        canvas.drawText(text)
+        canvas.showPage()
+        canvas.drawString(50, 700, "5.67")
+        canvas.save()
+        hidden, printed = read_pdf(stored(tmp_path, buffer.getvalue()))
+        assert not hidden.blocks
+        assert "隐藏的识别文字没有采用" in words_of(hidden)
+        assert len(printed.blocks) == 1
