@@ -26,9 +26,9 @@ SAME_COLOUR = 16
 
 FAINT = 16
 OPAQUE = 255
-FILLED, FILLED_TOO = 0, 2
+FILLED = 0
 PAINTED = frozenset((0, 1, 2, 4, 5, 6))
-"""Text render modes that leave a mark; two of them fill."""
+"""Text render modes that leave a mark; the first leaves the fill colour alone."""
 
 _render_mode, _fill_colour = bare("FPDFTextObj_GetTextRenderMode"), bare("FPDFPageObj_GetFillColor")
 _see_through, _object_of = bare("FPDFPageObj_HasTransparency"), bare("FPDFText_GetTextObject")
@@ -162,7 +162,7 @@ class Sight:
         colour = self._read()
         if mode not in PAINTED or colour[3] < FAINT:
             return Look(None, clip)
-        return Look(_on_paper(colour) if mode in (FILLED, FILLED_TOO) else INK, clip)
+        return Look(_on_paper(colour) if mode == FILLED else INK, clip)
 
     def _is_grounds(self, colour: Colour) -> bool:
         """Whether a colour is that of the paper or of an area on it."""
