@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 
 _LIBRARIES = ("pypdfium2", "pdfplumber", "rapidocr", "onnxruntime")
@@ -45,7 +45,9 @@ def _sources(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _installed(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
+    """What tells one installation of a library from another; to ask for its version takes five times as long."""
+    found = find_spec(library)
+    if found is None or found.origin is None:
         return ""
+    about = Path(found.origin).stat()
+    return f"{found.origin} {about.st_size} {about.st_mtime_ns}"
