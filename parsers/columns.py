@@ -125,7 +125,7 @@ def _is_number_of_column(words: str) -> bool:
 def _role(grid: Grid, index: int, heads: tuple[str, ...]) -> Role:
     kinds = _content(grid, index, heads)
     said = _said_role(heads)
-    if said is Role.ORDINAL and kinds[CellKind.TEXT]:
+    if said is Role.ORDINAL and _holds_words(grid, index):
         said = _said_role(heads[:-1])
     if said in (Role.PART1, Role.PART2, Role.PART3, Role.ORDINAL, Role.DIFFERENCE):
         return said
@@ -198,6 +198,12 @@ def _content(grid: Grid, index: int, heads: tuple[str, ...] = ()) -> Counter[Cel
     """The kinds of cells below a head; the end of a head too long for its cell, spilled over the next row, is none."""
     cells = (cell for cell in _body(grid, index) if not any(head.endswith(cell.words) for head in heads))
     return Counter(read_amount(cell.text).kind for cell in cells)
+
+
+def _holds_words(grid: Grid, index: int) -> bool:
+    """Whether a column holds words other than 合计, which may stand in any column."""
+    kinds = ((cell, read_amount(cell.text).kind) for cell in _body(grid, index))
+    return any(kind is CellKind.TEXT and not lexicon.is_total(cell.text) for cell, kind in kinds)
 
 
 def _all_codes(grid: Grid, index: int) -> bool:

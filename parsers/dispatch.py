@@ -150,7 +150,7 @@ def _records(grid: Grid, columns: tuple[Column, ...], context: Context) -> Harve
     """Records of procurement or assets, and the rest of the money in their tables under the printed heads."""
     read = read_procurement if context.statement == "procurement" else read_assets
     facts = list(read(grid, file=context.file, unit=context.unit))
-    taken = {_cell_of(fact) for fact in facts}
+    taken = {_cell_of(part) for fact in facts for part in (fact.parts or (fact,))}
     rest = read_accounts(grid, columns, context)
     left = [fact for fact in (*as_other(context, rest.facts), *rest.others) if _cell_of(fact) not in taken]
     return Harvest(facts=facts, others=left)

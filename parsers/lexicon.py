@@ -19,6 +19,9 @@ SIMILAR = 0.75
 """How alike a damaged word must be to a known one (difflib ratio) to be taken for it."""
 
 _DROP = re.compile(r"[\s“”\"'‘’《》〈〉()（）\[\]【】、,，.．:：;；*＊_\-—－·]+")
+_INCLUDED = re.compile(r"[（(](?:不?含|不?包括)[^（）()]*[)）]")
+"""What a title says is counted in (一般公共预算支出表（含上年结转））: no part of its name."""
+
 _YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
 
 
@@ -67,7 +70,7 @@ def titles() -> tuple[Title, ...]:
 
 def statement_of(title: str) -> str | None:
     """The statement a title announces; blank for a table outside the vocabulary, None where no title is known."""
-    text = _YEAR.sub("", key(title)).replace("收入支出", "收支")
+    text = _YEAR.sub("", key(_INCLUDED.sub("", title))).replace("收入支出", "收支")
     return next((kind.statement for kind in titles() if kind.matches(text)), None)
 
 

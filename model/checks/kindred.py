@@ -9,6 +9,7 @@ from model.checks.arithmetic import agrees, contained, left_open, same
 from model.checks.case import Case
 from model.checks.figures import figure, figures
 from model.checks.rule import Outcome, Rule
+from model.checks.sheet import Sheet, ancestors
 from model.disclosure import Fact
 from model.finding import Status
 from model.vocabulary import statement_label
@@ -40,8 +41,9 @@ def accounts_in_both(case: Case) -> Iterator[Outcome]:
     for sheet, sister in ((one, other), (other, one)):
         for key in sheet.keys:
             fact = sheet.get(key, "total")
-            if fact is not None and fact.amount and fact.amount.yuan:
-                yield _present(case, fact, sister.statement, key in sister.rows)
+            if fact is not None and fact.amount and fact.amount.yuan and _as_fine(sister, key):
+                there = any(row.startswith(key) for row in sister.keys)
+                yield _present(case, fact, sister.statement, there)
 
 
 def carried_within_all(case: Case) -> Iterator[Outcome]:
@@ -54,6 +56,12 @@ def carried_within_all(case: Case) -> Iterator[Outcome]:
 
 def _basic(case: Case, code: str) -> Fact | None:
     return case.cell("general_public", code, "basic")
+
+
+def _as_fine(sheet: Sheet, key: str) -> bool:
+    """Whether a sheet goes as deep as an account: where it prints the 类 alone, its 款 and 项 are not missing."""
+    above = next((row for row in ancestors(key) if row in sheet.rows), "")
+    return key in sheet.rows or not above or bool(sheet.children(above))
 
 
 def _present(case: Case, fact: Fact, statement: str, there: bool) -> Outcome:

@@ -25,7 +25,7 @@ QUALIFIED = re.compile(r"^(其中)?(非?财政拨款|一般公共|公共财政|�
 MEMO = re.compile(r"^(其中|基本支出|项目支出|人员|公用|行政事业类项目)")
 
 NESTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
-    (re.compile(r"^(财政|预算)拨款(收入|资金)?(（补助）资金)?$"), FUND),
+    (re.compile(r"^(财政|预算|财政预算)拨款(收入|资金)?(（补助）资金)?$"), FUND),
     (re.compile(r"^单位资金(收入)?$"), re.compile(r"事业|经营收入|上级补助|附属单位|其他收入|其他资金|捐赠")),
     (re.compile(r"^财政专户管理资金(收入)?$"), re.compile(r"教育收费|其他专户|专户核拨")),
     (re.compile(r"^事业收入$"), re.compile(r"教育收费")),

@@ -132,12 +132,18 @@ def _is_part(label: Label) -> bool:
 def _label_sets(labels: Sequence[Column]) -> list[list[Column]]:
     """Label columns in sets of codes and their name; two classifications side by side are two sets."""
     sets: list[list[Column]] = []
-    for column in labels:
+    for place, column in enumerate(labels):
         met = {other.role for other in sets[-1]} if sets else {column.role}
-        if not sets or column.role in met or Role.NAME in met:
+        if not sets or column.role in met or (Role.NAME in met and not _follows_its_name(labels, place)):
             sets.append([])
         sets[-1].append(column)
     return sets
+
+
+def _follows_its_name(labels: Sequence[Column], place: int) -> bool:
+    """Whether a code stands right of its name (科目名称 | 科目编码) and not left of another one."""
+    after = labels[place + 1].role if place + 1 < len(labels) else None
+    return labels[place].role is Role.CODE and after is not Role.NAME
 
 
 def _share(codes: Sequence[str], first: str) -> int:

@@ -26,10 +26,17 @@ def without_repeats(harvest: Harvest) -> Harvest:
     settled: dict[FactKey, Fact] = {}
     for key, group in groups.items():
         settled[key], notice = (group[0], None) if len(group) == 1 else _settle(key, group, sums)
+        if not (settled[key].parts or settled[key].readings):
+            harvest.others += [_apart(fact) for fact in group[1:]]
         if notice is not None:
             harvest.notices.append(notice)
     harvest.facts = list(settled.values())
     return harvest
+
+
+def _apart(fact: Fact) -> Fact:
+    """A row that is not counted, under the printed title of its table (`export --all`)."""
+    return fact.model_copy(update={"statement": fact.source.table or fact.statement})
 
 
 def _settle(key: FactKey, group: list[Fact], sums: dict[FactKey, Interval]) -> tuple[Fact, Notice | None]:

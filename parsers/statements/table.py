@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -13,6 +14,10 @@ from parsers.columns import Column
 from parsers.page import Cell
 
 _STATES: dict[CellKind, State] = {CellKind.AMOUNT: "printed", CellKind.ZERO: "zero", CellKind.DASH: "dash"}
+
+
+_NO_MONEY = re.compile(r"[%％]|率$|比例$|百分比|占比|幅度$|数量$|人数|编制数|台数|面积")
+"""Heads of shares and counts, which are kept as printed whatever the table's unit of money."""
 
 
 class Context(NamedTuple):
@@ -77,6 +82,7 @@ def take(harvest: Harvest, context: Context, cell: Cell | None, key: Key, column
     if cell is None or not (cell.words or any(text.strip() for text in cell.others)):
         return
     source = source_of(context, cell, key, column)
+    context = context if measure or not _NO_MONEY.search(column.words) else context._replace(unit=Unit.YUAN)
     texts = (cell.text, *cell.others)
     chosen = next((text for text in texts if read_amount(text).has_number), None)
     read = read_amount(cell.text if chosen is None else chosen)

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from functools import cache
 
 from model.amount import Unit
-from model.disclosure import Row, Source
+from model.disclosure import Fact, Row, Source
 from model.vocabulary import TOTAL
 from parsers import lexicon
 from parsers.cells import clean_name
@@ -91,7 +91,9 @@ _COUNT = re.compile(r"[（(](?:个|人|辆|台|批|批次|人次|次|台、套|�
 def _by_columns(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest:
     harvest = Harvest()
     items = _items_of_columns([column for column in columns if column.role not in LABELS])
-    for index, row, prefix in _rows_that_count(grid, columns, context):
+    counted = _rows_that_count(grid, columns, context)
+    harvest.others += _other_rows(grid, columns, context, {index for index, _, _ in counted})
+    for index, row, prefix in counted:
         for column in columns:
             cell = row[column.index]
             if column.index not in items or cell is None or column.role is Role.ORDINAL:
@@ -105,6 +107,18 @@ def _by_columns(grid: Grid, columns: Sequence[Column], context: Context) -> Harv
             known = item is not None and bool(measure) and not column.superseded
             _take(harvest, context, cell, key, column, f"{prefix}{measure}" if known else "")
     return harvest
+
+
+def _other_rows(grid: Grid, columns: Sequence[Column], context: Context, counted: Set[int]) -> list[Fact]:
+    """The rows per unit beside 合计, and those of differences, under the printed title of the table."""
+    part = Harvest()
+    amounts = [column for column in columns if column.role in (Role.AMOUNT, Role.DIFFERENCE)]
+    for index, row in enumerate(grid.body, start=1):
+        if index not in counted:
+            label = " ".join(_labels(row, columns))
+            for column in amounts:
+                take(part, context, row[column.index], Key("", label, "", label, index), column, "")
+    return as_other(context, part.others)
 
 
 def _items_of_columns(columns: Sequence[Column]) -> dict[int, str | None]:

@@ -115,8 +115,8 @@ class _LaneReader:
         merged = self._spans_lanes(row, cell)
         whole = merged or (self.side in _COARSE and bool(_HEADLINE.search(name)) and name not in self.spent)
         side = "expenditure" if whole and self.side.startswith("expenditure") else self.side
-        if merged and row[self.lane.labels[0].index] is not cell:
-            return
+        if merged and row.index(cell) != self.lane.labels[0].index:
+            return  # it is read once, in the lane in which it begins
         key = Key(code, self._unique(name, cell, side), side, cell.words, index)
         harvest.rows.append(_row(self.context, key, cell))
         for column, amount in self._amounts(row, cell):

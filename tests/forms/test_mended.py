@@ -33,6 +33,11 @@ class TestTitles:
             ("公共财政预算支出表", "general_public"),
             ("部门收入明细表", "revenue"),
             ("部门支出分类表", "expenditure"),
+            ("2022年财政预算拨款收支总表", "appropriation_balance"),
+            ("非财政拨款收支预算表", ""),
+            ("一般公共预算支出表（含上年结转）", "general_public"),
+            ("政府性基金预算支出分类汇总表（按政府预算经济分类）", ""),
+            ("一般公共预算收支总表", "appropriation_balance"),
             ("政府性基金预算收支表", ""),
             ("国有资本经营预算收支总表", ""),
             ("其他资金支出表", ""),
@@ -71,6 +76,12 @@ class TestHeads:
         unit = document_of("支出总表", header, [("2010302", "一般行政管理事务", "50.00", "10.00", "40.00", "15.00")])
         assert {fact.measure: fact.value.yuan for fact in unit.facts} == {"total": 50, "basic": 10, "project": 40}
         assert {fact.measure: fact.value.yuan for fact in unit.others} == {"项目支出 · 运转类": 15}
+
+    def test_a_word_known_to_be_no_measure_is_not_asked_for(self) -> None:
+        """工资福利支出 below 基本支出 keeps its printed head, and the lexicon does not lack it."""
+        header = (("科目编码", "科目名称", "合计", "基本支出", LEFT), (UP, UP, UP, "小计", "工资福利支出"))
+        unit = document_of("支出总表", header, [("2010302", "一般行政管理事务", "9.00", "9.00", "4.00")])
+        assert "unknown-word" not in {notice.kind for notice in unit.notices}
 
 
 class TestUnitLine:

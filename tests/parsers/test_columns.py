@@ -55,6 +55,11 @@ class TestMeasures:
 class TestRoles:
     """Content has the last word."""
 
+    def test_a_total_among_running_numbers(self) -> None:
+        """合计 under 序号 makes no amounts of the numbers below it."""
+        grid = a_grid(("序号", "单位名称", "合计"), ("合计", "", "5.00"), ("1", "甲局", "3.00"), ("2", "乙局", "2.00"))
+        assert columns_of(grid, "revenue", YEAR)[0].role is Role.ORDINAL
+
     @pytest.mark.parametrize(("number", "role"), [("42011522060001", Role.ORDINAL), ("2010301", Role.CODE)])
     def test_identifiers_are_no_money(self, number: str, role: Role) -> None:
         """项目代码 of many digits."""

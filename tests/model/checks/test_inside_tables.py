@@ -122,6 +122,14 @@ class TestTwoSidedTables:
             budget = budget.with_side("balance", "revenue", name, budget=figure)
         assert [finding.status for finding in of_rule(budget, "W01")] == [Status.INSUFFICIENT]
 
+    def test_parts_of_parts_are_no_error(self) -> None:
+        """财政预算拨款 with two funds, and 一般性经费拨款 as 其中 of one of them."""
+        budget = a_budget()
+        rows = {"财政预算拨款": "50.00", "一般公共预算拨款": "40.00", "一般性经费拨款": "30.00", "专项": "10.00"}
+        for name, figure in {**rows, "政府性基金预算拨款": "10.00", "本年收入合计": "50.00"}.items():
+            budget = budget.with_side("balance", "revenue", name, budget=figure)
+        assert [finding for finding in of_rule(budget, "W01") if finding.status is Status.FAIL] == []
+
     def test_unequal_grand_totals_are_an_error(self) -> None:
         """收入总计 = 支出总计."""
         changed = a_consistent_2023().changing("balance", "支出总计", "budget", "101.00", side="expenditure")

@@ -76,6 +76,13 @@ class TestAccounts:
         failed = [finding.code for finding in of_rule(budget, "X17") if finding.status is FAIL]
         assert failed == ["2013102"]
 
+    def test_a_table_of_the_lowest_accounts_lacks_none(self) -> None:
+        """支出总表 prints the 项 alone, the other table the 类 and 款 above them, too."""
+        budget = a_budget().with_fact("expenditure", "2010301", "行政运行", total="5.00")
+        for code in ("201", "20103", "2010301"):
+            budget = budget.with_fact("general_public", code, "科目", total="5.00")
+        assert [finding.code for finding in of_rule(budget, "X17") if finding.status is FAIL] == []
+
     def test_carried_money_of_a_part_is_within_the_whole(self) -> None:
         """财政拨款 is a part."""
         for part, status in (("4.00", PASS), ("6.00", FAIL)):

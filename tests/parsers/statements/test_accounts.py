@@ -56,6 +56,11 @@ class TestWhereTheCodeStands:
         grid = a_grid(("科目编码", "<", "<", "科目名称", "合计"), ("类", "款", "项", "^", "^"), *lines, header=2)
         assert totals(grid) == dict.fromkeys(self.CODES, "5.00")
 
+    def test_right_of_the_name(self) -> None:
+        """科目名称 | 科目编码: one set of labels, whichever stands first."""
+        grid = rows(("行政运行", "2010301", "5.00"), head=("科目名称", "科目编码", "合计"))
+        assert [(fact.code, fact.name) for fact in harvest(grid).facts] == [("2010301", "行政运行")]
+
     @pytest.mark.parametrize("form", ["[{}]行政运行", "{}-行政运行", "{} 行政运行", "{}行政运行"])
     def test_in_front_of_the_name(self, form: str) -> None:
         lines = [(form.format(code), "5.00") for code in self.CODES]
@@ -168,6 +173,13 @@ class TestOneKeyOnSeveralRows:
         (fact,) = [fact for fact in harvest(replace(grid, body=body)).facts if fact.code == "201"]
         assert [str(reading.raw) for reading in fact.readings] == ["7.00", "5.00", "2.00"]
 
+    def test_what_is_not_counted_is_kept_apart(self) -> None:
+        """`export --all` lists the row that was not taken, too."""
+        grid = rows(
+            ("201", "外交支出", "3.00", "", ""), ("201", "外交支出", "4.00", "", ""), ("合计", "<", "5.00", "", "")
+        )
+        assert [str(fact.value.figure) for fact in harvest(grid).others] == ["4.00"]
+
 
 class TestNamesWithoutCodes:
     """An indented tree of names is keyed by its paths; a vertical list by group and item."""
@@ -231,6 +243,12 @@ class TestCells:
     def test_printed_zeros_are_facts(self, text: str, state: str) -> None:
         fact = harvest(rows(("201", "外交支出", text, "", ""))).facts[0]
         assert (fact.value.yuan, fact.state) == (0, state)
+
+    def test_shares_and_counts_are_kept_as_printed(self) -> None:
+        """6.47 in a column of percentages is not 6.47 万元."""
+        head = ("科目编码", "科目名称", "合计", "增减额", "增减%")
+        found = harvest(rows(("201", "外交支出", "5.00", "1.00", "6.47"), head=head))
+        assert [str(fact.value.yuan.normalize()) for fact in found.others] == ["1E+4", "6.47"]
 
     def test_columns_without_a_word_are_kept_apart(self) -> None:
         found = harvest(rows(("201", "外交支出", "5.00"), head=("科目编码", "科目名称", "结转下年")))

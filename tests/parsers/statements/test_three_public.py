@@ -8,17 +8,21 @@ import pytest
 
 from model.amount import Unit
 from parsers.columns import columns_of
-from parsers.statements.table import Context
+from parsers.statements.table import Context, Harvest
 from parsers.statements.three_public import item_of, read_three_public
 from tests.parsers.statements.grids import a_grid
 
 ITEMS = ("合计", "因公出国（境）费", "公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费", "公务接待费")
 
 
-def found(*rows: Sequence[str], header: int) -> dict[tuple[str, str], str]:
+def harvest(*rows: Sequence[str], header: int) -> Harvest:
     grid = a_grid(*rows, header=header, title="“三公”经费支出表")
     context = Context("a.pdf", "three_public", grid.title, Unit.TEN_THOUSAND, 2026)
-    facts = read_three_public(grid, columns_of(grid, "three_public", 2026), context).facts
+    return read_three_public(grid, columns_of(grid, "three_public", 2026), context)
+
+
+def found(*rows: Sequence[str], header: int) -> dict[tuple[str, str], str]:
+    facts = harvest(*rows, header=header).facts
     return {(fact.name, fact.measure): str(fact.value.figure) for fact in facts}
 
 
@@ -40,6 +44,8 @@ class TestItemsInColumns:
         head = [("单位名称", *COLUMNS[0]), ("^", *COLUMNS[1])]
         unit, total = ("甲局", *("1.00",) * 6), ("合计", *("2.00",) * 6)
         assert set(found(*head, unit, total, header=2).values()) == {"2.00"}
+        others = harvest(*head, unit, total, header=2).others
+        assert {(fact.name, str(fact.value.figure)) for fact in others} == {("甲局", "1.00")}
 
     def test_a_head_over_all_items_says_nothing(self) -> None:
         head = [("当年财政拨款预算安排", "<", "<", "<", "<", "<"), *COLUMNS]

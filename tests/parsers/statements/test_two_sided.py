@@ -113,6 +113,17 @@ class TestMoreLanes:
             ("expenditure", "支出合计", "budget"): "9.00",
         }
 
+    def test_a_total_merged_into_the_next_block_is_one_fact(self) -> None:
+        """支出合计 over three columns, its amount in the fourth."""
+        facts = harvest(
+            ("收入", "<", "功能分类", "<", "支出用途", "<"),
+            ("项目", "预算数", "科目", "预算数", "项目", "预算数"),
+            ("一、事业收入", "9.00", "一、教育支出", "9.00", "一、基本支出", "9.00"),
+            ("收入合计", "9.00", "支出合计", "<", "<", "9.00"),
+            header=2,
+        ).facts
+        assert [fact.side for fact in facts if fact.name == "支出合计"] == ["expenditure"]
+
     def test_blocks_are_known_by_what_they_list(self) -> None:
         sides = {
             key[0]
