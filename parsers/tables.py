@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsers import lexicon
+from parsers.banners import banners
 from parsers.grid import Grid
 from parsers.header import distinct, header_length, looks_like_header, split_header, starts_with_header, words_in
 from parsers.inner_lead import split_inner_lead
@@ -36,8 +37,8 @@ class Layout(NamedTuple):
 def lay_out(pages: Iterable[Page]) -> Layout:
     """Split all blocks into tables and text, in document order."""
     blocks = [block for page in pages for block in page.blocks]
-    running = furniture([block for block in blocks if isinstance(block, TextLine)])
-    builder = _Builder(frozenset(map(id, running)))
+    lines = [block for block in blocks if isinstance(block, TextLine)]
+    builder = _Builder(frozenset(map(id, (*furniture(lines), *banners(lines)))))
     for block in blocks:
         if isinstance(block, RawGrid):
             for raw in apart(block):

@@ -126,6 +126,16 @@ class TestPages:
         (grid,) = laid_out(*(paper.grid(*BODY).line(f"第 {paper.number} 页，共 3 页") for paper in papers)).grids
         assert (len(grid.body), grid.title) == (6, "支出预算总表")
 
+    def test_a_running_head_like_a_title(self) -> None:
+        papers = [Paper(n).line(f"某局{n}月部门预算公开表") for n in (1, 2, 3)]
+        papers[0].line("支出预算总表", "单位：万元")
+        (grid,) = laid_out(*(paper.grid(*BODY) for paper in papers)).grids
+        assert (len(grid.body), grid.title) == (6, "支出预算总表")
+
+    def test_a_title_of_its_own_on_every_page_is_none(self) -> None:
+        papers = [Paper(n).line("重点项目一览表").grid(("项目名称", f"项目{n}"), ("目标", "做好")) for n in (1, 2, 3)]
+        assert {grid.title for grid in laid_out(*papers).grids} == {"重点项目一览表"}
+
     @pytest.mark.parametrize(
         "again", ["支出预算总表（续）", "支出预算总表（续表）", "续表", "（接上表）", "续表1", "表3（续）"]
     )
