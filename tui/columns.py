@@ -13,13 +13,16 @@ from model.vocabulary import measure_label
 from tui.desk import Desk
 from tui.figures import Cell, change_cell, fact_cell, fraction, pointed, rate_cell
 from tui.outline import Outline, change_of
-from tui.view import RATE_HEADS, View
+from tui.view import RATE_HEADS, Rate, View
 from tui.width import cells, widest
 
 Aspect = Literal["new", "old", "change", "rate", "blank"]
 GAP = 1
 BETWEEN = 2
 CHANGE_HEAD = "增减"
+TELLING = 200
+"""Shares of the total change beyond this many per cent say nothing: gains and losses nearly cancel out."""
+
 DROPPED_FIRST: tuple[Aspect, ...] = ("rate", "old")
 
 
@@ -33,6 +36,7 @@ class Column:
     width: int
     fraction: int = 0
     marked: bool = True
+    rate: Rate = "percent"
 
     @property
     def room(self) -> int:
@@ -92,7 +96,16 @@ def aspects_of(desk: Desk, measure: str, view: View) -> tuple[tuple[Aspect, str]
     return (*years, ("change", CHANGE_HEAD), ("rate", RATE_HEADS[view.rate])) if desk.compares else years
 
 
+def telling(accounts: list[Account], desk: Desk, measure: str, view: View) -> View:
+    """The view with a rate that says something: where gains and losses nearly cancel out, points of the total."""
+    changes = (change_of(desk, account, measure) for account in accounts)
+    shares = [change.contribution_percent for change in changes if change and change.contribution_percent is not None]
+    cancels = view.rate == "contribution" and any(abs(share) > TELLING for share in shares)
+    return replace(view, rate="points") if cancels else view
+
+
 def _block(measure: str, accounts: list[Account], desk: Desk, view: View) -> Block:
+    view = telling(accounts, desk, measure, view)
     label = measure_label(measure)
     columns = tuple(
         _column(
@@ -100,18 +113,19 @@ def _block(measure: str, accounts: list[Account], desk: Desk, view: View) -> Blo
             aspect,
             head or label,
             [cell_of(desk, account, measure, aspect, view) for account in accounts],
+            view.rate,
         )
         for aspect, head in aspects_of(desk, measure, view)
     )
     return _wide_enough(Block(measure, label, columns))
 
 
-def _column(measure: str, aspect: Aspect, head: str, cells_in_it: Sequence[Cell]) -> Column:
+def _column(measure: str, aspect: Aspect, head: str, cells_in_it: Sequence[Cell], rate: Rate) -> Column:
     shown = [cell.text for cell in cells_in_it if cell.text]
     behind = max(map(fraction, shown), default=0)
     width = widest([head, *(pointed(text, behind) for text in shown)])
     marked = aspect in ("new", "old") or any(cell.mark.strip() for cell in cells_in_it)
-    return Column(measure, aspect, head, width, behind if aspect != "rate" else 0, marked)
+    return Column(measure, aspect, head, width, behind if aspect != "rate" else 0, marked, rate)
 
 
 def _wide_enough(block: Block) -> Block:

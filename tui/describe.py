@@ -14,7 +14,7 @@ from tui.figures import STATE_WORDS, UNITS, change_cell, percent, percent_cell, 
 from tui.glyphs import MARK_WORDS, glyphs_for
 from tui.prose import Prose
 from tui.view import View
-from tui.widgets.money_rows import Figure
+from tui.widgets.figure import Figure
 
 MANY = 6
 

@@ -38,7 +38,7 @@ class Choice:
     @property
     def words(self) -> str:
         """What is written."""
-        return f"{'全部' if self.sheet is None else '所见：' + self.sheet.title} {self.form}"
+        return f"{'全部' if self.sheet is None else '所见'} {self.form}"
 
 
 def choices(desk: Desk, sheet: Sheet | None, folder: Path) -> tuple[Choice, ...]:

@@ -36,6 +36,9 @@ FIGURE_MARKS: dict[State, str] = {"derived": "*", "accepted": "^"}
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 NEW_WORD = "新增"
 GONE_WORD = "取消"
+UNREAD_WORD = "读不出"
+APART_WORD = "不可比"
+"""One document does not print the table, the column or the detail: that is no change, and nothing unreadable."""
 
 
 class Cell(NamedTuple):
@@ -118,7 +121,7 @@ def percent_cell(change: Change | None) -> Cell:
     if change is None:
         return Cell()
     if change.kind == "unreadable":
-        return Cell("读不出", tone="warn")
+        return Cell(UNREAD_WORD if change.is_gap else APART_WORD, tone="warn" if change.is_gap else "quiet")
     if change.kind == "added":
         return Cell(NEW_WORD, tone="added")
     if change.kind == "removed":

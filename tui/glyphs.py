@@ -65,7 +65,7 @@ MARK_WORDS = {
     "renamed": "同一编码，名称不同",
     "recoded": "同一名称，编码不同",
     "template": "只有栏目，两年均为空",
-    "unreadable": "一方读不出，不作增减",
+    "unreadable": "一方读不出或没有这一栏，不作增减",
 }
 
 PLAIN = Glyphs()

@@ -8,8 +8,9 @@ from model.amount import Unit
 from tests.builders import a_budget, a_consistent_2022, a_consistent_2023, a_pair
 from tui.desk import couples_of, desk_of
 from tui.headlines import headlines
-from tui.outline import differences_in, hits_in, open_to, outline_of
+from tui.outline import outline_of
 from tui.pairing import paired
+from tui.walk import differences_in, hits_in, open_to
 
 
 class TestCouples:

@@ -15,7 +15,7 @@ from tui.desk import Desk
 from tui.view import View
 from tui.widgets.account_tree import AccountTree
 from tui.widgets.choices import Choices
-from tui.widgets.money_rows import Figure
+from tui.widgets.figure import Figure
 from tui.widgets.rows import Rows
 from tui.width import cells
 

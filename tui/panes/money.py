@@ -17,6 +17,7 @@ from tui.outline import Outline, outline_of
 from tui.panes.base import Pane, label_choices, position
 from tui.prose import Prose
 from tui.view import SHOWN_WORDS, View
+from tui.walk import blanks_in
 from tui.widgets.account_tree import AccountTree
 from tui.widgets.choices import Choices
 
@@ -140,7 +141,7 @@ class MoneyPane(Pane):
 
     def status(self) -> list[str]:
         """Where one is and what is hidden."""
-        blank = self.outline.blanks
+        blank = blanks_in(self.outline)
         hidden = f"隐去空行 {blank}" if blank and not self.view.zeros else ""
         filters = (SHOWN_WORDS[self.view.shown], "只看未复核" if self.view.unreviewed else "")
         return [position(self.rows), *self.rows.progress(), *filters, self._order(), hidden]

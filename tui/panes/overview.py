@@ -16,6 +16,7 @@ from model.disclosure import KIND_LABELS, PHASE_LABELS, Fact, UnitBudget
 from model.finding import SEVERITY_LABELS, Coverage, Report
 from model.vocabulary import statement_label
 from tui import width
+from tui.columns import TELLING
 from tui.desk import Desk
 from tui.figures import Cell, change_cell, fact_cell, percent, percent_cell
 from tui.glyphs import Glyphs, glyphs_for
@@ -23,7 +24,6 @@ from tui.headlines import Headline, headlines
 from tui.panes.base import Pane
 from tui.prose import Prose
 from tui.view import View
-from tui.widgets.account_tree import TELLING
 from tui.widgets.bars import bar
 
 DRIVERS = 8
@@ -126,7 +126,7 @@ def figures(desk: Desk, view: View, room: int) -> Content:
         return prose.text("文件里没有读到总数。", "quiet").content()
     rows = [_figure_row(headline, desk, view) for headline in found]
     widths = [width.widest(row[column].text for row in rows) for column in range(len(rows[0]))]
-    heads = ["", *desk.years, *(("增减", "增减%") if desk.compares else ())]
+    heads = ["", *view.in_order(desk.years), *(("增减", "增减%") if desk.compares else ())]
     widths = [max(at, width.cells(head)) for at, head in zip(widths, heads, strict=True)]
     bars = min(BAR_ROOM, room - sum(widths) - 2 * len(widths))
     largest = max((_yuan(fact) for headline in found for fact in (headline.new, headline.old)), default=Decimal(0))
@@ -137,9 +137,8 @@ def figures(desk: Desk, view: View, room: int) -> Content:
 
 
 def _figure_row(headline: Headline, desk: Desk, view: View) -> list[Cell]:
-    row = [Cell(headline.label), fact_cell(headline.new, view.unit)]
-    if desk.old is not None:
-        row.append(fact_cell(headline.old, view.unit))
+    facts = (headline.new, headline.old)[: len(desk.budgets)]
+    row = [Cell(headline.label), *(fact_cell(fact, view.unit) for fact in view.in_order(facts))]
     if desk.compares:
         row += [change_cell(headline.change, view.unit), percent_cell(headline.change)]
     return row

@@ -58,10 +58,9 @@ class TextPane(Pane):
 
     def show_view(self, view: View) -> None:
         """The unit of money or the marks may have changed."""
-        if view.swapped != self.view.swapped or view.ascii != self.view.ascii:
-            self.view = view
+        if view.ascii != self.view.ascii:
             self.query_one(ChapterList).glyphs = glyphs_for(view.ascii)
-            self.on_resize()
+            self.query_one(ChapterList).refresh()
         self.view = view
         self.query_one(AccountTree).show_view(view)
 

@@ -33,6 +33,7 @@ class UnitList(Rows):
     def on_mount(self) -> None:
         """All of them."""
         self.set_count(len(self.couples))
+        self.styles.height = len(self.couples) + self.head_height
 
     @property
     def head_height(self) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.hunt import Hunt
-from tui.outline import counterpart
 from tui.panes.money import MoneyPane
 from tui.screens.frame import Frame
 from tui.view import ORDER, PRESET_WORDS, RATE_WORDS, RATES, SHOWN, after
+from tui.walk import counterpart
 
 
 class Comparing(Frame):

@@ -14,7 +14,7 @@ from tui import width
 from tui.export_plan import Choice
 from tui.widgets.rows import Rows
 
-WORDS_ROOM = 34
+WORDS_ROOM = 10
 
 
 class ChoiceList(Rows):
@@ -27,13 +27,13 @@ class ChoiceList(Rows):
     def on_mount(self) -> None:
         """All of them."""
         self.set_count(len(self.choices))
+        self.styles.height = len(self.choices)
 
     def line(self, index: int, room: int) -> Text:
         """What, and the name of the file."""
         choice = self.choices[index]
-        words = min(WORDS_ROOM, room // 2)
-        text = Text(" " + width.left(width.clean(choice.words), words) + " ")
-        return text.append(width.left(width.clean(choice.path.name), room - words - 2), self.style_of("quiet"))
+        text = Text(" " + width.left(choice.words, WORDS_ROOM))
+        return text.append(width.left(width.clean(choice.path.name), room - WORDS_ROOM - 1), self.style_of("quiet"))
 
 
 class ExportScreen(ModalScreen[Choice | None]):

@@ -138,7 +138,6 @@ class Frame(Screen[None]):
         self.show_titles()
         self.pane.show_view(view)
         self.tell()
-        self.refresh_bindings()
 
     def renew(self, desk: Desk) -> None:
         """Show the same documents after a decision; every pane stays where it is."""

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from model.finding import Finding
-from tui.commands import bindings, command_of
+from tui.commands import Where, bindings, command_of
 from tui.figures import UNITS
 from tui.messages import FindingOpened, UnitAsked
 from tui.panes.findings import FindingsPane
@@ -21,13 +21,14 @@ from tui.screens.filing import Filing
 from tui.screens.frame import FIRST
 from tui.screens.help import HelpScreen
 from tui.screens.reviewing import Reviewing
+from tui.screens.searching import Searching
 from tui.screens.value import ValueScreen
 from tui.widgets.finder import Finder
 from tui.widgets.finding_list import FindingList
 from tui.widgets.rows import Rows
 
 
-class MainScreen(Comparing, Reviewing, Filing):
+class MainScreen(Searching, Comparing, Reviewing, Filing):
     """Everything about one desk."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
@@ -39,20 +40,35 @@ class MainScreen(Comparing, Reviewing, Filing):
         command = command_of(action)
         if command is None or command.where == "always":
             return True
-        offered = {
-            "rows": self.pane.rows is not None,
-            "figure": self.pane.INSPECTED or self.pane.money_tree is not None,
-            "money": self.pane.money_tree is not None,
-            "amounts": self.pane.money_tree is not None or self.current in ("overview", "targets"),
-            "pair": self.desk.compares and self.current not in ("overview", "findings", "text"),
-            "trees": self.desk.compares and self.pane.money_tree is not None,
-            "subject": self.pane.subject() is not None,
-            "findings": self.current == "findings",
-            "statements": self.pane.statements > 1,
-            "warned": self.desk.old is not None and not self.desk.compares,
-            "units": len(self.desk.couples) > 1,
-        }
-        return offered[command.where]
+        return self._is_offered(command.where)
+
+    def _is_offered(self, where: Where) -> bool:
+        pane, desk = self.pane, self.desk
+        match where:
+            case "rows":
+                return pane.rows is not None
+            case "figure":
+                return pane.INSPECTED or pane.money_tree is not None
+            case "money":
+                return pane.money_tree is not None
+            case "amounts":
+                return pane.money_tree is not None or self.current in ("overview", "targets")
+            case "pair":
+                return desk.compares and self.current not in ("overview", "findings", "text")
+            case "trees":
+                return desk.compares and pane.money_tree is not None
+            case "subject":
+                return pane.subject() is not None
+            case "findings":
+                return self.current == "findings"
+            case "statements":
+                return pane.statements > 1
+            case "warned":
+                return desk.old is not None and not desk.compares
+            case "units":
+                return len(desk.couples) > 1
+            case _:
+                return True
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Enter on a leaf: all about it; on the strip of problems: go to the figure."""
@@ -158,67 +174,10 @@ class MainScreen(Comparing, Reviewing, Filing):
             return tree.copied(what)
         return rows.plain(rows.cursor) if rows is not None and rows.count else ""
 
-    # Searching and jumping
-
-    def action_find(self) -> None:
-        """Open the search line."""
-        if self.pane.rows is not None:
-            self.query_one(Finder).open()
-            self.refresh_bindings()
-
-    def action_jump(self, step: int) -> None:
-        """The next hit, difference or finding."""
-        rows = self.pane.rows
-        if rows is None:
-            return
-        stop = self.hunt().after(rows.here(), step)
-        if stop is None:
-            self.notify("没有可去的地方。", timeout=2)
-        else:
-            rows.go_to_stop(stop)
-            self.tell()
-
-    def on_finder_sought(self, event: Finder.Sought) -> None:
-        """Go to the first hit while a person types."""
-        self.sought = event.text.strip()
-        hunt = self.hunt()
-        if self.sought and hunt.stops and self.pane.rows:
-            self.pane.rows.go_to_stop(hunt.stops[0])
-        self._count_hits()
-
-    def on_finder_stepped(self, event: Finder.Stepped) -> None:
-        """Another hit while the line is open."""
-        self.action_jump(event.step)
-        self._count_hits()
-
-    def _count_hits(self) -> None:
-        hunt = self.hunt()
-        here = self.pane.rows.here() if self.pane.rows else -1
-        words = "" if not self.sought else hunt.count(here) if hunt.stops else "没有"
-        self.query_one(Finder).say(words)
-        self.say_status()
-
-    def on_finder_kept(self) -> None:
-        """Back to the list; n and N go on."""
-        self.query_one(Finder).close()
-        self.refresh_bindings()
-        self.pane.take_focus()
-        self.tell()
-
-    def on_finder_left(self) -> None:
-        """Back to the list; nothing is sought any more."""
-        self._forget_search()
-        self.on_finder_kept()
-
-    def _forget_search(self) -> None:
-        self.sought = ""
-        if self.pane.rows is not None:
-            self.pane.rows.seek("")
-
     def action_back(self) -> None:
         """One level back: search, filter, maximised pane, overview."""
         if self.sought:
-            self._forget_search()
+            self.forget_search()
             self.tell()
         elif self.view.filters:
             self.set_view(replace(self.view, shown="all", unreviewed=False))

@@ -12,12 +12,10 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from model.materiality import explained
-from tui.outline import (
-    Node,
-    Opened,
-    Path,
+from tui.columns import TELLING
+from tui.outline import Node, Opened, Path, change_of
+from tui.walk import (
     ancestors,
-    change_of,
     differences_in,
     hits_in,
     is_kept,
@@ -32,9 +30,6 @@ from tui.outline import (
 from tui.widgets.money_rows import MoneyRows
 from tui.widgets.money_table import INDENT
 from tui.widgets.rows import Stop
-
-TELLING = 200
-"""Shares of the total change beyond this many per cent say nothing: gains and losses nearly cancel out."""
 
 
 class AccountTree(MoneyRows):

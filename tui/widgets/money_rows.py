@@ -5,41 +5,30 @@ The widget asks nobody; who shows it gives it an outline and a view and hears ``
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 
 from rich.text import Text
 from textual.reactive import reactive
 
-from model.compare import Change
-from model.disclosure import Fact, UnitBudget
-from model.review import Subject, figure_subject
 from model.sheets import Sheet
-from model.tree import Account
-from model.vocabulary import measure_label, statement_label
-from tui.columns import Block, Column, blocks_of, cell_of
+from tui.columns import Block, blocks_of, cell_of
 from tui.desk import Desk
-from tui.figures import number_in
 from tui.glyphs import glyphs_for
-from tui.outline import (
-    Item,
-    Node,
-    Opened,
-    Outline,
-    Path,
+from tui.outline import Item, Opened, Outline, Path, change_of
+from tui.view import View
+from tui.walk import (
     ancestors,
-    change_of,
     differences_in,
     first_depth,
+    first_opened,
     is_kept,
     lines_of,
     material_in,
-    open_to,
     sizes,
 )
-from tui.view import View
+from tui.widgets.figure import Figure
+from tui.widgets.money_sheet import sheet_of
 from tui.widgets.money_table import MoneyTable, name_cells
 from tui.widgets.rows import Rows, Stop
 from tui.widgets.tall_table import TallTable
@@ -48,40 +37,6 @@ from tui.widgets.twin_table import TwinTable, fits_twins
 NOTHING: Opened = frozenset()
 LAYOUT = attrgetter("unit", "rate", "swapped", "tall", "beside")
 """What of a view decides how wide the columns are."""
-
-
-@dataclass(frozen=True)
-class Figure:
-    """The figure under the cursor: one measure of one line, in one or both years."""
-
-    statement: str
-    account: Account
-    measure: str
-    node: Node
-    change: Change | None = None
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """The figure in the years that print it, the newer first."""
-        found = (self.account.new.get(self.measure), self.account.old.get(self.measure))
-        return tuple(fact for fact in found if fact is not None)
-
-    @property
-    def subject(self) -> Subject | None:
-        """What a mark on the figure is about."""
-        return figure_subject(self.account.new.get(self.measure), self.account.old.get(self.measure))
-
-    @property
-    def words(self) -> str:
-        """The figure in words: statement, account, column."""
-        names = (statement_label(self.statement), self.account.code, self.account.name, measure_label(self.measure))
-        return " ".join(name for name in names if name)
-
-    def proposed(self, budgets: Sequence[UnitBudget]) -> tuple[UnitBudget, Fact] | None:
-        """The document and the cell that a value is proposed for, the newer year first."""
-        cells = (self.account.new.get(self.measure), self.account.old.get(self.measure))
-        found = zip(budgets, cells, strict=False)
-        return next(((budget, fact) for budget, fact in found if fact is not None and fact.proposal), None)
 
 
 class MoneyRows(Rows):
@@ -108,7 +63,7 @@ class MoneyRows(Rows):
         """Show another statement, from its first line."""
         self.outline, self.desk, self.view = outline, desk, view
         self.depth = first_depth(outline)
-        self.opened = open_to(outline, self.depth)
+        self.opened = first_opened(outline, desk, view, self.depth)
         self.set_reactive(MoneyRows.measure_at, 0)
         self.set_reactive(Rows.cursor, 0)
         self.scroll_to(y=0, animate=False)
@@ -283,32 +238,8 @@ class MoneyRows(Rows):
 
     def sheet(self) -> Sheet:
         """The visible lines with every column, in the unit that is shown."""
-        assert self.desk is not None
         assert self.table is not None
-        columns = [(block.label, column) for block in self.table.blocks for column in block.columns]
-        heads = tuple(self._sheet_head(label, column) for label, column in columns)
-        rows = tuple(
-            (
-                item.node.account.code,
-                " " * 2 * item.depth + item.node.account.name,
-                *(self._sheet_value(item, column) for _, column in columns),
-            )
-            for item in self.items
-        )
-        return Sheet(statement_label(self.outline.statement), ("编码", "名称", *heads), rows)
-
-    def _sheet_head(self, label: str, column: Column) -> str:
-        words = label if column.head == label else f"{label} {column.head}"
-        return words if column.aspect == "rate" else f"{words}（{self.view.unit}）"
-
-    def _sheet_value(self, item: Item, column: Column) -> str | Decimal:
-        """A number as a number; a mark behind it is told in words by the document, not by the table."""
-        assert self.desk is not None
-        if item.node.heading:
-            return ""
-        text = cell_of(self.desk, item.node.account, column.measure, column.aspect, self.view).text
-        number = number_in(text)
-        return text if number is None else number
+        return sheet_of(self.table, self.items)
 
     def copied(self, what: str) -> str:
         """The chosen figure, or the row with tabs between code, name and every cell."""

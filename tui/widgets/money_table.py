@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.style import Style
@@ -15,8 +15,9 @@ from tui.columns import GAP, Block, Column, cell_of, in_sight
 from tui.desk import Desk
 from tui.figures import Tone, pointed
 from tui.glyphs import Glyphs
-from tui.outline import Item, Node, Outline, hidden_differences, marks_on
+from tui.outline import Item, Node, Outline
 from tui.view import View
+from tui.walk import hidden_differences, marks_on
 
 NAME_ENOUGH = 34
 NAME_LEAST = 14
@@ -57,9 +58,10 @@ class MoneyTable:
         return any(block.measure == full[0].measure and len(block.columns) < len(full) for block in self.shown(room))
 
     def name_room(self, room: int) -> int:
-        """The cells for gutter, code and name: no more than the longest needs."""
-        used = sum(block.room for block in self.shown(room))
-        return max(NAME_LEAST, min(self.names, room - used))
+        """The cells for gutter, code and name: no more than the longest needs, or the word on what is out of sight."""
+        blocks = self.shown(room)
+        used = sum(block.room for block in blocks)
+        return max(NAME_LEAST, min(max(self.names, width.cells(self._hidden(blocks))), room - used))
 
     def heads(self, room: int) -> list[Text]:
         """The head: the measures, and with two documents the years below them."""
@@ -182,7 +184,8 @@ class MoneyTable:
                 text.stylize(self.style("hit"), start, start + len(self.sought))
 
     def _cell(self, node: Node, column: Column, is_chosen: bool) -> Text:
-        cell = cell_of(self.desk, node.account, column.measure, column.aspect, self.view)
+        view = self.view if column.rate == self.view.rate else replace(self.view, rate=column.rate)
+        cell = cell_of(self.desk, node.account, column.measure, column.aspect, view)
         figure = width.right(pointed(cell.text, column.fraction), GAP + column.width)
         tone = cell.tone or ("strong" if node.path == () else "")
         text = Text(figure, self.style(tone))

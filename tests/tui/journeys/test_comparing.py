@@ -103,6 +103,18 @@ class TestMeasuring:
             assert tails[1:3] == ["+25.00%", "+6.25"]
             assert tails[3] == "50.00%"
 
+    async def test_where_gains_and_losses_cancel_out_points_are_told(self) -> None:
+        """Shares of a total change of 0.01 would be thousands of per cent."""
+        pair = []
+        for year, total, one, other in ((2023, "100.01", "60.00", "40.01"), (2022, "100.00", "40.00", "60.00")):
+            builder = a_budget(year=year).with_item("expenditure", "合计", total=total)
+            builder = builder.with_fact("expenditure", "2010301", "行政运行", total=one)
+            pair.append(builder.with_fact("expenditure", "2080505", "养老保险", total=other).build())
+        async with opened(*pair) as pilot:
+            await pilot.press("3", "percent_sign")
+            assert "百分点" in words_of(tree_of(pilot)).splitlines()[1]
+            assert line_of(pilot, "2010301").split()[-1] == "+20.00"
+
     async def test_x_puts_the_older_year_first(self) -> None:
         """An increase stays an increase."""
         async with opened() as pilot:
@@ -111,6 +123,26 @@ class TestMeasuring:
             await pilot.press("X")
             assert line_of(pilot, "2010301").split()[-4:-1] == ["45.00", "50.00", "+5.00"]
             assert "2022" in words_of(tree_of(pilot)).splitlines()[1].split()[0]
+
+
+class TestLongTrees:
+    """A long tree opens where something material lies below."""
+
+    async def test_the_rest_stays_closed(self) -> None:
+        """Of twenty classes with an account each, only the one that grew is open; the others count what they hide."""
+        pair = []
+        for year in (2023, 2022):
+            builder = a_budget(year=year)
+            for at in range(201, 221):
+                figure = "90.00" if (at, year) == (207, 2023) else "50.01" if (at, year) == (208, 2023) else "50.00"
+                for code in (f"{at}", f"{at}01", f"{at}0101"):
+                    builder = builder.with_fact("expenditure", code, f"科目{code}", total=figure)
+            pair.append(builder.build())
+        async with opened(*pair) as pilot:
+            await pilot.press("3")
+            codes = [item.node.account.code for item in tree_of(pilot).items]
+            assert [code for code in codes if len(code) > 3] == ["20701", "2070101"]
+            assert "（Δ1）" in line_of(pilot, "208")
 
 
 class TestLayouts:

@@ -98,6 +98,14 @@ class TestTree:
             await snap(pilot, "functional/ascii-120x40")
 
 
+    async def test_two_lines(self, snap: Snap) -> None:
+        """One year above the other, with a reviewed line and a note."""
+        async with opened_samples(*SAMPLES, size=NARROW) as pilot:
+            await pilot.press("3", "u", "u", "w", "r", "down", "a", *"ok", "enter", "right_square_bracket")
+            await settled(pilot)
+            await snap(pilot, "functional/tall-80x24")
+
+
 class TestAround:
     """Loading, failing, choosing, asking."""
 
@@ -125,6 +133,18 @@ class TestAround:
             await pilot.press("3")
             await settled(pilot)
             await snap(pilot, "functional/apart-120x40")
+
+    async def test_units(self, snap: Snap) -> None:
+        """A document of several units asks which one."""
+        budgets = [
+            year().with_fields(unit=name, code=code).build()
+            for code, name in (("101001", "示例市甲局本级"), ("101002", "示例市甲局信息中心"))
+            for year in (a_consistent_2023, a_consistent_2022)
+        ]
+        async with opened(*budgets, size=NARROW) as pilot:
+            await wait_for(pilot, lambda: bool(pilot.app.screen.query("UnitList")))
+            await pilot.pause()
+            await snap(pilot, "units/80x24")
 
     async def test_palette(self, snap: Snap) -> None:
         """Grouped, in Chinese."""
