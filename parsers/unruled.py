@@ -194,8 +194,8 @@ def _is_lead(split: Sequence[tuple[Word, ...]], index: int) -> bool:
 
 def _is_begun(split: Sequence[tuple[Word, ...]], index: int) -> bool:
     """Whether the next line is set as close as lines of one cell, and is no lead: both are of the head."""
-    below = split[index + 1] if index + 1 < len(split) else ()
-    if not below or not _is_close(split, index + 1):
+    words, below = split[index], split[index + 1] if index + 1 < len(split) else ()
+    if not below or below[0].baseline - words[0].baseline >= TIGHT * size_of(words):
         return False
     text = " ".join(word.text for word in below)
     return _is_row(below) or text.isdecimal() or not is_table_lead(text)

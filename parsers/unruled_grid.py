@@ -11,7 +11,7 @@ from parsers.page import Cell, RawGrid, Slots
 from parsers.unruled_columns import Columns, columns_of
 from parsers.unruled_edges import Edges, column_at
 from parsers.unruled_heads import Head, first_row
-from parsers.unruled_rows import is_label, word_of
+from parsers.unruled_rows import is_broken, is_label, word_of
 from parsers.unruled_spans import spanned
 
 Row = list[Cell | None]
@@ -114,8 +114,13 @@ def _is_joined(word: Word, cut: int) -> bool:
 
 
 def _cell(words: Sequence[Word], box: Box, row: int, column: int, page: int) -> Cell:
-    """One cell of words from top to bottom, those of one line parted by a blank."""
-    text = ""
-    for last, word in zip((None, *words), words, strict=False):
-        text += ("" if last is None else " " if last.baseline == word.baseline else "\n") + word.text
+    """One cell of words from top to bottom."""
+    text = "".join(_gap(last, word) + word.text for last, word in zip((None, *words), words, strict=False))
     return Cell(text, page, None, box, row, column, indent=words[0].first - box.x0 if words else 0.0)
+
+
+def _gap(last: Word | None, word: Word) -> str:
+    """What stands between two words of a cell: a blank, a new line, or nothing where a number is broken."""
+    if last is None or is_broken(last, word):
+        return ""
+    return " " if last.baseline == word.baseline else "\n"

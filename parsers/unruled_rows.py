@@ -126,7 +126,7 @@ def _by_distance(bands: Sequence[Band], ruled_off: Callable[[Band, Band], bool])
     near = _nearest_row(bands)
 
     def apart(one: Band, two: Band) -> bool:
-        if ruled_off(one, two) or any(not _goes_on(*pair) for pair in _below_each_other(one, two)):
+        if ruled_off(one, two) or any(not is_broken(*pair) for pair in _below_each_other(one, two)):
             return True
         return _base(two) - max(word.last for word in one.words) > near
 
@@ -139,7 +139,7 @@ def _nearest_row(bands: Sequence[Band]) -> float:
     leading = _leading(bands, size)
     near = min(leading * LOOSE, LEADING * size)
     stacked = [pair for one, two in pairwise(bands) if _base(two) - _base(one) <= near for pair in _pairs(one, two)]
-    return near if all(_goes_on(*pair) for pair in stacked) else WRAPPED * min(leading, near)
+    return near if all(is_broken(*pair) for pair in stacked) else WRAPPED * min(leading, near)
 
 
 def _below_each_other(one: Band, two: Band) -> list[tuple[Word, Word]]:
@@ -153,8 +153,8 @@ def _pairs(one: Band, two: Band) -> list[tuple[Word, Word]]:
     return [(above, below) for below in lower for above in upper if _overlap(above, below)]
 
 
-def _goes_on(upper: Word, lower: Word) -> bool:
-    """Whether digits go on below: a number broken for want of room is one only with what stands under it."""
+def is_broken(upper: Word, lower: Word) -> bool:
+    """Whether a number goes on in the line below: broken for want of room, it is one only with what stands there."""
     whole = upper.text + lower.text
     return lower.text.isdecimal() and ("." in upper.text or "," in upper.text) and bool(_MONEY.match(whole))
 
