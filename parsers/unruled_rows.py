@@ -94,7 +94,9 @@ def bands_of(split: Sequence[tuple[Word, ...]], lines: range, strokes: Sequence[
     """The rows: between horizontal rules where each is drawn, else by rules and by how close the lines stand."""
     found = [Band(split[index], (index,), page) for index in lines if split[index]]
     inner = [stroke for stroke in strokes if found and found[0].top < stroke.at < found[-1].bottom]
-    apart = _ruled_off(inner) if _rules_rows(inner, found) else _by_distance(found, _ruled_off(inner))
+    apart = _by_distance(found, _ruled_off(inner))
+    if _rules_rows(inner, found):
+        apart = _by_rules(inner, apart)
     joined = found[:1]
     for band in found[1:]:
         if apart(joined[-1], band):
@@ -106,8 +108,20 @@ def bands_of(split: Sequence[tuple[Word, ...]], lines: range, strokes: Sequence[
 
 def _rules_rows(strokes: Sequence[Stroke], bands: Sequence[Band]) -> bool:
     """Whether rules part all rows, and not only the head from the body."""
-    figured = sum(any(word.is_figure for word in band.words) for band in bands)
-    return len({round(stroke.at) for stroke in strokes}) >= max(FEWEST_ROWS, figured * RULED)
+    figured = [band for band in bands if any(word.is_figure for word in band.words)]
+    below = {round(stroke.at) for stroke in strokes if figured and stroke.at > figured[0].top}
+    return len(below) >= max(FEWEST_ROWS, len(figured) * RULED)
+
+
+def _by_rules(strokes: Sequence[Stroke], beyond: Callable[[Band, Band], bool]) -> Callable[[Band, Band], bool]:
+    """Rules part rows from the first rule to the last one; shaded rows show none in the head."""
+    ruled_off, first, last = _ruled_off(strokes), strokes[0].at, strokes[-1].at
+
+    def apart(one: Band, two: Band) -> bool:
+        outside = two.bottom < first or one.top > last
+        return beyond(one, two) if outside else ruled_off(one, two)
+
+    return apart
 
 
 def _ruled_off(strokes: Sequence[Stroke]) -> Callable[[Band, Band], bool]:

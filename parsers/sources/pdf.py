@@ -7,7 +7,7 @@ page again where pdfium's glyphs carry no meaning. Pages are closed as they go.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +32,9 @@ MAX_BROKEN = 50
 _TWO_FIGURES = re.compile(rf"-?\d[\d,]*(?:\.\d+(?:\s|[.,])|\s+\d|,\d{{4}}|\.?\d*{OVERPRINTED})[-\s\d.,{OVERPRINTED}]*")
 
 NOTHING = Drawing(0, 0, (), ())
+FEWEST_SHADES = 3
+"""Rows of one width that stand apart from each other, from which on they are shading."""
+
 UNMAPPED_SHARE = 0.02
 """Share of glyphs without Unicode above which a page is read again by pdfplumber."""
 
@@ -179,7 +182,8 @@ def compose(drawing: Drawing, number: int) -> Page:
     if drawing.excess:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的字符或线条多得不像印刷页，没有读",))
     try:
-        grids = [grid for grid in tables(drawing.glyphs, drawing.rules, number) if not _is_frame(grid)]
+        found = tables(drawing.glyphs, drawing.rules, number)
+        grids = [grid for grid in found if not _is_frame(grid) and not _is_shade(grid, found)]
     except TooManyRules:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的线条多得不像表格，没有读",))
     outside = lines_of(_outside(drawing.glyphs, grids))
@@ -193,6 +197,17 @@ def holds_two_figures(page: Page) -> bool:
     """Whether the text of a cell looks like two figures: one of them may be hidden."""
     grids = (block for block in page.blocks if isinstance(block, RawGrid))
     return any(_TWO_FIGURES.fullmatch(cell.text) for grid in grids for row in grid.rows for cell in row if cell)
+
+
+def _is_shade(grid: RawGrid, grids: Sequence[RawGrid]) -> bool:
+    """Whether a grid is one shaded row of several, with rows on white between: a table without rules."""
+    if len(grid.rows) > 1:
+        return False
+    return sum(len(other.rows) == 1 and _stand_alike(grid, other) for other in grids) >= FEWEST_SHADES
+
+
+def _stand_alike(one: RawGrid, two: RawGrid) -> bool:
+    return abs(one.edges[0] - two.edges[0]) < 2 and abs(one.edges[-1] - two.edges[-1]) < 2
 
 
 def _is_frame(grid: RawGrid) -> bool:
