@@ -12,6 +12,9 @@ from parsers.ruling import Letter, words_of
 WORD_GAP = 0.5
 """Type sizes that part two words of a row."""
 
+TOUCH = 0.15
+"""Type sizes that part an amount from a name behind it."""
+
 SIZE = 0.75
 """The type size as a share of the height of a letter, where no Chinese character shows it."""
 
@@ -25,6 +28,9 @@ WRAPPED = 0.85
 
 RULED = 0.7
 """Rules for each line with figures, at least, where rules part the rows."""
+
+TIGHT = 1.5
+"""Type sizes between the lines of one cell where rows stand as close."""
 
 LOOSE = 1.08
 """How much more than usual the lines of one cell may stand apart."""
@@ -60,12 +66,13 @@ def parted(line: Line) -> list[Line]:
 
 def split_words(line: Line) -> Iterable[Word]:
     """The words of a line, parted where the gap is wider than between letters."""
-    gap = WORD_GAP * max(4.0, _size(line))
+    size = max(4.0, _size(line))
     run: Line = []
     for letter in line:
         if letter.text.isspace():
             continue
-        if run and letter.x0 - run[-1].x1 > gap:
+        gap = letter.x0 - run[-1].x1 if run else 0.0
+        if gap > WORD_GAP * size or (gap > TOUCH * size and _is_money(run) and not letter.text.isascii()):
             yield word_of(run)
             run = []
         run.append(letter)
@@ -76,6 +83,11 @@ def split_words(line: Line) -> Iterable[Word]:
 def _size(line: Line) -> float:
     wide = max((letter.x1 - letter.x0 for letter in line if HAN[0] <= letter.text <= HAN[1]), default=0.0)
     return wide or SIZE * max((letter.bottom - letter.top for letter in line), default=0.0)
+
+
+def _is_money(run: Sequence[Letter]) -> bool:
+    """Whether letters are an amount with a point or separators: what stands close behind it is of the next lane."""
+    return bool(_MONEY.match("".join(letter.text for letter in run)))
 
 
 def word_of(run: Sequence[Letter]) -> Word:
@@ -137,23 +149,40 @@ def _ruled_off(strokes: Sequence[Stroke]) -> Callable[[Band, Band], bool]:
 
 def _by_distance(bands: Sequence[Band], ruled_off: Callable[[Band, Band], bool]) -> Callable[[Band, Band], bool]:
     """Lines set closer than rows are belong to one row: the halves of a wrapped name, around its figures."""
-    near = _nearest_row(bands)
+    near, line = _nearest_row(bands)
 
     def apart(one: Band, two: Band) -> bool:
         if ruled_off(one, two) or any(not is_broken(*pair) for pair in _below_each_other(one, two)):
             return True
-        return _base(two) - max(word.last for word in one.words) > near
+        away = _base(two) - max(word.last for word in one.words)
+        return away > near and not (away <= line and _is_carried_on(one, two, bands))
 
     return apart
 
 
-def _nearest_row(bands: Sequence[Band]) -> float:
-    """How far apart lines of one row stand at most: as lines of one cell do, unless figures stand no further apart."""
+def _is_carried_on(one: Band, two: Band, bands: Sequence[Band]) -> bool:
+    """Whether a name goes on in the next line, because it fills the line it stands on; then only one has figures."""
+    for upper in one.words:
+        below = [word for word in two.words if _overlap(upper, word) and not _DIGITS.match(word.text)]
+        if upper.last != max(word.last for word in one.words) or not below or _DIGITS.match(upper.text):
+            continue
+        right = max(word.x1 for band in bands for word in band.words if _overlap(upper, word))
+        if upper.x1 > right - FULL * _size(list(upper.letters)):
+            return True
+    return False
+
+
+def _nearest_row(bands: Sequence[Band]) -> tuple[float, float]:
+    """How far apart lines of one row stand at most, and lines of one cell.
+
+    Both are the same, unless whole figures stand no further apart than the lines of a cell.
+    """
     size = max((_size(list(word.letters)) for band in bands for word in band.words), default=0.0)
     leading = _leading(bands, size)
     near = min(leading * LOOSE, LEADING * size)
     stacked = [pair for one, two in pairwise(bands) if _base(two) - _base(one) <= near for pair in _pairs(one, two)]
-    return near if all(is_broken(*pair) for pair in stacked) else WRAPPED * min(leading, near)
+    rows = near if all(is_broken(*pair) for pair in stacked) else WRAPPED * min(leading, near)
+    return rows, min(near, TIGHT * size)
 
 
 def _below_each_other(one: Band, two: Band) -> list[tuple[Word, Word]]:
