@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_pair
-from tests.tui.opening import Reading, opened, tree_of, wait_for
+from tests.tui.opening import NORMAL, Reading, opened, tree_of, wait_for, words_of
 from tui import viewer
-from tui.screens.export import ExportScreen
+from tui.screens.export import ChoiceList, ExportScreen
 from tui.viewer import command_for, show_page
 
 
@@ -27,6 +27,9 @@ class TestExport:
             await pilot.press("3", "d", "x", *["down"] * down)
             assert isinstance(pilot.app.screen, ExportScreen)
             name = pilot.app.screen.choices[down].path.name
+            assert name in words_of(pilot.app.screen.query_one(ChoiceList))
+            box = pilot.app.screen.query_one("#chooser-box").region
+            assert abs(box.x - (NORMAL[0] - box.right)) <= 1
             await pilot.press("enter")
             await wait_for(pilot, lambda: any(tmp_path.iterdir()))
             (path,) = tmp_path.iterdir()
