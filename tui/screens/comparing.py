@@ -30,7 +30,10 @@ class Comparing(Frame):
         """The next way to measure a change."""
         view = replace(self.view, rate=after(RATES, self.view.rate))
         self.set_view(view)
-        self.notify(RATE_WORDS[view.rate], timeout=4)
+        tree = self.pane.money_tree
+        shown = tree.rate_shown if tree else view.rate
+        words = RATE_WORDS[shown] if shown == view.rate else f"增减大多相抵，改看{RATE_WORDS[shown]}"
+        self.notify(words, timeout=4)
 
     def action_swap(self) -> None:
         """The older year first, or the newer one; what increased stays an increase."""

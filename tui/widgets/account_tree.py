@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from model.materiality import explained
 from tui.columns import TELLING
 from tui.outline import Node, Opened, Path, change_of
+from tui.view import Rate
 from tui.walk import (
     ancestors,
     differences_in,
@@ -150,6 +151,12 @@ class AccountTree(MoneyRows):
         done = sum(is_reviewed(node, self.view.review) for node in stops)
         words = [f"复核 {done}/{len(stops)}" if done else "", self._hint()]
         return [self._material_words(nodes), *words] if compares else words
+
+    @property
+    def rate_shown(self) -> Rate:
+        """The rate in the last column of the chosen measure, which may not be the one that was asked for."""
+        columns = self.table.blocks[self.measure_at].columns if self.table and self.table.blocks else ()
+        return next((column.rate for column in columns if column.aspect == "rate"), self.view.rate)
 
     def _hint(self) -> str:
         """How to see what the narrow screen leaves out."""

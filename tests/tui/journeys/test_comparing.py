@@ -114,6 +114,7 @@ class TestMeasuring:
             await pilot.press("3", "percent_sign")
             assert "百分点" in words_of(tree_of(pilot)).splitlines()[1]
             assert line_of(pilot, "2010301").split()[-1] == "+20.00"
+            assert any("增减大多相抵，改看百分点" in note.message for note in pilot.app._notifications)
 
     async def test_x_puts_the_older_year_first(self) -> None:
         """An increase stays an increase."""
