@@ -196,7 +196,8 @@ def compose(drawing: Drawing, number: int) -> Page:
 def holds_two_figures(page: Page) -> bool:
     """Whether the text of a cell looks like two figures: one of them may be hidden."""
     grids = (block for block in page.blocks if isinstance(block, RawGrid))
-    return any(_TWO_FIGURES.fullmatch(cell.text) for grid in grids for row in grid.rows for cell in row if cell)
+    texts = (cell.text for grid in grids for row in grid.rows for cell in row if cell)
+    return any(OVERPRINTED in text or _TWO_FIGURES.fullmatch(text) for text in texts)
 
 
 def _is_shade(grid: RawGrid, grids: Sequence[RawGrid]) -> bool:

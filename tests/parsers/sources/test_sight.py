@@ -90,6 +90,14 @@ class TestClipped:
         assert texts(page) == ["12.34", "5"]
         assert "5 个字符看不见" in str(page.remarks)
 
+    def test_words_cut_off_at_the_side_of_their_cell(self, tmp_path: Path) -> None:
+        """A spreadsheet draws them whole, over the figure in the next cell."""
+        path = tmp_path / "cut.pdf"
+        clipped = b"q 45 690 100 20 re W n " + a_word(b"a long name of 1234567890") + b"Q "
+        path.write_bytes(a_page_of(cells_of_two() + clipped + a_word(b"120.00", 150)))
+        (page,) = read_pdf(path)
+        assert texts(page)[1] == "120.00"
+
 
 class TestOverprinted:
     """Figures printed one over the other are no number; strokes of bold are one figure."""
