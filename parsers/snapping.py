@@ -24,6 +24,9 @@ SHORTEST = 3
 TOTALS = ("小计", "合计", "总计")
 """The shorter words a misread one may be."""
 
+ALIKE = {"小": "小", "少": "小", "水": "小", "总": "总", "息": "总"} | dict.fromkeys("合含舍台今全", "合")
+"""What the first character of a total is taken for, however surely: no account is called 含计."""
+
 STOPS = "、，．"
 """What no name begins with."""
 
@@ -55,10 +58,13 @@ def _snapped_cell(cell: Cell, code: str) -> Cell:
 
 
 def _with_thin_stroke(cell: Cell) -> Cell:
-    """A cell with the 一 that a scan lost from its beginning: of an ordinal (、…), or of a known word (般公共…)."""
+    """A total as it is spelled; or a cell with the 一 that it lost, of an ordinal (、…) or a known word (般公共…)."""
     if cell.confidence is None:
         return cell
     name = cell.text.lstrip(STOPS + " ")
+    if len(cell.words) == 2 and cell.words[0] in ALIKE and cell.words[1] in "计什讨汁":
+        total = f"{ALIKE[cell.words[0]]}计"
+        return cell if cell.words == total else replace(cell, text=total, others=(*cell.others, cell.text))
     if lexicon.key(f"一{name}") in _known() and lexicon.key(name) not in _known():
         name = f"一{name}"
     if name == cell.text or not HAN.match(name):

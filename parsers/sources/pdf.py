@@ -22,7 +22,7 @@ from parsers.ruling import Letter, TooManyRules, lines_of, tables, words_of
 from parsers.sources.document import Broken, Document, Locked
 from parsers.sources.pdfium import Drawing, draw
 from parsers.sources.plumber import Plumber
-from parsers.sources.scan import Scans, is_image, why_unread
+from parsers.sources.scan import Scans, is_image, may_hide_scan, why_unread
 from parsers.unruled import find_unruled
 
 MAX_PAGES = 10_000
@@ -141,6 +141,8 @@ class _Reader:
             page.close()
         drawing = self._again(index, drawing)
         composed = compose(drawing, number)
+        if may_hide_scan(drawing, composed):
+            return self.scans.beneath(self.document.drawable(index), number, drawing, composed), drawing
         if holds_two_figures(composed) and self.engine == "pdfium":
             closer = self._closer(index)
             if closer.unseen > drawing.unseen:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from parsers.page import Page
+from parsers.page import Page, RawGrid
 from parsers.ruling import TooManyRules
 from parsers.sources.native import FPDF_PAGEOBJ_IMAGE
 from parsers.sources.pdfium import Drawing
@@ -20,6 +20,9 @@ INSTALL = "pip install 'budget-tui[ocr]'"
 PARTS = ("rapidocr", "onnxruntime", "cv2")
 FILLS = 0.5
 """Share of the page from which on an image is the page, and not a picture on it."""
+
+WHOLE, FEW = 0.8, 40
+"""Share of a page that a scan with a few letters of text covers, and how many of them there may be."""
 
 FORM_DEPTH = 8
 
@@ -34,6 +37,12 @@ def is_image(drawing: Drawing) -> bool:
     return drawing.images > 0 and not drawing.excess and all(glyph.text.isspace() for glyph in drawing.glyphs)
 
 
+def may_hide_scan(drawing: Drawing, page: Page) -> bool:
+    """Whether a page prints next to nothing (its number, a stamp) beside an image, and no table."""
+    letters = sum(not glyph.text.isspace() for glyph in drawing.glyphs)
+    return drawing.images > 0 and letters <= FEW and not any(isinstance(block, RawGrid) for block in page.blocks)
+
+
 def why_unread() -> str:
     """The sentence for a document that is nothing but images of which no text could be had."""
     if can_recognise():
@@ -46,8 +55,16 @@ class Scans:
 
     def __init__(self) -> None:
         self._reader: object | None = None
+        self._last: tuple[int, RawGrid | None] = (0, None)
 
-    def read(self, page: pdfium.PdfPage, number: int, drawing: Drawing) -> Page:
+    def beneath(self, page: pdfium.PdfPage, number: int, drawing: Drawing, printed: Page) -> Page:
+        """The table of an image on which a page prints little more than its number; ``printed`` where there is none."""
+        if not can_recognise() or _pictured(page) < WHOLE:
+            return printed
+        read = self.read(page, number, drawing, only_tables=True)
+        return read if any(isinstance(block, RawGrid) for block in read.blocks) else printed
+
+    def read(self, page: pdfium.PdfPage, number: int, drawing: Drawing, *, only_tables: bool = False) -> Page:
         """Read an image page, or say why it was not read; a picture that shows no table is none of the document's."""
         if not can_recognise():
             layer = "隐藏的识别文字没有采用" if drawing.unseen else "没有文字层，没有读"
@@ -57,14 +74,24 @@ class Scans:
         try:
             if not isinstance(self._reader, Reader):
                 self._reader = Reader()
-            read = self._reader.read(page, number, only_tables=_pictured(page) < FILLS)
+            read = self._reader.read(page, number, only_tables=only_tables or _pictured(page) < FILLS)
         except TooManyRules:
             return _unread(number, drawing, "这一页是图像，线条或文字多得不像印刷页，没有读")
         except Exception as error:  # a damaged image or a model that gives up must not take the other pages along
             return _unread(number, drawing, f"这一页是图像，识别失败，没有读（{type(error).__name__}）")
         if read is None:
             return _unread(number, drawing, "这一页只有插图，没有文字层，没有读")
-        return read._replace(remarks=(*read.remarks, *_layer(drawing)))
+        read = read._replace(remarks=(*read.remarks, *_layer(drawing)))
+        return self._laid_over(read, number)
+
+    def _laid_over(self, read: Page, number: int) -> Page:
+        """The page with its table set by that of the page right before."""
+        from parsers.sources.scan_pages import laid_over, last_table
+
+        before = self._last[1] if self._last[0] == number - 1 else None
+        whole = laid_over(read, before)
+        self._last = (number, last_table(whole))
+        return whole
 
 
 def _layer(drawing: Drawing) -> tuple[str, ...]:

@@ -21,11 +21,16 @@ MARGIN = 3
 PAD = 6
 """Pixels of paper around a line of text, as much as the cell has: the recogniser reads worse without."""
 
-LINE_GAP = 2
+STRAY, LINE_GAP = 1, 2
+"""Pixels of a row that do not make it ink, and rows of white within one line."""
+
+SOLID = 16
+"""Runs of ink as high as this in pixels are lines of their own however little stands between them: type set solid."""
+
 THIN = 12
 """A run of ink lower than this, in pixels, is part of the glyphs of a neighbouring run."""
 
-THIN_GAP = 7
+THIN_GAP = 6
 WORD_GAP = 32
 """Pixels between pieces of one line beyond which a piece of little ink is dirt."""
 
@@ -35,6 +40,9 @@ LEAST_WIDTH, LEAST_HEIGHT = 6, 7
 
 SAME_LINE = 0.7
 """Share of the lower box's height that two boxes of one line have in common."""
+
+LOW, LONG, SOLIDLY = 7, 2, 0.62
+"""A dash: pixels of its height at most, how many times longer it is, and the share of its box that is ink."""
 
 BAND_GAP = 60
 """Pixels of white that part what stands outside the tables into bands."""
@@ -52,8 +60,8 @@ def lines_in(ink: Ink, box: Box) -> Iterator[Pixels]:
     inside = ink[top + MARGIN : bottom - MARGIN, left + MARGIN : right - MARGIN]
     if inside.size == 0 or inside.sum() < LEAST_INK:
         return
-    rows: Ink = np.asarray(inside.any(axis=1))
-    for start, end in _whole(_parts(rows, LINE_GAP)):
+    rows: Ink = np.asarray(inside.sum(axis=1) > STRAY)
+    for start, end in _whole(_parts(rows, 0)):
         found = _trimmed(inside[start:end])
         if found is None:
             continue
@@ -66,6 +74,17 @@ def lines_in(ink: Ink, box: Box) -> Iterator[Pixels]:
             min(left + MARGIN + last + PAD, right - MARGIN),
             min(top + MARGIN + start + lower + PAD, bottom - 2),
         )
+
+
+def is_dash(ink: Ink, line: Pixels) -> bool:
+    """Whether a line of a cell is nothing but one low stroke: the dash of a cell without money, which reads like 一."""
+    left, top, right, bottom = line
+    inside = ink[top:bottom, left:right]
+    rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
+    if not len(rows):
+        return False
+    height, width = int(rows[-1] - rows[0]) + 1, int(columns[-1] - columns[0]) + 1
+    return height <= LOW and width >= LONG * height and int(inside.sum()) >= SOLIDLY * height * width
 
 
 def bands(ink: Ink, boxes: Sequence[Box]) -> Iterator[Run]:
@@ -135,12 +154,13 @@ def _parts(on: npt.NDArray[np.bool_], gap: int) -> list[Run]:
 
 
 def _whole(runs: Sequence[Run]) -> list[Run]:
-    """Runs of rows with thin ones (the upper stroke of 二, a dot) taken to the line they are close to."""
+    """Runs of rows with low ones (the upper stroke of 二, a dot) taken to the line they are close to."""
     whole: list[Run] = []
     for start, end in runs:
         if whole:
             first, last = whole[-1]
-            if min(end - start, last - first) < THIN and start - last < THIN_GAP:
+            low = min(end - start, last - first)
+            if start - last <= (THIN_GAP if low < THIN else LINE_GAP if low < SOLID else 0):
                 whole[-1] = (first, end)
                 continue
         whole.append((start, end))

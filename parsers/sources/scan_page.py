@@ -19,14 +19,15 @@ from parsers.ruling import Letter, TooManyRules, tables
 from parsers.snapping import snapped
 from parsers.sources.pdf import compose
 from parsers.sources.pdfium import Drawing
-from parsers.sources.scan_cells import apart, bands, cell_boxes, lines_in, tight
-from parsers.sources.scan_doubt import in_columns, in_form, is_inside, is_poor, unread_in, with_readings
+from parsers.sources.scan_cells import apart, bands, cell_boxes, is_dash, lines_in, tight
+from parsers.sources.scan_doubt import is_inside, is_poor, unread_in, with_readings
 from parsers.sources.scan_engine import Recogniser
+from parsers.sources.scan_form import counted, in_columns, in_form
 from parsers.sources.scan_image import Picture, picture_of, turned
 from parsers.sources.scan_rules import Ruled, ruled
 from parsers.sources.scan_turn import turns_of
 from parsers.sources.scan_warp import squared
-from parsers.sources.scan_words import NO_READING, Words, recognised
+from parsers.sources.scan_words import NO_READING, Words, dash, recognised
 
 MOST_LINES = 6000
 """More lines of text than any printed page has; beyond it a page is given up."""
@@ -58,6 +59,8 @@ class Reader:
 def _words(engine: Recogniser, picture: Picture, found: Ruled, grids: Sequence[RawGrid]) -> Iterator[Words]:
     """Every line of the page: those of cells where they were drawn, the others where the engine finds them."""
     cells = [list(lines_in(found.ink, box)) for box in cell_boxes(grids)]
+    strokes = [line for lines in cells for line in lines if is_dash(found.ink, line)]
+    cells = [[line for line in lines if not is_dash(found.ink, line)] for lines in cells]
     inside = [line for lines in cells for line in lines]
     outlines = [grid.box for grid in grids if grid.box is not None]
     around = []
@@ -68,6 +71,7 @@ def _words(engine: Recogniser, picture: Picture, found: Ruled, grids: Sequence[R
         raise TooManyRules
     read = recognised(engine, picture.grey, inside)
     yield from read
+    yield from map(dash, strokes)
     yield from unread_in(cells, read)
     for words in recognised(engine, picture.grey, apart(around), parting=True):
         if not any(is_inside(words.box, outline) for outline in outlines):
@@ -111,7 +115,7 @@ def _unsure(line: Words, number: int) -> Remark:
 
 def _settled(grid: RawGrid, words: Sequence[Words], letters: Sequence[Letter]) -> tuple[RawGrid, tuple[Remark, ...]]:
     """A grid with its doubts; a table without rules keeps its own columns, as other pages know nothing of doubts."""
-    sure = replace(in_columns(in_form(with_readings(grid, words)), letters), bands=(), strokes=())
+    sure = replace(in_columns(in_form(counted(with_readings(grid, words))), letters), bands=(), strokes=())
     rows, codes = mend_codes(sure.rows)
     named, names = snapped(replace(sure, rows=rows))
     placed = (remark._replace(message=f"第 {grid.page} 页{remark.message}") for remark in codes)

@@ -42,6 +42,9 @@ WINDOW, OFFSET = 25, 12
 HOLLOW, LINE = 15, 26
 """Pixels that a line is thinner than, and how much darker than what is beside it, of 255."""
 
+GHOST = 0.2
+"""Share of the usual darkness of a page's rules below which a stroke is one of its other side."""
+
 DASH = 7
 """Pixels of the shortest thin stroke that is a character."""
 
@@ -64,11 +67,11 @@ def ruled(grey: Grey) -> Ruled:
     """Find the rules of a picture: long straight runs of ink, upright ones only where they join level ones."""
     import cv2
 
-    dark = _threshold(cv2, grey)
-    drawn = dark | _darker(cv2, grey)
+    dark, hollow = _threshold(cv2, grey), _hollow(cv2, grey)
+    drawn = dark | (hollow > LINE)
     level_mask, lying = _runs(cv2, drawn, (round(LEVEL_LENGTH / POINTS), 1))
     upright_mask, standing = _runs(cv2, drawn, (1, round(UPRIGHT_LENGTH / POINTS)))
-    level = joined([_lying(box) for box in lying], drawn)
+    level = _strong(joined([_lying(box) for box in lying], drawn), hollow)
     standing = [box for box in standing if _stands_free(dark, box)]
     upright = [piece for piece in joined([_standing(box) for box in standing], drawn.T) if _joins(piece, level)]
     kept = level_mask | _only(upright_mask, standing, upright)
@@ -82,7 +85,8 @@ def drawn_in(grey: Grey) -> Mask:
     """All that may be part of a rule, letters included."""
     import cv2
 
-    return _threshold(cv2, grey) | _darker(cv2, grey)
+    drawn: Mask = _threshold(cv2, grey) | (_hollow(cv2, grey) > LINE)
+    return drawn
 
 
 def _lying(box: Pixels) -> Stroke:
@@ -116,17 +120,33 @@ def _ink(cv2: Any, grey: Grey, rules: Mask) -> Mask:
     """What is neither rule nor dust: dark areas of the smoothed picture, and thin strokes that smoothing takes (一)."""
     thick = cv2.dilate(rules.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool)
     soft = cv2.medianBlur(grey, 3)
-    hard = cv2.dilate((_threshold(cv2, grey) & ~thick).astype(np.uint8), np.ones((3, 1), np.uint8))
-    dashes = cv2.morphologyEx(hard, cv2.MORPH_OPEN, np.ones((1, DASH), np.uint8))
-    return _without_specks(cv2, (_threshold(cv2, soft) & ~thick) | (dashes > 0), grey)
+    hard, smooth = _threshold(cv2, grey) & ~thick, _threshold(cv2, soft) & ~thick
+    high = cv2.dilate(hard.astype(np.uint8), np.ones((3, 1), np.uint8))
+    dashes = cv2.morphologyEx(high, cv2.MORPH_OPEN, np.ones((1, DASH), np.uint8)) > 0
+    kept: Mask = _without_specks(cv2, smooth | dashes, grey) & (smooth | hard)
+    return kept
 
 
-def _darker(cv2: Any, grey: Grey) -> Mask:
-    """Where lines are darker than the paper on both sides of them, whatever letters stand close to them."""
+def _hollow(cv2: Any, grey: Grey) -> Grey:
+    """How much darker each pixel is than the paper on both sides of a line, whatever letters stand close to it."""
     soft = cv2.GaussianBlur(grey, (3, 3), 0)
-    hollow = cv2.morphologyEx(soft, cv2.MORPH_BLACKHAT, np.ones((HOLLOW, HOLLOW), np.uint8))
-    darker: Mask = hollow > LINE
-    return darker
+    hollow: Grey = cv2.morphologyEx(soft, cv2.MORPH_BLACKHAT, np.ones((HOLLOW, HOLLOW), np.uint8))
+    return hollow
+
+
+def _strong(strokes: Sequence[Stroke], hollow: Grey) -> list[Stroke]:
+    """The level strokes without those much fainter than the others: rules of the other side of the paper."""
+    if not strokes:
+        return []
+    depth = [_depth(stroke, hollow) for stroke in strokes]
+    usual = float(np.percentile(depth, 90))
+    return [stroke for stroke, deep in zip(strokes, depth, strict=True) if deep >= GHOST * usual]
+
+
+def _depth(stroke: Stroke, hollow: Grey) -> float:
+    at = round(stroke.at)
+    strip = hollow[max(0, at - TOUCH) : at + TOUCH + 1, stroke.start : stroke.end]
+    return float(np.median(strip.max(axis=0))) if strip.size else 0.0
 
 
 def _threshold(cv2: Any, grey: Grey) -> Mask:

@@ -26,9 +26,13 @@ LEAST = 0.3
 """What is read with less certainty on the mean is no text: seals, stains, drawings."""
 
 UNSURE = 0.6
-"""A figure less certain than this in both readings has no reading, also where they agree."""
+"""A figure less certain than this in both readings has no reading, also where they agree; a lone digit must be sure."""
+
+LEANS = 0.18
+"""By which share of its height the upper third of a slash stands to the right of the lower one."""
 
 NO_READING = "?"
+DASH = "—"
 AGAIN = (10, 1.6)
 """The second reading: pixels of paper added around a line, and how many times larger it is made."""
 
@@ -130,6 +134,7 @@ def recognised(engine: Reads, grey: Grey, boxes: Sequence[Pixels], *, parting: b
     """
     cuts = [_cut(grey, box) for box in boxes]
     read = engine.read(cuts)
+    read = [_as_slash(said, cut) for said, cut in zip(read, cuts, strict=True)]
     if parting:
         read = [parted(said, cut) for said, cut in zip(read, cuts, strict=True)]
     kept = [(box, said) for box, said in zip(boxes, read, strict=True) if said.text.strip() and _mean(said) >= LEAST]
@@ -140,6 +145,12 @@ def recognised(engine: Reads, grey: Grey, boxes: Sequence[Pixels], *, parting: b
         other = _other(said, again[at]) if at in again else ""
         words.append(replace(_words(box, said), other=other if _explains(said, box) else other or NO_READING))
     return words
+
+
+def dash(box: Pixels) -> Words:
+    """A dash as words."""
+    left, top, right, bottom = (side * POINTS for side in box)
+    return Words(DASH, Box(left, top, right, bottom), ((left + right) / 2,), 1.0)
 
 
 def _explains(said: Said, box: Pixels) -> bool:
@@ -166,7 +177,21 @@ def _other(first: Said, second: Said) -> str:
         return "" if _digits(first.text) == _digits(second.text) else second.text or NO_READING
     if "".join(second.text.split()) != "".join(first.text.split()):
         return second.text or NO_READING
-    return NO_READING if max(min(first.certainty), min(second.certainty)) < UNSURE else ""
+    least = SURE if len(first.text.strip()) == 1 else UNSURE
+    return NO_READING if max(min(first.certainty), min(second.certainty)) < least else ""
+
+
+def _as_slash(said: Said, line: Grey) -> Said:
+    """A lone 1 that leans like the slash of a cell without money, as that."""
+    if said.text.strip() != "1":
+        return said
+    dark = line < (float(np.median(line)) + float(line.min())) / 2
+    rows = np.flatnonzero(dark.any(axis=1))
+    third = len(rows) // 3
+    if not third:
+        return said
+    upper, lower = (float(np.nonzero(dark[part])[1].mean()) for part in (rows[:third], rows[-third:]))
+    return Said("/", said.places[:1], (1.0,)) if upper - lower > LEANS * len(rows) else said
 
 
 def _digits(text: str) -> str:

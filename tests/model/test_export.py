@@ -18,7 +18,7 @@ from model.export_changes import changes_csv, changes_json, changes_md, changes_
 from model.export_findings import findings_csv, findings_json, findings_text, has_errors, merged
 from model.finding import Coverage, Finding, Report, Status
 from model.workbook import changes_xlsx
-from tests.builders import a_budget, a_pair, amount
+from tests.builders import a_budget, a_consistent_2023, a_pair, amount
 
 HEADER = "statement,side,code,name,measure,amount,page"
 
@@ -122,6 +122,15 @@ class TestFactsJson:
             "万元",
             2,
         )
+
+    def test_a_recognised_cell_tells_how_surely(self, data: dict[str, Any]) -> None:
+        """Cells of a text layer have no such field."""
+        budget = a_consistent_2023().build()
+        fact = budget.facts[0]
+        sure = fact.model_copy(update={"source": fact.source.model_copy(update={"confidence": 0.93})})
+        (record, *_) = json.loads(facts_json([budget.model_copy(update={"facts": (sure,)})]))["facts"]
+        assert record["confidence"] == 0.93
+        assert all("confidence" not in record for record in data["facts"])
 
     def test_a_proposed_value_is_not_an_amount(self, data: dict[str, Any]) -> None:
         """It stands beside the lost cell, and the CSV has neither."""

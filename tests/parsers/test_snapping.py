@@ -69,6 +69,8 @@ class TestGrids:
         """No other words are as short."""
         grid, _ = snapped(a_grid("小亡", "合什", "公共"))
         assert texts_of(grid) == ["小计", "合计", "公共"]
+        sure, _ = snapped(a_grid("含计", "合 计", "审计", confidence=0.99))
+        assert texts_of(sure) == ["合计", "合 计", "审计"]
 
     def test_ordinals_and_codes_stay_in_front(self) -> None:
         """Only the name is compared, and only its characters change."""

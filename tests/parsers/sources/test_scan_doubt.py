@@ -5,7 +5,8 @@ from __future__ import annotations
 from model.disclosure import Box
 from parsers.page import Cell, RawGrid
 from parsers.sources.scan_cells import PAD
-from parsers.sources.scan_doubt import in_form, unread_in, with_readings
+from parsers.sources.scan_doubt import unread_in, with_readings
+from parsers.sources.scan_form import counted, in_form
 from parsers.sources.scan_image import POINTS
 from parsers.sources.scan_words import NO_READING, Words
 
@@ -39,10 +40,16 @@ class TestForm:
         assert figures(in_form(column(*texts))) == texts
 
     def test_the_row_that_counts_columns_is_no_money(self) -> None:
-        """Its figures are whole."""
-        grid = column("12.50", "3.00", "1,204.11", "7.25", "8.10", "60.00", "9.99")
-        numbers = (Cell("1", row=7, column=0), Cell("2", row=7, column=1))
-        assert figures(in_form(RawGrid((*grid.rows, numbers), page=1)))[-1] == "2"
+        """Its figures are whole, certain, and what was made of the stars before them is stars."""
+        texts = ("★實", "1", f"2 / {NO_READING}", "3")
+        row = tuple(Cell(text, column=at, others=("2", NO_READING) if at == 2 else ()) for at, text in enumerate(texts))
+        (read,) = counted(RawGrid((row,), page=1)).rows
+        assert [cell.text for cell in read if cell] == ["**", "1", "2", "3"]
+
+    def test_figures_that_happen_to_be_whole_count_nothing(self) -> None:
+        """They do not follow each other."""
+        grid = column("12", "3", "17")
+        assert figures(counted(grid)) == ["12", "3", "17"]
 
 
 class TestPieces:

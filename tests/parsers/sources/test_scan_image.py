@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from model.disclosure import Box
 from parsers.ruling import tables
-from parsers.sources.scan_cells import bands, cell_boxes, lines_in
+from parsers.sources.scan_cells import bands, cell_boxes, is_dash, lines_in
 from parsers.sources.scan_image import POINTS, Grey, grey_of, skew_of, straightened
 from parsers.sources.scan_rules import ruled
 from tests.scans import Scanner
@@ -100,6 +100,15 @@ class TestRules:
         grids = tables((), ruled(pixels(page)).rules, 1)
         assert [len(grid.rows[0]) for grid in grids] == [3]
 
+    def test_rules_of_the_other_side_are_none(self) -> None:
+        """They shine through, far fainter than those of the page."""
+        page = a_table(paper())
+        draw = ImageDraw.Draw(page)
+        for y in (325, 425):
+            draw.line((COLUMNS[0], y, COLUMNS[-1], y), fill=225, width=2)
+        grids = tables((), ruled(pixels(page)).rules, 1)
+        assert [len(grid.rows) for grid in grids] == [4]
+
     def test_grain_of_the_paper_is_no_ink(self) -> None:
         """A page with noise and one line of text has the ink of the line."""
         page = lines_of_text(paper(), 1000)
@@ -178,3 +187,28 @@ class TestThinStrokes:
         page = lines_of_text(paper(), 600)
         ImageDraw.Draw(page).line((200, 1000, 216, 1000), fill=0, width=1)
         assert ruled(pixels(page)).ink[995:1005, 195:220].any()
+
+
+class TestDashes:
+    """A low stroke alone in its cell is a dash, whatever letter it looks like."""
+
+    @pytest.mark.parametrize(
+        ("size", "step", "expected"), [((20, 3), 1, True), ((20, 24), 1, False), ((20, 3), 2, False)]
+    )
+    def test_by_its_form(self, size: tuple[int, int], step: int, expected: bool) -> None:
+        """Low, long and solid; stars are not."""
+        ink = np.zeros((80, 80), dtype=bool)
+        ink[20 : 20 + size[1], 20 : 20 + size[0] : step] = True
+        assert is_dash(ink, (10, 10, 60, 60)) == expected
+
+
+class TestSolid:
+    """Lines of a narrow head that are set so close that a pixel parts them."""
+
+    def test_they_are_lines_of_their_own(self) -> None:
+        """As high as letters are."""
+        ink = np.zeros((120, 300), dtype=bool)
+        ink[30:52, 60:220] = True
+        ink[53:75, 60:220] = True
+        found = lines_in(ink, Box(0, 0, 300 * POINTS, 120 * POINTS))
+        assert [bottom - top for _, top, _, bottom in found] == [34, 34]

@@ -71,6 +71,20 @@ def grid_of(page: Page) -> RawGrid:
     return next(block for block in page.blocks if isinstance(block, RawGrid))
 
 
+class TestLoneStrokes:
+    """A single stroke in a cell is a 1 or the slash of a cell without money."""
+
+    @pytest.mark.parametrize(("lean", "expected"), [(0, "1"), (3, "1"), (14, "/")])
+    def test_a_slash_leans(self, lean: int, expected: str) -> None:
+        """The recogniser reads both as 1."""
+        page = np.full((60, 60), 255, dtype=np.uint8)
+        for row in range(30):
+            left = 20 + lean - round(lean * row / 29)
+            page[15 + row, left : left + 3] = 0
+        (line,) = recognised(Readings([[said("1", 0.99)]]), page, [(5, 9, 55, 51)])
+        assert line.text == expected
+
+
 class TestDecoding:
     """The steps of the model become characters."""
 
