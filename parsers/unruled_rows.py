@@ -54,8 +54,8 @@ Line = list[Letter]
 
 def parted(line: Line) -> list[Line]:
     """A line in its parts where cells beside each other have lines of different heights, which run into one."""
-    heights = sorted(letter.baseline for letter in line)
-    if not heights or heights[-1] - heights[0] <= MIXED * _size(line):
+    heights = sorted([baseline for _, _, _, _, _, baseline in line])
+    if not heights or heights[-1] == heights[0] or heights[-1] - heights[0] <= MIXED * _size(line):
         return [line]
     starts: list[float] = []
     for height in heights:
@@ -67,22 +67,26 @@ def parted(line: Line) -> list[Line]:
 def split_words(line: Line) -> Iterable[Word]:
     """The words of a line, parted where the gap is wider than between letters."""
     size = max(4.0, _size(line))
+    wide, touching = WORD_GAP * size, TOUCH * size
     run: Line = []
+    end = float("inf")
     for letter in line:
-        if letter.text.isspace():
+        text, x0, _, x1, _, _ = letter
+        if text.isspace():
             continue
-        gap = letter.x0 - run[-1].x1 if run else 0.0
-        if gap > WORD_GAP * size or (gap > TOUCH * size and _is_money(run) and not letter.text.isascii()):
+        if x0 - end > touching and (x0 - end > wide or (_is_money(run) and not text.isascii())):
             yield word_of(run)
             run = []
         run.append(letter)
+        end = x1
     if run:
         yield word_of(run)
 
 
 def _size(line: Line) -> float:
-    wide = max((letter.x1 - letter.x0 for letter in line if HAN[0] <= letter.text <= HAN[1]), default=0.0)
-    return wide or SIZE * max((letter.bottom - letter.top for letter in line), default=0.0)
+    low, high = HAN
+    wide = max((x1 - x0 for text, x0, _, x1, _, _ in line if low <= text <= high), default=0.0)
+    return wide or SIZE * max((bottom - top for _, _, top, _, bottom, _ in line), default=0.0)
 
 
 def _is_money(run: Sequence[Letter]) -> bool:
