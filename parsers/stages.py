@@ -24,6 +24,11 @@ def earlier(heads_of_columns: Sequence[tuple[str, ...]]) -> list[bool]:
     return [stage is not None and stage[1] < latest[stage[0]] for stage in told]
 
 
+def names_stage(heads: tuple[str, ...]) -> bool:
+    """Whether words name a stage of the figures at all."""
+    return _stage_of(heads) is not None
+
+
 def _stage_of(heads: tuple[str, ...]) -> tuple[str, int] | None:
     """The year (blank where none is printed) and the stage that the heads of a column name."""
     stages = list(lexicon.section("stage"))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence, Set
-from functools import cache
 
 from model.amount import Unit
 from model.disclosure import Fact, Row, Source
@@ -15,13 +13,10 @@ from parsers.cells import clean_name
 from parsers.columns import Column, Role, is_prior
 from parsers.grid import Grid
 from parsers.page import Cell, Slots
+from parsers.stages import earlier, names_stage
 from parsers.statements.lanes import LABELS, lanes_of
 from parsers.statements.table import Context, Harvest, Key, as_other, take
-
-_YEAR = re.compile(r"^(?:20\d{2}|[上去本当])年度?")
-SUBTOTAL = "三公经费小计"
-VEHICLES = "公务用车购置及运行维护费"
-_GENERIC = ("小计", "合计", "金额", "预算数", "总计")
+from parsers.statements.three_public_items import SUBTOTAL, fund_of, item_of, items_of_columns
 
 
 def read_three_public(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest:
@@ -29,23 +24,6 @@ def read_three_public(grid: Grid, columns: Sequence[Column], context: Context) -
     named = [column for column in columns if column.role in LABELS and _items_in(grid, column) >= 2]
     harvest = _by_rows(grid, columns, context) if named else _by_columns(grid, columns, context)
     return _with_one_total(harvest)
-
-
-def item_of(words: str) -> str | None:
-    """The canonical item a label names."""
-    word = lexicon.key(clean_name(words))
-    return lexicon.words("item").get(word) or _items_by_stem().get(_stem(word))
-
-
-def _stem(word: str) -> str:
-    """What is left of a word without the many ways to say cost (费, 费用, 经费, 支出, 预算数)."""
-    return re.sub(r"(?:预算数?|支出|费用|经费|费)+$", "", word)
-
-
-@cache
-def _items_by_stem() -> dict[str, str]:
-    """The items by their stems; the totals have too many words in common with everything else."""
-    return {_stem(word): item for word, item in lexicon.words("item").items() if item not in (SUBTOTAL, TOTAL)}
 
 
 def _items_in(grid: Grid, column: Column) -> int:
@@ -90,7 +68,7 @@ _COUNT = re.compile(r"[（(](?:个|人|辆|台|批|批次|人次|次|台、套|�
 
 def _by_columns(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest:
     harvest = Harvest()
-    items = _items_of_columns([column for column in columns if column.role not in LABELS])
+    items = items_of_columns([column for column in columns if column.role not in LABELS])
     counted = _rows_that_count(grid, columns, context)
     harvest.others += _other_rows(grid, columns, context, {index for index, _, _ in counted})
     for index, row, prefix in counted:
@@ -121,62 +99,11 @@ def _other_rows(grid: Grid, columns: Sequence[Column], context: Context, counted
     return as_other(context, part.others)
 
 
-def _items_of_columns(columns: Sequence[Column]) -> dict[int, str | None]:
-    """The item of each column; a head over the columns of several items says something about none of them."""
-    below: dict[str, set[str]] = defaultdict(set)
-    for column in columns:
-        for depth, head in enumerate(column.heads):
-            below[head] |= {item for lower in column.heads[depth + 1 :] if (item := item_of(lower))}
-    shared = {head for head, items in below.items() if len(items - {TOTAL, SUBTOTAL}) > 1 and not _says_item(head)}
-    return {column.index: _item_of_column(column, shared) for column in columns}
-
-
-def _item_of_column(column: Column, shared: Set[str]) -> str | None:
-    """The item the heads of a column name together; 小计 takes the meaning of the head above it."""
-    own = [head for head in column.heads if _fund_of(head) is None]
-    said = [head for head in own if head not in shared] or own[-1:]
-    heads = [head for head in (_YEAR.sub("", head) for head in said) if head] or said[-1:]
-    for depth in range(len(heads) - 1, -1, -1):
-        item = _says_item(heads[depth])
-        if _is_generic(heads[depth]) and item in (None, TOTAL):
-            continue
-        if item is None:
-            return None
-        generic = depth < len(heads) - 1
-        if item in (SUBTOTAL, TOTAL):
-            return SUBTOTAL if generic or "三公" in heads[depth] else TOTAL
-        return item
-    return TOTAL if heads else None
-
-
-def _is_generic(head: str) -> bool:
-    """Whether a head only says that there are figures, of whichever year or stage (小计, 预算数, 上年预算执行数)."""
-    word = re.sub(r"^(?:上|去|本|当)年度?", "", lexicon.key(head))
-    return word in _GENERIC or word in lexicon.words("stage") or lexicon.words("measure").get(word) == "total"
-
-
-def _says_item(head: str) -> str | None:
-    """The item a head names, or that its words contain."""
-    return item_of(head) or _inside(head) or (SUBTOTAL if "三公" in head else None)
-
-
-def _inside(head: str) -> str | None:
-    """The item whose word a longer head contains (“三公”经费预算数, 2025年机关运行经费预算数)."""
-    text = re.sub(r"预算数?$|财政拨款|\d{4}年度?|支出$", "", lexicon.key(head))
-    return lexicon.words("item").get(text)
-
-
 def _measure_of_column(column: Column, context: Context) -> str:
     """Items are in the columns, so what is left for the measure is the fund, or the year."""
-    base = next((fund for head in reversed(column.heads) if (fund := _fund_of(head))), "total")
+    base = next((fund for head in reversed(column.heads) if (fund := fund_of(head))), "total")
     prior = any(is_prior(head, context.year) for head in column.heads)
     return f"prior_{base}" if prior else base
-
-
-def _fund_of(head: str) -> str | None:
-    """The fund a head names, where it names nothing else."""
-    word = lexicon.words("measure").get(lexicon.key(head))
-    return word if word in ("general_public", "government_fund", "state_capital") else None
 
 
 def _rows_that_count(grid: Grid, columns: Sequence[Column], context: Context) -> list[tuple[int, Slots, str]]:
@@ -184,11 +111,30 @@ def _rows_that_count(grid: Grid, columns: Sequence[Column], context: Context) ->
     rows = [(index, row) for index, row in enumerate(grid.body, start=1) if _states_something(row)]
     labels = [(index, row, _labels(row, columns)) for index, row in rows]
     prefixed = [(index, row, _prefix_of(words, context.year)) for index, row, words in labels]
+    staged = _latest_stage(prefixed, [tuple(words) for _, _, words in labels])
+    if staged:
+        return staged
     years = [(index, row, prefix) for index, row, prefix in prefixed if prefix is not None]
     if len({prefix for _, _, prefix in years}) == 2:
         return years
     totals = [(index, row, "") for index, row, words in labels if any(lexicon.is_total(word) for word in words)]
     return totals[:1] or [(index, row, "") for index, row, _ in labels[:1]]
+
+
+def _latest_stage(
+    rows: Sequence[tuple[int, Slots, str | None]], words: Sequence[tuple[str, ...]]
+) -> list[tuple[int, Slots, str]]:
+    """Where rows are stages of the year (预算数, 决算数), the latest of them, and last year's; else nothing."""
+    own = [said if prefix != "prior_" else () for (_, _, prefix), said in zip(rows, words, strict=True)]
+    gone = earlier(own)
+    if not any(gone):
+        return []
+    kept = zip(rows, own, gone, strict=True)
+    return [
+        (index, row, prefix or "")
+        for (index, row, prefix), said, late in kept
+        if prefix == "prior_" or (names_stage(said) and not late)
+    ]
 
 
 def _states_something(row: Slots) -> bool:

@@ -13,7 +13,7 @@ from parsers.headed import head_tables
 from parsers.heading import unit_of, year_of
 from parsers.identity import identify
 from parsers.page import TextLine
-from parsers.statements.three_public import item_of
+from parsers.statements.three_public_items import item_of
 from tests.forms.single import document_of, figures_of
 from tests.parsers.statements.grids import a_grid
 from tests.typeset import LEFT, UP

@@ -45,6 +45,7 @@ class TestTitles:
             ("收入支出决算总表", "balance"),
             ("收入决算表", "revenue"),
             ("支出决算表", "expenditure"),
+            ("机构运行信息表", "three_public"),
             ("财政拨款收入支出决算总表", "appropriation_balance"),
             ("一般公共预算财政拨款收入支出决算表", "general_public"),
             ("政府性基金预算财政拨款收入支出决算表", "government_fund"),
@@ -101,6 +102,19 @@ class TestStages:
         found = read_three_public(grid, columns_of(grid, "three_public", YEAR), context)
         assert [str(fact.value.figure) for fact in found.facts] == ["6.00", "5.00", "1.00"]
         assert len(found.others) == 3
+
+
+    def test_rows_of_public_expenses(self) -> None:
+        grid = a_grid(
+            ("项目", "合计", "因公出国（境）费", "公务接待费"),
+            ("上年决算数", "7.00", "6.00", "1.00"),
+            ("预算数", "9.00", "8.00", "1.00"),
+            ("决算数", "6.00", "5.00", "1.00"),
+        )
+        context = Context("a.pdf", "three_public", "“三公”经费支出决算表", Unit.TEN_THOUSAND, YEAR)
+        facts = read_three_public(grid, columns_of(grid, "three_public", YEAR), context).facts
+        totals = {fact.measure: str(fact.value.figure) for fact in facts if fact.name == "合计"}
+        assert totals == {"prior_total": "7.00", "total": "6.00"}
 
 
 class TestMoneyThatIsNotSpent:

@@ -9,7 +9,8 @@ import pytest
 from model.amount import Unit
 from parsers.columns import columns_of
 from parsers.statements.table import Context, Harvest
-from parsers.statements.three_public import item_of, read_three_public
+from parsers.statements.three_public import read_three_public
+from parsers.statements.three_public_items import item_of
 from tests.parsers.statements.grids import a_grid
 
 ITEMS = ("合计", "因公出国（境）费", "公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费", "公务接待费")
