@@ -16,7 +16,7 @@ from parsers.banners import banners
 from parsers.grid import Grid
 from parsers.header import distinct, header_length, looks_like_header, split_header, starts_with_header, words_in
 from parsers.inner_lead import split_inner_lead
-from parsers.lead import first_title, is_furniture, split_lead, title_of
+from parsers.lead import first_title, is_furniture, is_title, split_lead, title_of
 from parsers.narrative_lines import furniture
 from parsers.page import Cell, Page, RawGrid, Slots, TextLine
 from parsers.stacked import apart
@@ -38,7 +38,8 @@ def lay_out(pages: Iterable[Page]) -> Layout:
     """Split all blocks into tables and text, in document order."""
     blocks = [block for page in pages for block in page.blocks]
     lines = [block for block in blocks if isinstance(block, TextLine)]
-    builder = _Builder(frozenset(map(id, (*furniture(lines), *banners(lines)))))
+    running = [line for line in furniture(lines) if not _is_statement(line.text)]
+    builder = _Builder(frozenset(map(id, (*running, *banners(lines)))))
     for block in blocks:
         if isinstance(block, RawGrid):
             for raw in apart(block):
@@ -46,6 +47,11 @@ def lay_out(pages: Iterable[Page]) -> Layout:
         else:
             builder.line(block)
     return builder.finish()
+
+
+def _is_statement(text: str) -> bool:
+    """Whether a line is the title of a statement: repeated on every page of its table, it is no running head."""
+    return is_title(text) and bool(lexicon.statement_of(text))
 
 
 @dataclass(slots=True)

@@ -120,6 +120,11 @@ class TestPages:
         (grid,) = laid_out(one, two).grids
         assert len(grid.body) == 4
 
+    def test_a_title_on_every_page_is_no_running_head(self) -> None:
+        papers = [Paper(n).line("支出预算总表（附表3）", "单位：万元").grid(HEAD, *BODY) for n in (1, 2, 3)]
+        (grid,) = laid_out(*papers).grids
+        assert (len(grid.body), grid.title) == (6, "支出预算总表（附表3）")
+
     def test_running_heads_stand_between_pages(self) -> None:
         papers = [Paper(n).line("某局2024年部门预算") for n in (1, 2, 3)]
         papers[0].line("支出预算总表", "单位：万元")
