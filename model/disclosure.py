@@ -168,13 +168,17 @@ class Indicator(Frozen):
 
 
 class TargetProject(Frozen):
-    """One project with its performance targets (绩效目标)."""
+    """One project with its performance targets (绩效目标).
+
+    ``figures`` are all numbers its table prints, money and limits alike, under their printed labels and heads.
+    """
 
     name: str
     goal: str = ""
     amount: Amount | None = None
     indicators: tuple[Indicator, ...] = ()
     source: Source = Source()
+    figures: tuple[Fact, ...] = ()
 
 
 class Claim(Frozen):

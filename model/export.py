@@ -9,16 +9,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from model.amount import Amount, plain
-from model.disclosure import Claim, Fact, Notice, Source, TargetProject, UnitBudget
+from model.disclosure import Claim, Fact, Notice, Relation, Source, TargetProject, UnitBudget
 
 SCHEMA = 1
 
 FACT_COLUMNS = ("statement", "side", "code", "name", "measure", "amount", "page")
 FILE = "file"
+
+SENTENCES = "正文"
+RELATIONS: dict[Relation, str] = {"is": "金额", "increase": "增加", "decrease": "减少", "flat": "持平", "none": "无"}
+"""Statement and measures of what sentences say, in ``export --all``."""
 
 Record = dict[str, Any]
 
@@ -57,7 +61,20 @@ def exported(budget: UnitBudget, *, every: bool = False) -> tuple[Fact, ...]:
     """The facts of the vocabulary; with ``every`` all printed amounts once, parts of summed rows singly."""
     if not every:
         return budget.facts
-    return tuple(part for fact in (*budget.facts, *budget.others) for part in (fact.parts or (fact,)))
+    records = (figure for target in budget.targets for figure in target.figures)
+    printed = (*budget.facts, *budget.others, *records, *_beside_tables(budget))
+    return tuple(part for fact in printed for part in (fact.parts or (fact,)))
+
+
+def _beside_tables(budget: UnitBudget) -> Iterator[Fact]:
+    """Amounts of sentences on pages that hold tables: nothing that looks like money is missing there (facts.md)."""
+    pages = {(table.source.file, page) for table in budget.tables for page in table.pages}
+    for claim in budget.claims:
+        if claim.amount is not None and (claim.source.file, claim.source.page) in pages:
+            yield Fact(
+                statement=SENTENCES, name=claim.subject, measure=RELATIONS[claim.relation],
+                amount=claim.amount, source=claim.source,
+            )  # fmt: skip
 
 
 def several_files(budgets: Iterable[UnitBudget]) -> bool:

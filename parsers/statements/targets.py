@@ -16,6 +16,7 @@ from model.disclosure import TargetProject
 from parsers.cells import read_amount
 from parsers.grid import Grid
 from parsers.page import Cell, Slots
+from parsers.statements.targets_figures import figures_in
 from parsers.statements.targets_rows import Draft, TargetRow, filled, source_of
 from parsers.statements.targets_words import (
     AMOUNT_LABEL,
@@ -83,6 +84,7 @@ class _Reader:
     drafts: list[Draft] = field(default_factory=list)
     columns: dict[Role, _Column] = field(default_factory=dict)
     width: int = 0
+    heads: dict[int, str] = field(default_factory=dict)
     table: str = ""
     unit: Unit = Unit.TEN_THOUSAND
     goal_below: bool = False
@@ -101,6 +103,7 @@ class _Reader:
         before: Slots = ()
         for number, row in enumerate(grid.rows, 1):
             self._row(row, before, number)
+            self._figures(row, number)
             before = row
 
     def _title(self, grid: Grid) -> None:
@@ -119,11 +122,17 @@ class _Reader:
         roles = roles_of(heads)
         if roles:
             self.columns = {role: _column(row, index) for role, index in roles.items()}
-            self.width = len(row)
+            self.width, self.heads = len(row), heads
         elif self._is_labelled(row, before) or self._bare_goal(row) or not self.columns:
             return
         elif not _belongs_to_head(row, before, self.columns):
             self._data(row, number)
+
+    def _figures(self, row: Slots, number: int) -> None:
+        """Keep every number of a row, whatever it is, for those who want all that is printed."""
+        heads = self.heads if len(row) == self.width and self.columns else {}
+        source = source_of(None, self.file, self.table).model_copy(update={"row": number})
+        self.draft.figures += figures_in(row, heads, self.unit, source)
 
     def _is_labelled(self, row: Slots, before: Slots) -> bool:
         """Whether a row labels something; a label that began above the indicators and spans them says nothing new."""

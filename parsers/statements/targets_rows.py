@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from model.amount import Amount
-from model.disclosure import Indicator, Source, TargetProject
+from model.disclosure import Fact, Indicator, Source, TargetProject
 from parsers.page import Cell
 from parsers.statements.targets_words import Role, first_level_of, split_levels, split_list, with_value
 
@@ -35,6 +35,7 @@ class Draft:
     source: Source = field(default_factory=Source)
     rows: list[TargetRow] = field(default_factory=list)
     listed: list[Cell] = field(default_factory=list)
+    figures: list[Fact] = field(default_factory=list)
 
 
 def source_of(cell: Cell | None, file: str, table: str, number: int | None = None, raw: str = "") -> Source:
@@ -58,6 +59,7 @@ def filled(draft: Draft, file: str) -> TargetProject:
         amount=draft.amount,
         indicators=(*rows, *_listed(draft.listed, file)),
         source=draft.source,
+        figures=tuple(draft.figures),
     )
 
 

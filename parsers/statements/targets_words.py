@@ -90,6 +90,9 @@ GOAL_LABEL = re.compile(
 AMOUNT_LABEL = re.compile(
     r"(?:年度|其中：)?(?:预算)?(?:项目)?资金(?:总额|总计)[：:]?|预算支出总额|项目总额|年度金额[：:]?"
 )
+MONEY_LABEL = re.compile(r"资金|拨款|金额|总额|预算数|支出|上年结转|万元|（元）|[(]元[)]")
+"""Labels and heads whose numbers are money."""
+
 _TITLE = re.compile(
     r"(?:\d{1,2}[、.．]|[（(][一二三四五六七八九十\d]+[）)])?(?:(?:预算|附|公开)*\d{1,2}表|表\d{1,2}(?!\d))?"
     r"(?P<name>.*?)(?:项目)?(?:预算|支出)?绩效目标(?:申报)?表"

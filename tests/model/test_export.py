@@ -81,6 +81,15 @@ class TestFactsCsv:
             ("项目支出表", "20000", "4"),
         ]
 
+    def test_all_adds_sentences_beside_a_table(self) -> None:
+        """Amounts in the text of a page without a table are claims only."""
+        budget = a_budget().with_table("expenditure", pages=(2,)).with_claim("会议费", "increase", "3.00")
+        elsewhere = budget.with_claim("培训费", "is", "4.00", source=Source(file=budget.build().files[0], page=9))
+        (record,) = rows(facts_csv([elsewhere.build()], every=True))
+        assert (record["statement"], record["name"], record["measure"]) == ("正文", "会议费", "增加")
+        assert (record["amount"], record["page"]) == ("30000", "2")
+        assert rows(facts_csv([elsewhere.build()])) == []
+
 
 class TestFactsJson:
     """The whole disclosure."""

@@ -291,3 +291,31 @@ def test_the_targets_of_the_corpus_are_read_whole(name: str) -> None:
     ]  # fmt: skip
     rows = list(csv.reader((CORPUS / f"{name}.targets.csv").open(encoding="utf-8-sig")))[1:]
     assert found == [["".join(text.split()) for text in row] for row in rows]
+
+
+class TestFiguresForAll:
+    """Every number of a target table, for ``export --all``."""
+
+    def test_money_limits_and_counts_under_their_heads(self) -> None:
+        """Money in the unit its row says; a count is its number; a percentage is none."""
+        grid = a_grid(
+            ("项目名称", LEFT, "运行维护", LEFT),
+            ("项目资金（万元）", "年度资金总额：", "2,134.87", LEFT),
+            (ABOVE, "其中：财政拨款", "1,384.87", LEFT),
+            ("一级指标", "三级指标", "指标值", "分值（90）"),
+            ("产出指标", "设备数量", "35.00个", "10"),
+            (ABOVE, "会议成本", "≤10万元", "20"),
+            (ABOVE, "完成率", "100%", "5"),
+            header=0,
+        )
+        (project,) = read_targets([grid], file="a")
+        figures = [(fact.name, fact.measure, fact.value.yuan, fact.value.unit) for fact in project.figures]
+        assert figures == [
+            ("年度资金总额：", "", 21348700, Unit.TEN_THOUSAND),
+            ("其中：财政拨款", "", 13848700, Unit.TEN_THOUSAND),
+            ("设备数量", "指标值", 35, Unit.COUNT),
+            ("设备数量", "分值（90）", 10, Unit.COUNT),
+            ("会议成本", "指标值", 100000, Unit.TEN_THOUSAND),
+            ("会议成本", "分值（90）", 20, Unit.COUNT),
+            ("完成率", "分值（90）", 5, Unit.COUNT),
+        ]
