@@ -54,6 +54,9 @@ _PARTS = re.compile(
     r"(?P<open>\()?[¥￥]?(?P<sign>[-+])?[¥￥]?(?P<body>[\d,.\s]*\d[\d,.\s]*)(?P<close>\))?(?P<percent>%)?"
 )
 _HAN = re.compile(r"[㐀-鿿]")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+"""A year in a label (2025年预算数) is no figure."""
+
 _UNIT_IN_CELL = re.compile(r"[\d,.\s]+(?:亿元|百万元|万元|千元|元|万|亿|个|人|辆|台|套|次|平方米|㎡)")
 _DECIMALS_OF_MONEY = 2
 MOST_DIGITS = 20
@@ -126,7 +129,7 @@ def _is_one_number(pieces: list[str], joined: str, wrapped: bool) -> bool:
 def _no_number(plain: str, text: str) -> Read:
     if _UNIT_IN_CELL.fullmatch(plain):
         return Read(CellKind.GARBLED, raw=text, note="unit-in-cell")
-    digits = sum(char.isdigit() for char in plain)
+    digits = sum(char.isdigit() for char in _YEAR.sub("", plain))
     if len(_HAN.findall(plain)) > digits:
         return Read(CellKind.TEXT, raw=text)
     return Read(CellKind.GARBLED, raw=text, note="sign" if plain[0] in "△▲" else "letters")

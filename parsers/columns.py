@@ -17,7 +17,7 @@ from parsers import lexicon
 from parsers.cells import CellKind, ordinal_of, read_amount, read_code
 from parsers.grid import Grid
 from parsers.page import Cell
-from parsers.stages import earlier
+from parsers.stages import set_aside
 
 
 class Role(StrEnum):
@@ -46,7 +46,7 @@ class Column:
 
     ``measure`` is blank for columns that hold no amounts, and for amounts whose head the lexicon lacks.
     ``guessed`` marks a measure taken from the usual order of the table because the head could not be read.
-    ``superseded`` marks an earlier stage of the figures beside it (预算数 where 决算数 stands, too): never a fact.
+    ``superseded`` marks another stage of the figures beside it (预算数 where 决算数 stands, too): never a fact.
     """
 
     index: int
@@ -76,15 +76,16 @@ def columns_of(grid: Grid, statement: str, year: int | None) -> tuple[Column, ..
         measure = measure_of(own, statement, year) if role is Role.AMOUNT else ""
         plain[index] = measure_of(own, "", year) if role is Role.AMOUNT else ""
         found.append(Column(index, role, heads, measure))
-    lanes = map(_latest, _lanes(found))
+    lanes = (_of_one_stage(columns, year) for columns in _lanes(found))
     return tuple(column for lane_ in lanes for column in _completed(lane_, statement, plain))
 
 
-def _latest(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns of a lane; those of an earlier stage state no measure."""
-    amounts = [column for column in columns if column.role is Role.AMOUNT and not column.measure.startswith("prior_")]
-    late = {c.index for c, gone in zip(amounts, earlier([c.heads for c in amounts]), strict=True) if gone}
-    return tuple(replace(c, measure="", superseded=True) if c.index in late else c for c in columns)
+def _of_one_stage(columns: tuple[Column, ...], year: int | None) -> tuple[Column, ...]:
+    """The columns of a lane; those of a stage beside the one that counts state no measure."""
+    amounts = [column for column in columns if column.role is Role.AMOUNT]
+    prior = [any(is_prior(head, year) for head in column.heads) for column in amounts]
+    gone = {c.index for c, aside in zip(amounts, set_aside([c.heads for c in amounts], prior), strict=True) if aside}
+    return tuple(replace(c, measure="", superseded=True) if c.index in gone else c for c in columns)
 
 
 def _own(heads: tuple[str, ...], lane: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
-"""Stages of one year's figures side by side (年初预算数, 调整预算数, 决算数): the latest is what the table states."""
+"""Stages of one year's figures side by side (年初预算数, 调整预算数, 决算数): one of them is what the table states."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from parsers import lexicon
@@ -10,18 +11,24 @@ from parsers import lexicon
 _YEAR = re.compile(r"(20\d{2}|^[上去])年?度?|^(?:本年度?|当年)")
 
 
-def earlier(heads_of_columns: Sequence[tuple[str, ...]]) -> list[bool]:
-    """For each column whether a later stage of the same year's figures stands beside it.
+def set_aside(heads_of_columns: Sequence[tuple[str, ...]], prior: Sequence[bool]) -> list[bool]:
+    """For each column whether another stage of the same year's figures stands beside it and is the one to state.
 
     In final accounts 预算数 stands beside 决算数 and in adjusted budgets 年初预算数 beside 调整预算数, also over blocks
-    of columns. A column that names no stage, or alone names one, is never an earlier one.
+    of columns: the latest counts. Of last year's (``prior``) it is the stage that this year's figures are of, else the
+    first: a budget is compared with a budget. A column that names no stage, or alone names one, is never set aside.
     """
     told = [_stage_of(heads) for heads in heads_of_columns]
-    latest: dict[str, int] = {}
+    told = [("prior", stage[1]) if stage and past else stage for stage, past in zip(told, prior, strict=True)]
+    printed: dict[str, set[int]] = defaultdict(set)
     for stage in told:
         if stage is not None:
-            latest[stage[0]] = max(stage[1], latest.get(stage[0], 0))
-    return [stage is not None and stage[1] < latest[stage[0]] for stage in told]
+            printed[stage[0]].add(stage[1])
+    chosen = {year: max(stages) for year, stages in printed.items()}
+    if past := printed.get("prior"):
+        alike = past & {stage for year, stage in chosen.items() if year != "prior"}
+        chosen["prior"] = max(alike) if alike else min(past)
+    return [stage is not None and stage[1] != chosen[stage[0]] for stage in told]
 
 
 def names_stage(heads: tuple[str, ...]) -> bool:

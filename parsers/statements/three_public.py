@@ -13,7 +13,7 @@ from parsers.cells import clean_name
 from parsers.columns import Column, Role, is_prior
 from parsers.grid import Grid
 from parsers.page import Cell, Slots
-from parsers.stages import earlier, names_stage
+from parsers.stages import names_stage, set_aside
 from parsers.statements.lanes import LABELS, lanes_of
 from parsers.statements.table import Context, Harvest, Key, as_other, take
 from parsers.statements.three_public_items import SUBTOTAL, fund_of, item_of, items_of_columns
@@ -111,7 +111,7 @@ def _rows_that_count(grid: Grid, columns: Sequence[Column], context: Context) ->
     rows = [(index, row) for index, row in enumerate(grid.body, start=1) if _states_something(row)]
     labels = [(index, row, _labels(row, columns)) for index, row in rows]
     prefixed = [(index, row, _prefix_of(words, context.year)) for index, row, words in labels]
-    staged = _latest_stage(prefixed, [tuple(words) for _, _, words in labels])
+    staged = _of_one_stage(prefixed, [tuple(words) for _, _, words in labels])
     if staged:
         return staged
     years = [(index, row, prefix) for index, row, prefix in prefixed if prefix is not None]
@@ -121,19 +121,18 @@ def _rows_that_count(grid: Grid, columns: Sequence[Column], context: Context) ->
     return totals[:1] or [(index, row, "") for index, row, _ in labels[:1]]
 
 
-def _latest_stage(
+def _of_one_stage(
     rows: Sequence[tuple[int, Slots, str | None]], words: Sequence[tuple[str, ...]]
 ) -> list[tuple[int, Slots, str]]:
-    """Where rows are stages of the year (预算数, 决算数), the latest of them, and last year's; else nothing."""
-    own = [said if prefix != "prior_" else () for (_, _, prefix), said in zip(rows, words, strict=True)]
-    gone = earlier(own)
-    if not any(gone):
+    """Where rows are stages of a year (预算数, 决算数), those that count, of this year and of last; else nothing."""
+    aside = set_aside(words, [prefix == "prior_" for _, _, prefix in rows])
+    if not any(aside):
         return []
-    kept = zip(rows, own, gone, strict=True)
+    kept = zip(rows, words, aside, strict=True)
     return [
         (index, row, prefix or "")
-        for (index, row, prefix), said, late in kept
-        if prefix == "prior_" or (names_stage(said) and not late)
+        for (index, row, prefix), said, gone in kept
+        if not gone and (prefix is not None or names_stage(said))
     ]
 
 

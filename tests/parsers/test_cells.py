@@ -103,7 +103,7 @@ class TestBrokenNumbers:
         read = read_amount("10万元")
         assert (read.kind, read.note) == (CellKind.GARBLED, "unit-in-cell")
 
-    @pytest.mark.parametrize("text", ["详见附件", "无", "见附件1"])
+    @pytest.mark.parametrize("text", ["详见附件", "无", "见附件1", "2025年预算数", "2025年"])
     def test_words_are_text(self, text: str) -> None:
         assert read_amount(text).kind is CellKind.TEXT
 

@@ -100,11 +100,25 @@ class TestItemsInColumns:
         values = found(*head, ("5.00", "3.00", "3.00", "2.00"), header=2)
         assert (values["合计", "total"], values["三公经费小计", "total"]) == ("5.00", "3.00")
 
-    def test_last_year_planned_and_spent(self) -> None:
-        """One item has one figure of last year: of what was planned and what was spent, the latter."""
-        head = [("上年预算数", "<", "上年执行数", "<", "本年预算数", "<"), ("合计", "公务接待费") * 3]
-        values = found(*head, ("5.00", "5.00", "4.00", "4.00", "3.00", "3.00"), header=2)
-        assert (values["合计", "prior_total"], values["合计", "total"]) == ("4.00", "3.00")
+    @pytest.mark.parametrize("stages", [("预算数", "执行数"), ("执行数", "预算数"), ("预算数", "预算执行数")])
+    def test_last_year_planned_and_spent(self, stages: tuple[str, str]) -> None:
+        """What was planned for last year stands beside what is planned for this one, wherever it is printed."""
+        head = [*(word for stage in stages for word in (f"2025年{stage}", *"<" * 5)), "2026年预算数", *"<" * 5]
+        grid = [head, COLUMNS[0] * 3, COLUMNS[1] * 3]
+        figures = [*(["9.00"] * 6 if stage == "预算数" else ["8.00"] * 6 for stage in stages), ["7.00"] * 6]
+        values = [figure for block in figures for figure in block]
+        assert found(*grid, values, header=3) == {
+            (name, measure): figure
+            for measure, figure in (("prior_total", "9.00"), ("total", "7.00"))
+            for name in ITEMS
+        }
+        others = harvest(*grid, values, header=3).others
+        assert [str(fact.value.figure) for fact in others] == ["8.00"] * 6
+
+    def test_stages_as_rows(self) -> None:
+        rows = (("2025年预算数", "9.00", "9.00"), ("2025年执行数", "8.00", "8.00"), ("2026年预算数", "7.00", "7.00"))
+        values = found(("年度", "合计", "公务接待费"), *rows, header=1)
+        assert (values["合计", "prior_total"], values["合计", "total"]) == ("9.00", "7.00")
 
 
 class TestItemsInRows:
