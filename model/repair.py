@@ -19,7 +19,7 @@ from model.broken import with_broken_joined
 from model.checks.figures import label_of
 from model.disclosure import Fact, FactKey, Notice, Proposal, Source, State, UnitBudget
 from model.refuted import without_refuted
-from model.scanned import with_summary, without_unsure_units
+from model.scanned import with_summary, without_impossible_codes, without_unsure_units
 from model.witnesses import Instance, Verdict, address, implied, instances, proven_together, tried, verdict
 
 ENOUGH = 2
@@ -38,7 +38,12 @@ MOST_GAPS = 200
 def repair(budget: UnitBudget) -> UnitBudget:
     """The budget with readings chosen and values proposed, a Notice for each."""
     read = _with_readings(with_broken_joined(budget))
-    return with_summary(_with_proposals(without_refuted(without_unsure_units(read))))
+    return with_summary(_with_proposals(without_refuted(_certain(read))))
+
+
+def _certain(budget: UnitBudget) -> UnitBudget:
+    """The budget of a scan without what a misread unit of money or code would falsify."""
+    return without_impossible_codes(without_unsure_units(budget))
 
 
 # ---- choosing among readings -------------------------------------------------------------------------------------

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
+from model.accounts import CatalogueTable, official_names
 from model.checks import between
+from model.checks.sheet import is_account
 from model.disclosure import Fact, Notice, Source, Table, UnitBudget
 from model.finding import Status
-from model.vocabulary import STATEMENTS
+from model.vocabulary import ECONOMIC, FUNCTIONAL, STATEMENTS
 from model.witnesses import Instance, address, instances
+
+ACCOUNT_LENGTHS = (5, 7, 8)
+"""Digits of codes that are accounts, or were before a digit too many was read."""
 
 
 def is_scanned(fact: Fact) -> bool:
@@ -27,11 +33,40 @@ def without_unsure_units(budget: UnitBudget) -> UnitBudget:
         return budget
     unsure = _unsure_tables(budget)
     lost = [fact for fact in budget.facts if is_scanned(fact) and fact.statement in unsure]
+    notices = [_unit_notice(unsure[statement]) for statement in dict.fromkeys(fact.statement for fact in lost)]
+    return _without(budget, lost, notices)
+
+
+def without_impossible_codes(budget: UnitBudget) -> UnitBudget:
+    """The budget of a scan without the figures of accounts that cannot be: a digit misread, lost, or too many."""
+    lost = [fact for fact in budget.facts if is_scanned(fact) and _is_impossible(fact)]
+    return _without(budget, lost, [_code_notice(fact) for fact in {fact.code: fact for fact in lost}.values()])
+
+
+def _is_impossible(fact: Fact) -> bool:
+    """Whether a code is none of an account, but as long as one, or a digit longer, or beside the name of one."""
+    return (
+        fact.statement in (*FUNCTIONAL, *ECONOMIC)
+        and bool(fact.code)
+        and not is_account(fact.statement, fact.code)
+        and (len(fact.code) in ACCOUNT_LENGTHS or fact.name in _official())
+    )
+
+
+@cache
+def _official() -> frozenset[str]:
+    """The names of all accounts: what bears one is no unit."""
+    tables: tuple[CatalogueTable, ...] = ("functional", "economic_department", "economic_government")
+    return frozenset(name for table in tables for name in official_names(table))
+
+
+def _without(budget: UnitBudget, lost: Sequence[Fact], notices: Sequence[Notice]) -> UnitBudget:
+    """The budget with some figures as gaps."""
     if not lost:
         return budget
-    kept = tuple(fact for fact in budget.facts if not (is_scanned(fact) and fact.statement in unsure))
+    keys = {fact.key for fact in lost}
+    kept = tuple(fact for fact in budget.facts if fact.key not in keys)
     gaps = (fact.model_copy(update={"amount": None, "state": "garbled", "readings": ()}) for fact in lost)
-    notices = (_unit_notice(unsure[statement]) for statement in dict.fromkeys(fact.statement for fact in lost))
     changes = {"facts": kept, "gaps": (*budget.gaps, *gaps), "notices": (*budget.notices, *notices)}
     return budget.model_copy(update=changes)
 
@@ -67,6 +102,11 @@ def _unit_notice(table: Table) -> Notice:
     read = f"读作 {table.unit}，与其他表不同" if table.unit_printed else "没有读出"
     message = f"{table.title}的金额单位{read}，没有别处能证实；差错会是一万倍，这张表的数字没有采用"
     return Notice(kind="unsure-unit", rule="O03", message=message, source=table.source)
+
+
+def _code_notice(fact: Fact) -> Notice:
+    message = f"{fact.source.table}的编码识别为 {fact.code}（{fact.name}），没有这样的科目编码，这一行没有采用"
+    return Notice(kind="unsure-code", rule="O03", message=message, source=fact.source)
 
 
 def with_summary(budget: UnitBudget) -> UnitBudget:

@@ -65,7 +65,7 @@ def _with_thin_stroke(cell: Cell) -> Cell:
     if len(cell.words) == 2 and cell.words[0] in ALIKE and cell.words[1] in "计什讨汁":
         total = f"{ALIKE[cell.words[0]]}计"
         return cell if cell.words == total else replace(cell, text=total, others=(*cell.others, cell.text))
-    if lexicon.key(f"一{name}") in _known() and lexicon.key(name) not in _known():
+    if name.startswith("般") or (lexicon.key(f"一{name}") in _known() and lexicon.key(name) not in _known()):
         name = f"一{name}"
     if name == cell.text or not HAN.match(name):
         return cell

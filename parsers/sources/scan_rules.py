@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from parsers.sources.pdfium import Rule
 from parsers.sources.scan_image import POINTS, Grey, Pixels
-from parsers.sources.scan_strokes import Stroke, drawn_on, joined
+from parsers.sources.scan_strokes import SAME, Stroke, drawn_on, joined
 
 Mask = npt.NDArray[np.bool_]
 
@@ -51,8 +51,8 @@ DASH = 7
 SPECK_AREA, SPECK_SIDE = 12, 5
 """What is smaller in pixels is dust."""
 
-FAINT = 0.4
-"""What is less dark than this share of the page's ink is the grain of the paper."""
+FAINT, PALE = 0.4, 0.25
+"""What is nowhere darker than this share of the page's ink is grain; pixels paler than that are of the other side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,9 @@ def ruled(grey: Grey) -> Ruled:
     upright_mask, standing = _runs(cv2, drawn, (1, round(UPRIGHT_LENGTH / POINTS)))
     level = _strong(joined([_lying(box) for box in lying], drawn), hollow)
     standing = [box for box in standing if _stands_free(dark, box)]
-    upright = [piece for piece in joined([_standing(box) for box in standing], drawn.T) if _joins(piece, level)]
-    kept = level_mask | _only(upright_mask, standing, upright)
+    whole = _strong(joined([_standing(box) for box in standing], drawn.T), hollow.T)
+    upright = [piece for piece in whole if _joins(piece, level)]
+    kept = _without(level_mask, lying, level) | _only(upright_mask, standing, upright)
     upright = [piece for piece in upright if not _is_streak(piece, level, len(grey))]
     level = drawn_on(level, upright, drawn, TOUCH)
     upright = drawn_on(upright, level, drawn.T, TOUCH)
@@ -123,7 +124,7 @@ def _ink(cv2: Any, grey: Grey, rules: Mask) -> Mask:
     hard, smooth = _threshold(cv2, grey) & ~thick, _threshold(cv2, soft) & ~thick
     high = cv2.dilate(hard.astype(np.uint8), np.ones((3, 1), np.uint8))
     dashes = cv2.morphologyEx(high, cv2.MORPH_OPEN, np.ones((1, DASH), np.uint8)) > 0
-    kept: Mask = _without_specks(cv2, smooth | dashes, grey) & (smooth | hard)
+    kept: Mask = _without_specks(cv2, smooth | dashes, cv2.GaussianBlur(grey, (3, 3), 0)) & (smooth | hard)
     return kept
 
 
@@ -135,7 +136,7 @@ def _hollow(cv2: Any, grey: Grey) -> Grey:
 
 
 def _strong(strokes: Sequence[Stroke], hollow: Grey) -> list[Stroke]:
-    """The level strokes without those much fainter than the others: rules of the other side of the paper."""
+    """The strokes without those much fainter than the others: rules of the other side of the paper."""
     if not strokes:
         return []
     depth = [_depth(stroke, hollow) for stroke in strokes]
@@ -184,6 +185,16 @@ def _stands_free(dark: Mask, upright: Pixels) -> bool:
     return bool(beside.mean() < CROSSED) if beside.size else False
 
 
+def _without(mask: Mask, boxes: Sequence[Pixels], level: Sequence[Stroke]) -> Mask:
+    """The pixels of level runs, but for those that turned out to be no rules: letters would be cut in two."""
+    kept = mask.copy()
+    for left, top, right, bottom in boxes:
+        along = (rule for rule in level if rule.start <= left and right <= rule.end)
+        if not any(top - SAME <= rule.at <= bottom + SAME for rule in along):
+            kept[top:bottom, left:right] = False
+    return kept
+
+
 def _only(mask: Mask, boxes: Sequence[Pixels], upright: Sequence[Stroke]) -> Mask:
     """The pixels of those runs that are part of an upright rule."""
     kept = np.zeros_like(mask)
@@ -211,5 +222,6 @@ def _without_specks(cv2: Any, ink: Mask, grey: Grey) -> Mask:
         darkest = np.full(count, 255, dtype=np.uint8)
         np.minimum.at(darkest, labels[ink], grey[ink])
         kept &= darkest <= paper - FAINT * (paper - black)
-    clean: Mask = kept[labels]
+        ink = ink & (grey <= paper - PALE * (paper - black))
+    clean: Mask = kept[labels] & ink
     return clean

@@ -28,16 +28,14 @@ MARGIN = 4
 
 def turns_of(engine: Reads, grey: Grey, ink: Mask) -> int:
     """How often a page must be turned left by a quarter to stand upright."""
-    lying, standing = _lines(ink), _lines(np.rot90(ink))
-    quarters = int(len(standing) > len(lying))
-    seen = np.rot90(grey, quarters)
-    cuts = [_cut(seen, box) for box in _chosen((lying, standing)[quarters])]
-    if not cuts:
-        return 0
-    upright = _certainty(engine, cuts)
-    if upright >= SURE or upright >= _certainty(engine, [cut[::-1, ::-1] for cut in cuts]):
-        return quarters
-    return quarters + 2
+    found: dict[int, float] = {}
+    for side in (0, 1):
+        seen, lines = np.rot90(grey, side), _chosen(_lines(np.rot90(ink, side)))
+        for quarters, step in ((side, 1), (side + 2, -1)) if lines else ():
+            found[quarters] = _certainty(engine, [_cut(seen, box)[::step, ::step] for box in lines])
+            if found[quarters] >= SURE:
+                return quarters
+    return max(found, key=lambda quarters: found[quarters], default=0)
 
 
 def _lines(ink: Mask) -> list[Pixels]:
@@ -65,7 +63,7 @@ def _cut(grey: Grey, box: Pixels) -> Grey:
 
 
 def _certainty(engine: Reads, lines: Sequence[Grey]) -> float:
-    """How sure the engine is of each character of some lines; a line without any counts as nothing."""
+    """How sure the engine is of each character of some lines; one alone counts for nothing."""
     said = engine.read([np.ascontiguousarray(line) for line in lines])
-    sure = [sum(each.certainty) / len(each.certainty) if each.certainty else 0.0 for each in said]
+    sure = [sum(each.certainty) / len(each.certainty) if len(each.certainty) > 1 else 0.0 for each in said]
     return sum(sure) / len(sure)

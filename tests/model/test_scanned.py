@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from model.amount import Unit
 from model.disclosure import UnitBudget
-from model.scanned import with_summary, without_unsure_units
+from model.scanned import with_summary, without_impossible_codes, without_unsure_units
 from tests.builders import a_consistent_2023
 
 
@@ -48,6 +50,20 @@ class TestUnitOfMoney:
         kept = without_unsure_units(budget.model_copy(update={"facts": facts}))
         assert "three_public" in {fact.statement for fact in budget.facts}
         assert "three_public" not in {fact.statement for fact in kept.facts}
+
+
+class TestCodes:
+    """A code that no account can have was misread."""
+
+    @pytest.mark.parametrize(("code", "stays"), [("1010101", False), ("20805101", False), ("202001", True)])
+    def test_its_figures_are_not_taken(self, code: str, stays: bool) -> None:
+        """Codes of units have other lengths."""
+        budget = scanned()
+        fact = next(fact for fact in budget.facts if fact.statement == "general_public" and fact.code)
+        misread = fact.model_copy(update={"code": code} | ({"name": "示例服务中心"} if stays else {}))
+        kept = without_impossible_codes(budget.model_copy(update={"facts": (misread,)}))
+        assert (kept.facts == (misread,)) is stays
+        assert bool(kept.gaps) is not stays
 
 
 class TestSummary:
