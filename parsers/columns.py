@@ -258,8 +258,10 @@ def is_elsewhere(heads: tuple[str, ...], statement: str) -> bool:
 _NATURES = ("personnel", "operating")
 """Measures of basic expenditure; below 项目支出 the same words (运转类) are a part of the projects."""
 
-_ASIDE = re.compile(r"[（(](?:不?含|不?包括|单位[:：]?|金额单位[:：]?|人民币)?[^（()）]*(?:元|[含括][^（()）]*)[）)]")
-"""What a head says in brackets about its word: the unit of money, or what is counted in (事业收入（含教育收费）)."""
+_ASIDE = re.compile(
+    r"[（(](?:不?含|不?包括|单位[:：]?|金额单位[:：]?|人民币)?[^（()）]*(?:元|[含括][^（()）]*)[）)]|[/／:：](?:亿|百万|万|千)?元$"
+)
+"""What a head says beside its word: the unit of money (金额/元), or what is counted in (事业收入（含教育收费）)."""
 
 _OUTSIDE = "outside"
 

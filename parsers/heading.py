@@ -15,7 +15,9 @@ from parsers.page import TextLine
 _MONEY = re.compile(
     r"(?:金额|货币|计量)?单位[:：]?(?:人民币)?[（(]?(?:[个人辆台套次批家]+[、,/])*(亿元|百万元|万元|千元|元|亿|万|千)[)）]?(?=$|[^\w元])"
 )
-_COLUMN_MONEY = re.compile(r"[（(](?:金额|货币)?(?:单位[:：]?)?(亿元|百万元|万元|千元|元)[)）]")
+_COLUMN_MONEY = re.compile(
+    r"[（(](?:金额|货币)?(?:单位[:：]?)?(?:人民币[:：]?)?(亿元|百万元|万元|千元|元)[)）]|[/／:：](亿元|百万元|万元|千元|元)$"
+)
 _CODED = re.compile(r"^[\[［]?(\d{3}|\d{5,12})[\]］]?[-_]?((?!年)[一-鿿].*)$")
 _SEALED = re.compile(r"\(?(?:部门|单位)?(?:公章|盖章|签章)\)?$")
 _YEAR_AFTER = re.compile(r"(?<=[一-鿿)）])20\d{2}年?度?$")
@@ -74,9 +76,9 @@ def money_of(text: str) -> Unit | None:
 
 
 def column_money(text: str) -> Unit | None:
-    """The unit of money in a column head: 价值（金额单位：万元）, 预算数（元）."""
+    """The unit of money in a column head: 价值（金额单位：万元）, 预算数（元）, 金额/元."""
     found = _COLUMN_MONEY.search(compact(text).replace("(", "（").replace(")", "）"))
-    return _UNITS[found[1]] if found else money_of(text)
+    return _UNITS[found[1] or found[2]] if found else money_of(text)
 
 
 def year_of(text: str) -> int | None:

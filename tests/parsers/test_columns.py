@@ -44,6 +44,12 @@ class TestMeasures:
     def test_known(self, statement: str, heads: tuple[str, ...], measure: str) -> None:
         assert measure_of(heads, statement, YEAR) == measure
 
+    @pytest.mark.parametrize(
+        "head", ["金额（元）合计", "合计（万元）", "金额(万元)", "金额（人民币：元）", "合计/元", "金额(元) 小计"]
+    )
+    def test_a_unit_of_money_beside_the_word(self, head: str) -> None:
+        assert measure_of((head,), "general_public", YEAR) == "total"
+
     @pytest.mark.parametrize("heads", [("结转下年",), ("采购预留份额",), ("上年结转结余", "非财政拨款结转结余")])
     def test_unknown_words_name_no_measure(self, heads: tuple[str, ...]) -> None:
         assert measure_of(heads, "expenditure", YEAR) == ""

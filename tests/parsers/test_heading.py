@@ -49,7 +49,14 @@ class TestMoney:
         assert money_of(text) == unit
 
     @pytest.mark.parametrize(
-        ("head", "unit"), [("价值（金额单位：万元）", Unit.TEN_THOUSAND), ("预算数（元）", Unit.YUAN), ("合计", None)]
+        ("head", "unit"),
+        [
+            ("价值（金额单位：万元）", Unit.TEN_THOUSAND),
+            ("金额（人民币：万元）", Unit.TEN_THOUSAND),
+            ("预算数（元）", Unit.YUAN),
+            ("合计/元", Unit.YUAN),
+            ("合计", None),
+        ],
     )
     def test_heads(self, head: str, unit: Unit | None) -> None:
         assert column_money(head) == unit
