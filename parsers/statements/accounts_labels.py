@@ -1,0 +1,172 @@
+"""What each row of a table of accounts is called: its code, its name or path of names, or 合计.
+
+Codes stand in a column of their own, in three, or in front of names; rows may name units instead of accounts. 类 and 款
+printed once, the headings of an uncoded tree and the group of a vertical list are carried down to the rows below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from model.disclosure import Notice, Source
+from model.vocabulary import TOTAL
+from parsers import lexicon
+from parsers.cells import read_code
+from parsers.columns import Column, Role, with_roles
+from parsers.grid import Grid
+from parsers.header import distinct
+from parsers.page import Cell, Slots
+from parsers.statements.accounts_keys import keys_of
+from parsers.statements.lanes import Label, Lane, Path, codes_in, grown, levels_by_indent, name_of, total_label
+from parsers.statements.table import Context
+
+LEAST_DIGITS = 2
+"""Digits that make the text of a code column a code that could not be read, and not the name of a unit."""
+
+
+class LabelReader:
+    """Reads the labels of one lane downwards; ``notices`` say what was mended or could not be read."""
+
+    def __init__(self, grid: Grid, lane: Lane, context: Context) -> None:
+        self.grid, self.lane, self.context = grid, lane, context
+        self.keys = keys_of(grid, lane, context.statement)
+        self.carried = ["", "", ""]
+        self.path: Path = []
+        self.group: Cell | None = None
+        self.units: set[str] = set()
+        self.has_codes = self._has_codes()
+        self.levels = None if self.has_codes else levels_by_indent(self._name_cells())
+        self.notices: list[Notice] = []
+
+    def is_unit(self, printed: str) -> bool:
+        """Whether a label is the name of the unit the table is of."""
+        return bool(self.context.unit_name) and name_of(Cell(printed))[1] == self.context.unit_name
+
+    def _name_cells(self) -> list[Cell]:
+        column = self.keys.name
+        if column is None:
+            return []
+        cells = (row[column.index] for row in self.grid.body)
+        return [cell for cell in cells if cell is not None and cell.words and not lexicon.is_total(cell.text)]
+
+    def _has_codes(self) -> bool:
+        columns = [column for column in (*self.keys.parts, self.keys.code, self.keys.name) if column is not None]
+        return any(codes_in(self.grid, column) for column in columns)
+
+    def of(self, row: Slots) -> Label:
+        """The label of a row; what is carried from row to row makes the order of the calls matter."""
+        total = total_label(row, self.lane.labels) or self._outer_total(row)
+        if total is not None:
+            return total
+        keys = self.keys
+        if keys.name is None and keys.code is None and not keys.parts:
+            return self._unit_label(row)
+        names = with_roles(self.lane.labels, Role.NAME)
+        if not self.has_codes and len(names) > 1:
+            return self._group_label(row, names)
+        cell = row[keys.name.index] if keys.name is not None else None
+        inner, name = name_of(cell)
+        code = self._code(row) or inner
+        if name and self.levels is not None and cell is not None:
+            name = self._path(cell, name)
+        if lexicon.is_total(name) and not code:
+            return Label("", TOTAL, name, cell, is_total=True)
+        if not name and not code:
+            return self._unit_label(row)
+        if not code and keys.unit_name is None:
+            code = self._new_unit(row)
+        place = cell or next((row[c.index] for c in self.lane.labels if row[c.index] is not None), None)
+        return Label(code, name, place.words if place is not None else name, place)
+
+    def _outer_total(self, row: Slots) -> Label | None:
+        """合计 printed in the column of running numbers, the labels blank."""
+        cells = [cell for cell in distinct(row[: self.lane.amounts[0].index]) if cell.words]
+        if len(cells) != 1 or not lexicon.is_total(cells[0].text):
+            return None
+        return Label("", TOTAL, cells[0].words, cells[0], is_total=True)
+
+    def _code(self, row: Slots) -> str:
+        if self.keys.parts:
+            return self._carried_code(row)
+        cell = row[self.keys.code.index] if self.keys.code is not None else None
+        if cell is None:
+            return ""
+        code = read_code(cell.text) or name_of(cell)[0]
+        if not code and sum(char.isdigit() for char in cell.words) >= LEAST_DIGITS:
+            self._note_unread_code(cell)
+        return code
+
+    def _carried_code(self, row: Slots) -> str:
+        """类, 款 and 项 in columns of their own: a row may print all, or only its own level."""
+        cells = [row[column.index] for column in self.keys.parts]
+        if cells[0] is not None and cells[0] is cells[-1]:  # one code merged over the three columns
+            return read_code(cells[0].text) or name_of(cells[0])[0]
+        printed = ["" if cell is None else "".join(filter(str.isdigit, cell.words)) for cell in cells]
+        depth = max((level for level, digits in enumerate(printed) if digits), default=-1)
+        if depth < 0:
+            return ""
+        if len(printed[depth]) > 3 or (depth == 0 and len(printed[0]) != 3):
+            return printed[depth]
+        for level, digits in enumerate(printed):
+            if digits:
+                self.carried[level] = digits.zfill(2) if level else digits
+        self._note_padding(row, printed)
+        return "".join(self.carried[: depth + 1])
+
+    def _note_unread_code(self, cell: Cell) -> None:
+        message = f"{self.context.title}有一行的科目编码读不出：{cell.words}，只按名称列出"
+        self._note("unreadable-code", "O03", message, cell)
+
+    def _note_padding(self, row: Slots, printed: Sequence[str]) -> None:
+        for level, digits in enumerate(printed):
+            cell = row[self.keys.parts[level].index]
+            if level and len(digits) == 1 and cell is not None:
+                code = "".join(self.carried[: level + 1])
+                message = f"{self.context.title}的科目编码少印一个 0：{printed[0]} {digits} 读作 {code}"
+                self._note("lost-zero", "K12", message, cell)
+
+    def _note(self, kind: str, rule: str, message: str, cell: Cell) -> None:
+        file, table = self.context.file, self.context.title
+        source = Source(file=file, page=cell.page, line=cell.line, table=table, box=cell.box, raw=cell.text)
+        self.notices.append(Notice(kind=kind, rule=rule, message=message, source=source))
+
+    def _new_unit(self, row: Slots) -> str:
+        """The code of a unit whose row stands among accounts, above its own; below it the code is repeated."""
+        cell = row[self.keys.unit_code.index] if self.keys.unit_code is not None else None
+        code = "" if cell is None else "".join(filter(str.isdigit, cell.words))
+        if code in self.units:
+            return ""
+        self.units.add(code)
+        return code
+
+    def _unit_label(self, row: Slots) -> Label:
+        """Rows per unit: keyed by the code and the name of the unit."""
+        code_cell = row[self.keys.unit_code.index] if self.keys.unit_code is not None else None
+        name_cell = row[self.keys.unit_name.index] if self.keys.unit_name is not None else None
+        code = "".join(filter(str.isdigit, code_cell.words)) if code_cell is not None else ""
+        inner, name = name_of(name_cell)
+        if lexicon.is_total(name):
+            return Label("", TOTAL, name, name_cell, is_total=True)
+        return Label(code or inner, name, name, name_cell)
+
+    def _group_label(self, row: Slots, names: Sequence[Column]) -> Label:
+        """A vertical list of groups and items: 小计 is the row of its group, items are `group/item`."""
+        group, item = row[names[0].index], row[names[1].index]
+        if group is not None and group.words:
+            self.group = group
+        head = name_of(self.group)[1]
+        if item is None or not item.words or item is group:
+            return Label("", name_of(group)[1], group.words if group is not None else "", group)
+        name = name_of(item)[1]
+        path = head if lexicon.key(name) in ("小计", "合计") or not head else f"{head}/{name}"
+        return Label("", path, item.words, item)
+
+    def _path(self, cell: Cell, name: str) -> str:
+        """An uncoded tree of names: the name with its headings, by indentation."""
+        level = (self.levels or {}).get(id(cell))
+        if level is None or self.is_unit(name) or re.search(r"合计|总计", name):
+            self.path = []
+            return name
+        self.path = grown(self.path, level, name)
+        return "/".join(part for _, part in self.path)
