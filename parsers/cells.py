@@ -30,8 +30,8 @@ class Read(NamedTuple):
     """What a cell was read as: ``number`` in the cell's own unit, with the ``decimals`` printed.
 
     ``number`` is None for BLANK, TEXT and GARBLED; a dash stands for 0. ``note`` says what was mended
-    (``blank-in-number``) or why the text is no number: ``two-numbers``, ``letters``, ``grouping``, ``leading-zero``,
-    ``unit-in-cell``, ``sign``.
+    (``blank-in-number``), which usage was followed (``minus-mark``), or why the text is no number: ``two-numbers``,
+    ``letters``, ``grouping``, ``leading-zero``, ``unit-in-cell``, ``sign``.
     """
 
     kind: CellKind
@@ -50,8 +50,10 @@ _DASHES = "－−–—―─﹣\u2010\u2011\u2012"
 _PLAIN_FORMS = str.maketrans("０１２３４５６７８９，．％（）／＋" + _DASHES, "0123456789,.%()/+" + "-" * len(_DASHES))
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+")
 _DASH = re.compile(r"[-/]{1,4}")
+_MARKS = "△▲"
+"""Accountants' minus signs, which stand in front of the figure."""
 _PARTS = re.compile(
-    r"(?P<open>\()?[¥￥]?(?P<sign>[-+])?[¥￥]?(?P<body>[\d,.\s]*\d[\d,.\s]*)(?P<close>\))?(?P<percent>%)?"
+    rf"(?P<open>\()?[¥￥]?(?P<sign>[-+{_MARKS}])?\s*[¥￥]?(?P<body>[\d,.\s]*\d[\d,.\s]*)(?P<close>\))?(?P<percent>%)?"
 )
 _HAN = re.compile(r"[㐀-鿿]")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
@@ -77,10 +79,17 @@ def read_amount(text: str) -> Read:
     parts = _PARTS.fullmatch(plain)
     if parts is None or bool(parts["open"]) != bool(parts["close"]):
         return _no_number(plain, text)
+    if parts["open"] and not _is_negative(parts):
+        return Read(CellKind.GARBLED, raw=text, note="sign")
     joined, note = _joined(parts["body"])
     if not joined:
         return Read(CellKind.GARBLED, raw=text, note=note)
     return _figure(joined, parts, text, note)
+
+
+def _is_negative(parts: re.Match[str]) -> bool:
+    """Whether brackets are a minus: around a plain amount, not an ordinal, a mark of a note or a code ((3), (201))."""
+    return not parts["sign"] and any(char in ".," for char in parts["body"])
 
 
 def _figure(joined: str, parts: re.Match[str], text: str, note: str) -> Read:
@@ -89,7 +98,9 @@ def _figure(joined: str, parts: re.Match[str], text: str, note: str) -> Read:
         return Read(CellKind.GARBLED, raw=text, note="leading-zero")
     if len(digits) > MOST_DIGITS:
         return Read(CellKind.GARBLED, raw=text, note="two-numbers")
-    negative = parts["sign"] == "-" or bool(parts["open"])
+    marked = (parts["sign"] or " ") in _MARKS
+    note = note or ("minus-mark" if marked else "")
+    negative = parts["sign"] == "-" or marked or bool(parts["open"])
     number = Decimal(f"-{digits}" if negative else digits)
     decimals = len(digits.partition(".")[2])
     if parts["percent"]:
@@ -132,7 +143,7 @@ def _no_number(plain: str, text: str) -> Read:
     digits = sum(char.isdigit() for char in _YEAR.sub("", plain))
     if len(_HAN.findall(plain)) > digits:
         return Read(CellKind.TEXT, raw=text)
-    return Read(CellKind.GARBLED, raw=text, note="sign" if plain[0] in "△▲" else "letters")
+    return Read(CellKind.GARBLED, raw=text, note="sign" if plain[0] in _MARKS else "letters")
 
 
 _CODE_RUN = re.compile(r"\d{3,12}")

@@ -140,11 +140,12 @@ def _not_money(source: Source) -> Notice:
 def _mended(read: Read, source: Source) -> Notice:
     place = f"{source.table}「{source.row_words}」"
     return Notice(
-        kind=read.note,
-        rule="O02",
-        message=f"{place}的数字中间有空格，合并读作 {read.number}：{read.raw!r}",
-        source=source,
+        kind=read.note, rule="O02", message=f"{place}{_MENDED[read.note]} {read.number}：{read.raw!r}", source=source
     )
+
+
+_MENDED = {"blank-in-number": "的数字中间有空格，合并读作", "minus-mark": "的数字前有三角符号，按负数读作"}
+"""What a notice says by the note of a reading that has a number."""
 
 
 def nameless(context: Context, cells: Iterable[Cell], row: int) -> Notice:

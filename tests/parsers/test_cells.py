@@ -39,6 +39,18 @@ class TestAmountsAreReadAsPrinted:
         assert read.raw == text
         assert read.note == ""
 
+    @pytest.mark.parametrize(
+        ("text", "number"),
+        [("△260", "-260"), ("▲260.00", "-260.00"), ("△ 1,234.56", "-1234.56"), ("▲¥5.20", "-5.20")],
+    )
+    def test_a_triangle_is_a_minus_and_is_noted(self, text: str, number: str) -> None:
+        read = read_amount(text)
+        assert (read.kind, read.number, read.note) == (CellKind.AMOUNT, Decimal(number), "minus-mark")
+
+    @pytest.mark.parametrize("text", ["(3)", "（12）", "（201）", "（2010301）", "(-5.20)", "（△5.20）", "((5.20))"])
+    def test_brackets_around_anything_but_an_amount_are_no_minus(self, text: str) -> None:
+        assert read_amount(text).kind is CellKind.GARBLED
+
     @pytest.mark.parametrize("text", ["0", "0.00", "-0.00", "０", "0.0"])
     def test_a_printed_zero_is_a_figure(self, text: str) -> None:
         read = read_amount(text)
@@ -91,7 +103,9 @@ class TestBrokenNumbers:
         read = read_amount(text)
         assert (read.kind, read.number, read.note) == (CellKind.GARBLED, None, "two-numbers")
 
-    @pytest.mark.parametrize("text", ["EE 1E", "1O5.20", "966.S7", "DN", "△5.20", "▲3", "(5.20", "5.20)", "1.5E+07"])
+    @pytest.mark.parametrize(
+        "text", ["EE 1E", "1O5.20", "966.S7", "DN", "△", "△-5.20", "5.20△", "260.00-", "(5.20", "5.20)", "1.5E+07"]
+    )
     def test_letters_and_doubtful_signs_are_garbled(self, text: str) -> None:
         assert read_amount(text).kind is CellKind.GARBLED
 
