@@ -15,6 +15,7 @@ from decimal import Decimal
 from model.amount import Amount, Unit
 from model.checks.figures import label_of
 from model.disclosure import Fact, FactKey, Notice, UnitBudget
+from model.mended import gathered
 from model.witnesses import address, instances, tried, verdict
 
 _BROKEN = re.compile(r"(?P<first>[1-9]\d+)\s*\n\s*(?P<rest>\d+(?:\.\d+)?)")
@@ -39,7 +40,7 @@ def with_broken_joined(budget: UnitBudget) -> UnitBudget:
         update={
             "facts": _in_order(budget.facts, facts),
             "gaps": tuple(gap for gap in budget.gaps if gap.key not in values),
-            "notices": (*notices, *map(_notice, facts)),
+            "notices": (*notices, *gathered(map(_notice, facts))),
         }
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from model.disclosure import Claim, Notice, Section, UnitBudget
+from model.mended import gathered
 from model.vocabulary import STATEMENTS
 from parsers.accounting import account_for, remarks
 from parsers.claims import read_claims, read_note_claims
@@ -52,7 +53,7 @@ def _budget(part: Part, file: str) -> UnitBudget:
         sections=text,
         institutions=tuple(pile.institutions),
         glossary=glossary(text, file),
-        notices=(*identity.notices, *pile.harvest.notices, *unread),
+        notices=(*identity.notices, *gathered(pile.harvest.notices), *unread),
         lines=lines,
     )
 
