@@ -6,6 +6,7 @@ differs from it in a character or two in place (收人 → 收入). Every change
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -26,6 +27,12 @@ TOTALS = ("小计", "合计", "总计")
 
 ALIKE = {"小": "小", "少": "小", "水": "小", "总": "总", "息": "总"} | dict.fromkeys("合含舍台今全", "合")
 """What the first character of a total is taken for, however surely: no account is called 含计."""
+
+CONFUSED = tuple(
+    (re.compile(rf"{wrong[0]}(\s*){wrong[1]}"), rf"{right[0]}\1{right[1]}")
+    for wrong, right in (("拔款", "拨款"), ("变出", "支出"), ("收人", "收入"), ("预箅", "预算"))
+)
+"""What no form prints, and recognition does not doubt."""
 
 STOPS = "、，．"
 """What no name begins with."""
@@ -62,6 +69,8 @@ def _with_thin_stroke(cell: Cell) -> Cell:
     if cell.confidence is None:
         return cell
     name = cell.text.lstrip(STOPS + " ")
+    for wrong, right in CONFUSED:
+        name = wrong.sub(right, name)
     if len(cell.words) == 2 and cell.words[0] in ALIKE and cell.words[1] in "计什讨汁":
         total = f"{ALIKE[cell.words[0]]}计"
         return cell if cell.words == total else replace(cell, text=total, others=(*cell.others, cell.text))

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from model.disclosure import Box
 from parsers.cells import CellKind, Read, read_amount
@@ -25,6 +24,9 @@ _MIXED = re.compile(r"(?:\d,\d{3}|\d\.\d{2,})\D{0,3}[㐀-鿿]{2}|[㐀-鿿]{2}\D{
 
 SHORT = 2
 """Digits of the numbers in a row that counts the columns."""
+
+MISREAD = 5
+"""One number of so many may be misread in a row that counts the columns."""
 
 COUNTS = "**"
 """What stands before the numbers of columns."""
@@ -73,8 +75,8 @@ def _counts(row: Slots) -> bool:
     """Whether a row counts the columns: 1, 2, 3 and so on, and one word at most before them."""
     cells = list({id(cell): cell for cell in row if cell is not None and cell.words}.values())
     numbers = [int(text) for cell in cells if (text := _first(cell)).isdecimal() and len(text) <= SHORT]
-    steps = all(second - first == 1 for first, second in pairwise(numbers))
-    return len(numbers) > 2 and steps and numbers[0] <= 2 and len(cells) - len(numbers) <= 1
+    off = sum(number != at for at, number in enumerate(numbers, start=numbers[0] if numbers else 0))
+    return len(numbers) > 2 and off <= len(numbers) // MISREAD and numbers[0] <= 2 and len(cells) - len(numbers) <= 1
 
 
 def _first(cell: Cell) -> str:

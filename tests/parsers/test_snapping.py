@@ -65,6 +65,11 @@ class TestGrids:
         grid, _ = snapped(a_grid("、一般公共服务支出", "般公共服务支出", "教育支出", confidence=0.99))
         assert texts_of(grid) == ["一般公共服务支出", "一般公共服务支出", "教育支出"]
 
+    def test_words_that_no_form_prints(self) -> None:
+        """However sure, and over a break of the line."""
+        grid, _ = snapped(a_grid("一般公共预算拔\n款收入", "社会保障和就业变出", confidence=0.99))
+        assert texts_of(grid) == ["一般公共预算拨\n款收入", "社会保障和就业支出"]
+
     def test_a_total_of_two_characters(self) -> None:
         """No other words are as short."""
         grid, _ = snapped(a_grid("小亡", "合什", "公共"))
