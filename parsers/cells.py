@@ -126,13 +126,14 @@ def _joined(body: str) -> tuple[str, str]:
 def _is_one_number(pieces: list[str], joined: str, wrapped: bool) -> bool:
     """Whether separated pieces can only be one number.
 
-    A piece that is no number by itself proves it; so does a break behind the point that completes the two decimals of
-    money. A break before the point counts only where a narrow cell wrapped: the first line is full, the point is last.
+    A piece that is no number by itself proves it, and so does a break among decimals that completes the two of money,
+    which it must. A break before the point counts only where a narrow cell wrapped: the first line is full, the point
+    is last.
     """
-    if any(piece[0] == "." or not _NUMBER.fullmatch(piece) for piece in pieces):
+    if len(" ".join(pieces).partition(".")[2].split()) > 1 and len(joined.partition(".")[2]) != _DECIMALS_OF_MONEY:
+        return False
+    if any(piece[0] == "." or not _NUMBER.fullmatch(piece) for piece in pieces) or "." in pieces[0]:
         return True
-    if "." in pieces[0]:
-        return len(joined.partition(".")[2]) == _DECIMALS_OF_MONEY
     fills_line = len(pieces[0]) >= 4 and len(pieces[0]) >= max(len(piece) for piece in pieces)
     return wrapped and fills_line and "." in pieces[-1]
 

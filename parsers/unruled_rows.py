@@ -48,6 +48,9 @@ _LABEL = re.compile(r"[一二三四五六七八九十]+、|（|\d{3,7}(?![\d年]
 
 _DIGITS = re.compile(r"[-\d.,]+$|[—–/]+$")
 _MONEY = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)$")
+_WHOLE = re.compile(r"-?[1-9]\d*")
+_DANGLING = re.compile(r"\d+\.")
+"""A line that ends with the point is no number: decimals follow it, and the full line above it may go before."""
 
 Line = list[Letter]
 
@@ -203,6 +206,8 @@ def _pairs(one: Band, two: Band) -> list[tuple[Word, Word]]:
 def is_broken(upper: Word, lower: Word) -> bool:
     """Whether a number goes on in the line below: broken for want of room, it is one only with what stands there."""
     whole = upper.text + lower.text
+    if _DANGLING.fullmatch(lower.text):
+        return bool(_WHOLE.fullmatch(upper.text)) and len(upper.text) >= len(lower.text) - len(".")
     return lower.text.isdecimal() and ("." in upper.text or "," in upper.text) and bool(_MONEY.match(whole))
 
 

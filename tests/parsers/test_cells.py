@@ -89,6 +89,8 @@ class TestBrokenNumbers:
             ("22,118,8\n61", "22118861"),
             ("1234567\n8.90", "12345678.90"),
             ("-966.5 7", "-966.57"),
+            ("1234\n567.\n80", "1234567.80"),
+            ("576,171.\n1\n1", "576171.11"),
         ],
     )
     def test_joined_and_noted(self, text: str, number: str) -> None:
@@ -97,7 +99,17 @@ class TestBrokenNumbers:
 
     @pytest.mark.parametrize(
         "text",
-        ["12.50 13.60", "100 200", "3 966.57", "966.57 7", "16814\n4540.00", "154369\n326", "12\n3.50", "7 7"],
+        [
+            "12.50 13.60",
+            "100 200",
+            "3 966.57",
+            "966.57 7",
+            "16814\n4540.00",
+            "154369\n326",
+            "12\n3.50",
+            "7 7",
+            "123.\n45\n6",
+        ],
     )
     def test_two_numbers_are_never_one(self, text: str) -> None:
         read = read_amount(text)
