@@ -74,9 +74,15 @@ def _share(column: Slots, decimals: int) -> float:
 def _counts(row: Slots) -> bool:
     """Whether a row counts the columns: 1, 2, 3 and so on, and one word at most before them."""
     cells = list({id(cell): cell for cell in row if cell is not None and cell.words}.values())
-    numbers = [int(text) for cell in cells if (text := _first(cell)).isdecimal() and len(text) <= SHORT]
+    numbers = [int(_first(cell)) for cell in cells if _is_number(cell, row)]
     off = sum(number != at for at, number in enumerate(numbers, start=numbers[0] if numbers else 0))
     return len(numbers) > 2 and off <= len(numbers) // MISREAD and numbers[0] <= 2 and len(cells) - len(numbers) <= 1
+
+
+def _is_number(cell: Cell, row: Slots) -> bool:
+    """Whether a cell can be the number of a column: no higher than there are columns."""
+    text = _first(cell)
+    return text.isdecimal() and len(text) <= SHORT and int(text) <= len(row)
 
 
 def _first(cell: Cell) -> str:
@@ -88,10 +94,13 @@ def counted(grid: RawGrid) -> RawGrid:
     """The grid with rows that count the columns free of doubt, and of what their first word (**) was taken for."""
     made: dict[int, Cell] = {}
     for row in filter(_counts, grid.rows):
+        number: int | None = None
         for cell in row:
-            if cell is not None and cell.words:
-                text = _first(cell) if _first(cell).isdecimal() else COUNTS
-                made[id(cell)] = replace(cell, text=text, others=())
+            if cell is None or id(cell) in made or (not cell.words and number is not None):
+                continue
+            if _is_number(cell, row):
+                number = int(_first(cell)) if number is None else number + 1
+            made[id(cell)] = replace(cell, text=str(number) if _is_number(cell, row) else COUNTS, others=())
     return with_cells(grid, made)
 
 
