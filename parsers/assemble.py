@@ -16,11 +16,12 @@ from parsers.identity import identify
 from parsers.narrative import glossary, paragraphs, sections
 from parsers.page import Page
 from parsers.tables import lay_out
+from parsers.wide import widened
 
 
 def assemble(pages: Iterable[Page], file: str) -> tuple[UnitBudget, ...]:
     """Read all pages of one document: one budget, or one for each unit that has statements of its own."""
-    kept = list(pages)
+    kept = widened(pages)
     layout = lay_out(kept)
     parts = by_unit(head_tables(layout.grids), layout.lines)
     budgets = [_budget(part, file) for part in parts]

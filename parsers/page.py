@@ -68,6 +68,7 @@ class RawGrid:
     grid was made from, those of repeated headers included. A table without rules keeps its rows as they stand
     (``bands``) and the horizontal rules among them: its columns are those of all its pages. A guess has nothing else
     and counts only where it goes on the table of the page before; its lines stand among the blocks of its page, too.
+    ``beside`` are further pages, on which columns at the right of it were printed.
     """
 
     rows: tuple[Slots, ...]
@@ -79,6 +80,7 @@ class RawGrid:
     bands: tuple[Band, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     is_guess: bool = False
+    beside: tuple[int, ...] = ()
 
 
 Block = TextLine | RawGrid

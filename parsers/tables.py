@@ -105,7 +105,7 @@ class _Builder:
 
     def _begin(self, raw: RawGrid, rows: tuple[Slots, ...], lead: tuple[TextLine, ...], taken: int) -> None:
         header, body = split_header(rows)
-        pages = (raw.page,) if raw.page is not None else ()
+        pages = (raw.page, *raw.beside) if raw.page is not None else ()
         parts = (raw,) if raw.bands else ()
         self.open = _Open(Grid(header, body, title_of(lead), lead, (), pages, taken), raw, raw.edges, parts)
 
@@ -204,6 +204,8 @@ def _below(last: RawGrid, raw: RawGrid) -> RawGrid:
 def _is_next(last: RawGrid, raw: RawGrid) -> bool:
     if last.page is None or raw.page is None:
         return True
+    if last.beside and raw.page > last.page and all(page in last.beside for page in range(last.page + 1, raw.page)):
+        return True
     return raw.page == last.page + 1 or (raw.page == last.page and bool(raw.edges) and raw.edges == last.edges)
 
 
@@ -245,7 +247,8 @@ def _joined(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> _Open:
 
 
 def _pages(grid: Grid, raw: RawGrid) -> tuple[int, ...]:
-    return grid.pages if raw.page is None or raw.page in grid.pages else (*grid.pages, raw.page)
+    more = () if raw.page is None else (raw.page, *raw.beside)
+    return (*grid.pages, *(page for page in more if page not in grid.pages))
 
 
 def _whole(last: _Open) -> Grid:

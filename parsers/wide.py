@@ -1,0 +1,133 @@
+"""A sheet wider than its paper: the columns at the right of a table stand on pages of their own, without its labels.
+
+Spreadsheets print what does not fit beside onto further pages: all left pages and then all right ones, or in turns.
+Such a page is joined to the one it was cut from where rows, text over the cut, and arithmetic say so; else it is no
+table at all, and a remark says which page was left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from parsers.page import Block, Page, RawGrid, TextLine
+from parsers.wide_cut import consumed, lines_over
+from parsers.wide_sheet import Chain, Leaf, fits, goes_on_below, leaf_of, without_cut
+from parsers.wide_sums import bears_out
+from parsers.wide_table import composed
+
+MOST_PAGES = 40
+"""Pages that one table has below each other at most, before its right pages follow."""
+
+
+def widened(pages: Iterable[Page]) -> list[Page]:
+    """The pages of a document with the tables that were cut at the edge of the paper in one piece."""
+    walk = _Walk(list(pages))
+    walk.run()
+    return walk.result()
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Goes through the pages once; ``chains`` are the tables seen, each with its pages from left to right."""
+
+    pages: list[Page]
+    chains: list[Chain] = field(default_factory=list)
+    groups: list[list[Chain]] = field(default_factory=list)
+    left_out: list[Leaf] = field(default_factory=list)
+
+    def run(self) -> None:
+        leaves = [leaf_of(page) for page in self.pages]
+        at = 0
+        while at < len(leaves):
+            at += self._take(leaves, at)
+
+    def _take(self, leaves: Sequence[Leaf | None], at: int) -> int:
+        """Place the leaf of a page, or a run of right leaves; how many pages were taken is returned."""
+        leaf = leaves[at]
+        if leaf is None:
+            return 1
+        runs = [run for count in range(1, MOST_PAGES) if (run := self._run(leaves, at, count))]
+        if len(runs) == 1:
+            self._join(runs[0])
+            return len(runs[0])
+        if runs or any(fits(chain, leaf) for chain in self.chains[-MOST_PAGES:]):
+            self.left_out.append(leaf)
+        else:
+            self.chains.append(Chain((leaf,)))
+        return 1
+
+    def _run(self, leaves: Sequence[Leaf | None], at: int, count: int) -> list[Leaf]:
+        """The next ``count`` leaves where they stand at the right of the last ``count`` chains, one by one."""
+        if count > len(self.chains):
+            return []
+        run: list[Leaf] = []
+        for chain, leaf in zip(self.chains[-count:], leaves[at : at + count], strict=False):
+            if leaf is None or not (fits(chain, leaf) or (run and goes_on_below(chain, leaf, run[0]))):
+                return []
+            run.append(leaf)
+        return run if len(run) == count else []
+
+    def _join(self, run: Sequence[Leaf]) -> None:
+        old = self.chains[-len(run) :]
+        new = [Chain((*chain.leaves, leaf)) for chain, leaf in zip(old, run, strict=True)]
+        self.chains[-len(run) :] = new
+        self.groups = [group for group in self.groups if not any(chain in old for chain in group)]
+        self.groups.append(new)
+
+    def result(self) -> list[Page]:
+        """The pages with what was joined or left out."""
+        changed = {id(leaf.page): _left_out(leaf) for leaf in self.left_out}
+        for group in self.groups:
+            changed |= _decided(group)
+        return [changed.get(id(page), page) for page in self.pages]
+
+
+def _decided(group: Sequence[Chain]) -> dict[int, Page]:
+    """The pages of tables that were cut alike: joined where that is certain, else the right ones left out."""
+    tables = [composed(chain) for chain in group]
+    whole = [table for table in tables if table is not None]
+    start = max(len(chain.leaves[0].grid.edges) for chain in group) - 1
+    if len(whole) < len(tables) or not bears_out(whole, start):
+        return {id(page): new for chain in group for page, new in _apart(chain)}
+    pairs = zip(group, whole, strict=True)
+    return {id(page): new for chain, table in pairs for page, new in _together(chain, table)}
+
+
+def _together(chain: Chain, table: RawGrid) -> list[tuple[Page, Page]]:
+    """The page at the left with the whole table and the lines over it, the others with what is left of them."""
+    first, *others = chain.leaves
+    taken = consumed(chain, table)
+    blocks: list[Block] = [table, *lines_over(chain, table)]
+    blocks += [block for block in first.lines if id(block) not in taken]
+    return [(first.page, first.page._replace(blocks=tuple(sorted(blocks, key=_top)))), *_rests(others, taken)]
+
+
+def _rests(leaves: Sequence[Leaf], taken: set[int]) -> list[tuple[Page, Page]]:
+    return [
+        (leaf.page, leaf.page._replace(blocks=tuple(line for line in leaf.lines if id(line) not in taken)))
+        for leaf in leaves
+    ]
+
+
+def _top(block: Block) -> float:
+    return block.box.top if block.box is not None else 0.0
+
+
+def _apart(chain: Chain) -> list[tuple[Page, Page]]:
+    """The left page without the columns whose heads were cut, the others without their tables."""
+    first, *others = chain.leaves
+    kept = without_cut(first.grid)
+    left = first.page
+    if kept is not first.grid:
+        blocks = tuple(kept if block is first.grid else block for block in left.blocks)
+        said = "右边几栏的表头被纸边切断，这几栏没有读"
+        left = left._replace(blocks=blocks, remarks=(*left.remarks, said))
+    return [(first.page, left), *((leaf.page, _left_out(leaf)) for leaf in others)]
+
+
+def _left_out(leaf: Leaf) -> Page:
+    """A page without its table and what stands over it, and the remark that says so."""
+    kept: tuple[TextLine, ...] = tuple(line for line in leaf.lines if _top(line) > leaf.box.top)
+    said = "像是前面一张表右边的几栏，没有科目，接不上原表，没有读"
+    return leaf.page._replace(blocks=kept, remarks=(*leaf.page.remarks, said))

@@ -1,0 +1,82 @@
+"""The lines of a sheet that was cut: those above its table in one piece, and the heads whose words stand over a cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from model.disclosure import Box
+from parsers.lead import is_table_lead
+from parsers.page import RawGrid, TextLine
+from parsers.wide_sheet import LEVEL, Chain, on_sheet, overlap
+
+
+def _on_sheet(chain: Chain) -> Iterator[tuple[int, TextLine, TextLine]]:
+    """The lines of all pages: the index of the page, the line, and the line at its place on the sheet."""
+    for index, leaf in enumerate(chain.leaves):
+        shift = chain.shift(index)
+        for line in leaf.lines:
+            if line.box is not None:
+                yield index, line, on_sheet(line, shift)
+
+
+def strays(chain: Chain, room: Box) -> Iterator[TextLine]:
+    """The lines of all pages whose middle is in a part of the sheet, at their place there; each with its own page."""
+    for _, _, line in _on_sheet(chain):
+        if _is_in(line, room):
+            yield line
+
+
+def _is_in(line: TextLine, room: Box) -> bool:
+    if line.box is None:
+        return False
+    x, y = (line.box.x0 + line.box.x1) / 2, (line.box.top + line.box.bottom) / 2
+    return room.x0 < x < room.x1 and room.top < y < room.bottom
+
+
+def consumed(chain: Chain, table: RawGrid) -> set[int]:
+    """The identities of the lines that the whole table and the lines over it hold."""
+    return {id(line) for line, _ in _pieces(chain, table)} | {
+        id(line) for _, line, moved in _on_sheet(chain) if table.box is not None and _is_in(moved, table.box)
+    }
+
+
+def lines_over(chain: Chain, table: RawGrid) -> list[TextLine]:
+    """The lines above (and below) a whole table as they stood on the sheet, as lines of its first page."""
+    joined: list[TextLine] = []
+    for _, piece in _pieces(chain, table):
+        at = next((i for i, line in enumerate(joined) if _is_level(line, piece)), None)
+        if at is None:
+            joined.append(piece._replace(page=table.page))
+        else:
+            joined[at] = _with(joined[at], piece)
+    return joined
+
+
+def _pieces(chain: Chain, table: RawGrid) -> list[tuple[TextLine, TextLine]]:
+    """The lines that go into the whole: all that heads a table, and what goes on over a cut."""
+    top = table.box.top if table.box is not None else 0.0
+    every = list(_on_sheet(chain))
+    kept: list[tuple[TextLine, TextLine]] = []
+    for index, line, moved in every:
+        above = moved.box is not None and moved.box.bottom <= top + LEVEL
+        shared = any(abs(index - i) == 1 and _go_on(index, moved, i, other) for i, _, other in every)
+        if shared or (above and is_table_lead(line.text)):
+            kept.append((line, moved))
+    return kept
+
+
+def _go_on(index: int, line: TextLine, other_index: int, other: TextLine) -> bool:
+    return bool(overlap(line, other) if index < other_index else overlap(other, line))
+
+
+def _is_level(line: TextLine, piece: TextLine) -> bool:
+    return line.box is not None and piece.box is not None and abs(line.box.top - piece.box.top) <= LEVEL
+
+
+def _with(line: TextLine, piece: TextLine) -> TextLine:
+    """A line with a piece from the next page: the letters that both pages show stand there once."""
+    if line.box is None or piece.box is None:
+        return line
+    count = overlap(line, piece)
+    text = line.text + piece.text[count:] if count else f"{line.text}  {piece.text}"
+    return line._replace(text=text, box=Box(line.box.x0, line.box.top, piece.box.x1, line.box.bottom))

@@ -1,0 +1,178 @@
+"""The pages of a sheet that was cut: where they stand on the sheet, and which page goes on to the right of which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from model.disclosure import Box
+from parsers.cells import read_amount, read_code
+from parsers.header import split_header, words_in
+from parsers.inner_lead import split_inner_lead
+from parsers.lead import is_title
+from parsers.page import Cell, Page, RawGrid, Slots, TextLine
+
+LEVEL = 1.5
+"""Points by which the rows of two pages can differ: a rule is about one point thick."""
+
+LONG = 4
+"""Characters that two lines hardly share by chance."""
+
+
+@dataclass(frozen=True, eq=False)
+class Leaf:
+    """A page with one ruled table."""
+
+    page: Page
+    grid: RawGrid
+    box: Box
+
+    @cached_property
+    def lines(self) -> tuple[TextLine, ...]:
+        """The lines of the page; tables that were only guessed repeat them."""
+        return tuple(block for block in self.page.blocks if isinstance(block, TextLine))
+
+    @cached_property
+    def levels(self) -> tuple[float, ...]:
+        """The heights between rows, one more than rows where every row has its own."""
+        boxes = [box for row in self.grid.rows for cell in row if cell is not None and (box := cell.box) is not None]
+        found: list[float] = []
+        for level in sorted([box.top for box in boxes] + [box.bottom for box in boxes]):
+            if not found or level - found[-1] > LEVEL:
+                found.append(level)
+        return tuple(found)
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Slots, ...], tuple[Slots, ...]]:
+        """Head and body."""
+        return split_header(self.grid.rows)
+
+    @cached_property
+    def floor(self) -> float:
+        """The height where the head ends; of a table that is not a row for each height, its top."""
+        count = len(self.parts[0])
+        return self.levels[count] if len(self.levels) == len(self.grid.rows) + 1 else -1.0
+
+    @cached_property
+    def has_labels(self) -> bool:
+        """Whether a row says what its figures are of."""
+        return any(_is_label(cell) for row in self.parts[1] for cell in row if cell is not None)
+
+    @cached_property
+    def titles(self) -> tuple[TextLine, ...]:
+        """The lines above the table that can be its title, those in its first rows that say 表 included."""
+        above = [line for line in self.lines if line.box is not None and line.box.top < self.box.top]
+        inner = [line for line in split_inner_lead(self.grid)[0] if "表" in line.text[-6:]]
+        return tuple(line for line in (*above, *inner) if is_title(line.text))
+
+
+@dataclass(frozen=True, eq=False)
+class Chain:
+    """The pages of one piece of a sheet from left to right; most have one page only."""
+
+    leaves: tuple[Leaf, ...]
+
+    @cached_property
+    def width(self) -> float:
+        """How wide the pages before the last are: where the last one begins, from the left edge of the first."""
+        return sum(leaf.grid.edges[-1] - leaf.grid.edges[0] for leaf in self.leaves[:-1])
+
+    def shift(self, index: int) -> float:
+        """What to add to a place on a page for its place on the sheet, counted as on the first page."""
+        edges = [leaf.grid.edges for leaf in self.leaves]
+        return edges[0][0] + sum(each[-1] - each[0] for each in edges[:index]) - edges[index][0]
+
+
+def leaf_of(page: Page) -> Leaf | None:
+    """A page with nothing but one ruled table and lines."""
+    grids = [block for block in page.blocks if isinstance(block, RawGrid) and not (block.is_guess or block.bands)]
+    others = any(isinstance(block, RawGrid) and block.bands and not block.is_guess for block in page.blocks)
+    if len(grids) != 1 or others or page.number is None:
+        return None
+    grid = grids[0]
+    return Leaf(page, grid, grid.box) if grid.box is not None and len(grid.edges) > 1 and grid.rows else None
+
+
+def fits(chain: Chain, leaf: Leaf) -> bool:
+    """Whether a page stands at the right of the pages of a chain: rows level, and no label or title of its own."""
+    first, last = chain.leaves[0], chain.leaves[-1]
+    if abs(first.box.bottom - leaf.box.bottom) > LEVEL or first.page[1:3] != leaf.page[1:3]:
+        return False
+    if not _is_level(first, leaf):
+        return False
+    pair = Chain((last, leaf))
+    over = [line for line in leaf.titles if is_over_cut(pair, line)]
+    if over:
+        return True
+    return first.has_labels and not (leaf.titles or leaf.has_labels or is_like(last, leaf))
+
+
+def goes_on_below(chain: Chain, leaf: Leaf, above: Leaf) -> bool:
+    """Whether a page with labels stands at the right of a chain since it has the head of the right page above it."""
+    if leaf.titles or not is_like(above, leaf) or is_like(chain.leaves[-1], leaf):
+        return False
+    return above.grid.edges == leaf.grid.edges and _is_level(chain.leaves[0], leaf)
+
+
+def _is_level(first: Leaf, leaf: Leaf) -> bool:
+    """Whether the rows stand at the same heights; heads can be split otherwise."""
+    floor = min(first.floor, leaf.floor) - LEVEL
+    if floor < 0 or not (first.parts[1] and leaf.parts[1]):
+        return False
+    return _below(first.levels, leaf.levels, floor) and _below(leaf.levels, first.levels, floor)
+
+
+def _below(levels: Sequence[float], others: Sequence[float], floor: float) -> bool:
+    return all(any(abs(level - other) <= LEVEL for other in others) for level in levels if level >= floor)
+
+
+def is_like(last: Leaf, leaf: Leaf) -> bool:
+    """Whether a page has the columns and the heads of another one: it goes on below, not beside."""
+    return words_in(last.parts[0]) == words_in(leaf.parts[0])
+
+
+def is_over_cut(pair: Chain, line: TextLine) -> bool:
+    """Whether a line of the right page goes on with, or says again, one that stands there on the sheet of the left."""
+    here = on_sheet(line, pair.shift(1))
+    return any(overlap(other, here) for other in pair.leaves[0].lines)
+
+
+def on_sheet(line: TextLine, shift: float) -> TextLine:
+    """A line at its place on the sheet."""
+    if line.box is None:
+        return line
+    return line._replace(box=Box(line.box.x0 + shift, line.box.top, line.box.x1 + shift, line.box.bottom))
+
+
+def overlap(left: TextLine, right: TextLine) -> int:
+    """How many characters at the end of a line another one shares that begins there, both at the same place."""
+    if left.box is None or right.box is None or abs(left.box.top - right.box.top) > LEVEL or not right.text:
+        return 0
+    wide = (right.box.x1 - right.box.x0) / len(right.text)
+    for count in range(min(len(left.text), len(right.text)), 0, -1):
+        at = left.box.x1 - count * wide
+        if left.text.endswith(right.text[:count]) and abs(at - right.box.x0) <= wide * _play(count):
+            return count
+    return 0
+
+
+def _play(count: int) -> float:
+    """Letters by which shared text may stand off: brackets and figures are narrower than the rest of a line."""
+    return 1.0 if count >= LONG else 0.5
+
+
+def _is_label(cell: Cell) -> bool:
+    return bool(cell.words) and (not read_amount(cell.text).has_number or read_code(cell.text) is not None)
+
+
+def without_cut(grid: RawGrid) -> RawGrid:
+    """A grid without the columns at its right whose head the edge of the paper cut through."""
+    head, _ = split_header(grid.rows)
+    width = len(grid.edges) - 1
+    kept = width
+    while kept and any(row[kept - 1] is None for row in head):
+        kept -= 1
+    if not head or kept in (0, width):
+        return grid
+    return replace(grid, rows=tuple(row[:kept] for row in grid.rows), edges=grid.edges[: kept + 1])

@@ -1,0 +1,99 @@
+"""The whole table of a sheet that was cut: columns of all its pages side by side, heads over the cut in one piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from model.disclosure import Box
+from parsers.page import Cell, RawGrid, Slots
+from parsers.wide_cut import strays
+from parsers.wide_sheet import LEVEL, Chain, Leaf
+
+CENTRE = 2.0
+"""Points by which the words of a head can stand off the middle of their cell."""
+
+Matrix = list[list[Cell | None]]
+
+
+def composed(chain: Chain) -> RawGrid | None:
+    """The pages of a chain as one grid of its first page; None where the words of a head at a cut are lost.
+
+    Every cell keeps its own page and box; ``edges`` run on to the right of those of the first page.
+    """
+    levels = _levels(chain)
+    rows = [[*_slots(chain, (above + below) / 2)] for above, below in pairwise(levels)]
+    edges = _edges(chain)
+    floor = min(leaf.floor for leaf in chain.leaves)
+    depth = sum(level < floor - LEVEL for level in levels)
+    if not _fill(rows[:depth], chain, levels, edges):
+        return None
+    first = chain.leaves[0]
+    box = Box(edges[0], levels[0], edges[-1], levels[-1])
+    beside = tuple(leaf.page.number for leaf in chain.leaves[1:] if leaf.page.number is not None)
+    return replace(first.grid, rows=_numbered(rows), edges=edges, box=box, beside=beside)
+
+
+def _levels(chain: Chain) -> list[float]:
+    found: list[float] = []
+    for level in sorted(level for leaf in chain.leaves for level in leaf.levels):
+        if not found or level - found[-1] > LEVEL:
+            found.append(level)
+    return found
+
+
+def _edges(chain: Chain) -> tuple[float, ...]:
+    edges = list(chain.leaves[0].grid.edges)
+    for index, leaf in enumerate(chain.leaves[1:], 1):
+        edges += [edge + chain.shift(index) for edge in leaf.grid.edges[1:]]
+    return tuple(edges)
+
+
+def _slots(chain: Chain, middle: float) -> Iterator[Cell | None]:
+    """The cells of all pages at one height."""
+    for leaf in chain.leaves:
+        yield from _row_at(leaf, middle)
+
+
+def _row_at(leaf: Leaf, middle: float) -> Slots:
+    spans = enumerate(pairwise(leaf.levels))
+    at = next((index for index, (above, below) in spans if above < middle < below), None)
+    return (None,) * (len(leaf.grid.edges) - 1) if at is None else leaf.grid.rows[at]
+
+
+def _numbered(rows: Matrix) -> tuple[Slots, ...]:
+    """Rows whose cells know their first slot in the whole table."""
+    new: dict[int, Cell] = {}
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(row):
+            if cell is not None and id(cell) not in new:
+                new[id(cell)] = replace(cell, row=r, column=c)
+    return tuple(tuple(new[id(cell)] if cell is not None else None for cell in row) for row in rows)
+
+
+def _fill(head: Matrix, chain: Chain, levels: Sequence[float], edges: Sequence[float]) -> bool:
+    """Put the words that stand over a cut into the open slots of a head; whether all of them were found."""
+    for r, row in enumerate(head):
+        for c, cell in enumerate(row):
+            if cell is None and not _close(head, r, c, chain, levels, edges):
+                return False
+    return True
+
+
+def _close(head: Matrix, r: int, c: int, chain: Chain, levels: Sequence[float], edges: Sequence[float]) -> bool:
+    """Close the cell that begins at an open slot: its words stand in the middle of it, else they are not whole."""
+    right = next((at for at in range(c, len(head[r])) if head[r][at] is not None), len(head[r]))
+    down = next((at for at in range(r, len(head)) if any(slot is not None for slot in head[at][c:right])), len(head))
+    room = Box(edges[c], levels[r], edges[right], levels[down])
+    line = next((line for line in strays(chain, room) if line.box is not None and _is_centred(line.box, room)), None)
+    if line is None:
+        return False
+    cell = Cell(line.text, page=line.page, box=line.box)
+    for row in head[r:down]:
+        row[c:right] = [cell] * (right - c)
+    return True
+
+
+def _is_centred(box: Box, room: Box) -> bool:
+    return abs(box.x0 + box.x1 - room.x0 - room.x1) <= 2 * CENTRE
