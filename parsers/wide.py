@@ -29,7 +29,7 @@ def widened(pages: Iterable[Page]) -> list[Page]:
 
 @dataclass(slots=True)
 class _Walk:
-    """Goes through the pages once; ``chains`` are the tables seen, each with its pages from left to right."""
+    """Goes through the pages once; ``chains`` are the tables right before, each with its pages from left to right."""
 
     pages: list[Page]
     chains: list[Chain] = field(default_factory=list)
@@ -46,12 +46,13 @@ class _Walk:
         """Place the leaf of a page, or a run of right leaves; how many pages were taken is returned."""
         leaf = leaves[at]
         if leaf is None:
+            self.chains.clear()
             return 1
         runs = [run for count in range(1, MOST_PAGES) if (run := self._run(leaves, at, count))]
         if len(runs) == 1:
             self._join(runs[0])
             return len(runs[0])
-        if runs or any(fits(chain, leaf) for chain in self.chains[-MOST_PAGES:]):
+        if runs or leaf.is_alone or any(fits(chain, leaf) for chain in self.chains[-MOST_PAGES:]):
             self.left_out.append(leaf)
         else:
             self.chains.append(Chain((leaf,)))

@@ -59,6 +59,11 @@ class Leaf:
         """Whether a row says what its figures are of."""
         return any(_is_label(cell) for row in self.parts[1] for cell in row if cell is not None)
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether the table is one column, which says nothing without others."""
+        return len(self.grid.edges) == 2
+
     @cached_property
     def titles(self) -> tuple[TextLine, ...]:
         """The lines above the table that can be its title, those in its first rows that say 表 included."""

@@ -27,6 +27,7 @@ def composed(chain: Chain) -> RawGrid | None:
     edges = _edges(chain)
     floor = min(leaf.floor for leaf in chain.leaves)
     depth = sum(level < floor - LEVEL for level in levels)
+    _open(rows[:depth], chain)
     if not _fill(rows[:depth], chain, levels, edges):
         return None
     first = chain.leaves[0]
@@ -70,6 +71,17 @@ def _numbered(rows: Matrix) -> tuple[Slots, ...]:
             if cell is not None and id(cell) not in new:
                 new[id(cell)] = replace(cell, row=r, column=c)
     return tuple(tuple(new[id(cell)] if cell is not None else None for cell in row) for row in rows)
+
+
+def _open(head: Matrix, chain: Chain) -> None:
+    """Open the cells without words that a head begins with at a cut: what they belong to stands on the page before."""
+    start = 0
+    for leaf in chain.leaves[:-1]:
+        start += len(leaf.grid.edges) - 1
+        for row in head:
+            cut = row[start]
+            if cut is not None and not cut.words:
+                row[start:] = [None if cell is cut else cell for cell in row[start:]]
 
 
 def _fill(head: Matrix, chain: Chain, levels: Sequence[float], edges: Sequence[float]) -> bool:

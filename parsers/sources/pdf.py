@@ -14,9 +14,10 @@ from pathlib import Path
 from model.disclosure import Box
 from model.errors import UnreadableDocument
 from parsers.beside import in_reading_order
+from parsers.cells import read_amount, read_code
 from parsers.engine import Engine
 from parsers.letters import OVERPRINTED
-from parsers.page import Block, Page, RawGrid, TextLine
+from parsers.page import Block, Cell, Page, RawGrid, TextLine
 from parsers.progress import Progress, silent
 from parsers.ruling import Letter, TooManyRules, lines_of, tables, words_of
 from parsers.sources.document import Broken, Document, Locked
@@ -32,6 +33,9 @@ MAX_BROKEN = 50
 _TWO_FIGURES = re.compile(rf"-?\d[\d,]*(?:\.\d+(?:\s|[.,])|\s+\d|,\d{{4}}|\.?\d*{OVERPRINTED})[-\s\d.,{OVERPRINTED}]*")
 
 NOTHING = Drawing(0, 0, (), ())
+MOST_HEADS = 2
+"""Heads over a column that stands alone."""
+
 FEWEST_SHADES = 3
 """Rows of one width that stand apart from each other, from which on they are shading."""
 
@@ -214,9 +218,15 @@ def _stand_alike(one: RawGrid, two: RawGrid) -> bool:
 
 
 def _is_frame(grid: RawGrid) -> bool:
-    """A border around text is no table: one column, or no more than one cell with words."""
-    filled = {id(cell) for row in grid.rows for cell in row if cell is not None and cell.words}
-    return len(grid.edges) <= 2 or len(filled) <= 1
+    """A border around text is no table: no more than one cell with words, or one column that is not of figures."""
+    filled = {id(cell): cell for row in grid.rows for cell in row if cell is not None and cell.words}
+    return len(filled) <= 1 or (len(grid.edges) <= 2 and not _are_figures(filled.values()))
+
+
+def _are_figures(cells: Collection[Cell]) -> bool:
+    """Whether cells are the figures below a head: the last column of a sheet that was wider than its paper."""
+    figures = [cell for cell in cells if read_amount(cell.text).has_number and read_code(cell.text) is None]
+    return len(cells) <= len(figures) + MOST_HEADS and 2 * len(figures) >= len(cells)
 
 
 def _outside(letters: Iterable[Letter], grids: list[RawGrid]) -> Iterable[Letter]:
