@@ -35,6 +35,7 @@ class _Walk:
     chains: list[Chain] = field(default_factory=list)
     groups: list[list[Chain]] = field(default_factory=list)
     left_out: list[Leaf] = field(default_factory=list)
+    cut: list[Leaf] = field(default_factory=list)
 
     def run(self) -> None:
         leaves = [leaf_of(page) for page in self.pages]
@@ -54,6 +55,7 @@ class _Walk:
             return len(runs[0])
         if runs or leaf.is_alone or any(fits(chain, leaf) for chain in self.chains[-MOST_PAGES:]):
             self.left_out.append(leaf)
+            self.cut += [chain.leaves[0] for chain in self.chains[-1:] if len(chain.leaves) == 1]
         else:
             self.chains.append(Chain((leaf,)))
         return 1
@@ -78,7 +80,8 @@ class _Walk:
 
     def result(self) -> list[Page]:
         """The pages with what was joined or left out."""
-        changed = {id(leaf.page): _left_out(leaf) for leaf in self.left_out}
+        changed = {id(leaf.page): _without_cut(leaf) for leaf in self.cut}
+        changed |= {id(leaf.page): _left_out(leaf) for leaf in self.left_out}
         for group in self.groups:
             changed |= _decided(group)
         return [changed.get(id(page), page) for page in self.pages]
@@ -118,13 +121,17 @@ def _top(block: Block) -> float:
 def _apart(chain: Chain) -> list[tuple[Page, Page]]:
     """The left page without the columns whose heads were cut, the others without their tables."""
     first, *others = chain.leaves
-    kept = without_cut(first.grid)
-    left = first.page
-    if kept is not first.grid:
-        blocks = tuple(kept if block is first.grid else block for block in left.blocks)
-        said = "右边几栏的表头被纸边切断，这几栏没有读"
-        left = left._replace(blocks=blocks, remarks=(*left.remarks, said))
-    return [(first.page, left), *((leaf.page, _left_out(leaf)) for leaf in others)]
+    return [(first.page, _without_cut(first)), *((leaf.page, _left_out(leaf)) for leaf in others)]
+
+
+def _without_cut(leaf: Leaf) -> Page:
+    """A left page that its right page could not be joined to, and the remark where columns of it were left out."""
+    kept = without_cut(leaf.grid)
+    if kept is leaf.grid:
+        return leaf.page
+    blocks = tuple(kept if block is leaf.grid else block for block in leaf.page.blocks)
+    said = "右边几栏的表头被纸边切断，这几栏没有读"
+    return leaf.page._replace(blocks=blocks, remarks=(*leaf.page.remarks, said))
 
 
 def _left_out(leaf: Leaf) -> Page:

@@ -16,6 +16,9 @@ from parsers.page import Cell, Page, RawGrid, Slots, TextLine
 LEVEL = 1.5
 """Points by which the rows of two pages can differ: a rule is about one point thick."""
 
+FEWEST = 2
+"""Characters that a line has to have in common with one on the page before to be the same line."""
+
 LONG = 4
 """Characters that two lines hardly share by chance."""
 
@@ -65,11 +68,15 @@ class Leaf:
         return len(self.grid.edges) == 2
 
     @cached_property
+    def above(self) -> tuple[TextLine, ...]:
+        """The lines above the table."""
+        return tuple(line for line in self.lines if line.box is not None and line.box.top < self.box.top)
+
+    @cached_property
     def titles(self) -> tuple[TextLine, ...]:
         """The lines above the table that can be its title, those in its first rows that say 表 included."""
-        above = [line for line in self.lines if line.box is not None and line.box.top < self.box.top]
         inner = [line for line in split_inner_lead(self.grid)[0] if "表" in line.text[-6:]]
-        return tuple(line for line in (*above, *inner) if is_title(line.text))
+        return tuple(line for line in (*self.above, *inner) if is_title(line.text))
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,8 +114,7 @@ def fits(chain: Chain, leaf: Leaf) -> bool:
     if not _is_level(first, leaf):
         return False
     pair = Chain((last, leaf))
-    over = [line for line in leaf.titles if is_over_cut(pair, line)]
-    if over:
+    if any(is_over_cut(pair, line) for line in (leaf.titles or leaf.above)):
         return True
     return first.has_labels and not (leaf.titles or leaf.has_labels or is_like(last, leaf))
 
@@ -140,7 +146,7 @@ def is_like(last: Leaf, leaf: Leaf) -> bool:
 def is_over_cut(pair: Chain, line: TextLine) -> bool:
     """Whether a line of the right page goes on with, or says again, one that stands there on the sheet of the left."""
     here = on_sheet(line, pair.shift(1))
-    return any(overlap(other, here) for other in pair.leaves[0].lines)
+    return any(overlap(other, here) >= FEWEST for other in pair.leaves[0].above)
 
 
 def on_sheet(line: TextLine, shift: float) -> TextLine:
