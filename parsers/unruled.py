@@ -40,7 +40,8 @@ IN_LINE = 2.0
 TIGHT = 1.5
 """Type sizes between lines of one cell, or of cells beside each other."""
 
-_PROSE = re.compile(r"[。；，！？]")
+_YEAR = re.compile(r"20[12]\d")
+_PROSE = re.compile(r"[。；，！？]|元、")
 
 
 def find_unruled(
@@ -210,7 +211,7 @@ def _is_far(split: Sequence[tuple[Word, ...]], one: int, two: int) -> bool:
 
 def _is_row(words: tuple[Word, ...]) -> bool:
     text = " ".join(word.text for word in words)
-    figures = len(words) >= 2 and any(word.is_figure for word in words)
+    figures = len(words) >= 2 and any(word.is_figure and not _YEAR.fullmatch(word.text) for word in words)
     return figures and not _PROSE.search(text) and not (is_page_number(text) and not text[0].isdecimal())
 
 

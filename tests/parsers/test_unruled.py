@@ -8,6 +8,8 @@ import pytest
 
 from model.disclosure import UnitBudget
 from parsers import read
+from parsers.letters import Letter
+from parsers.unruled import find_unruled
 from tests.typeset.sheet import Sheet
 from tests.typeset.table import LEFT, UP, Rules, Table
 
@@ -69,3 +71,42 @@ class TestTwins:
         (budget,) = read([path]).units
         assert not budget.tables
         assert budget.claims
+
+
+class TestProse:
+    """Lines with gaps and figures that are no rows."""
+
+    def lines(self, *texts: tuple[tuple[str, float], ...]) -> list[list[Letter]]:
+        """Lines of words, each at its place from the left."""
+        found = []
+        for number, words in enumerate(texts):
+            baseline = 100.0 + 20 * number
+            letters = [letter for text, x0 in words for letter in a_word(text, x0, baseline)]
+            found.append(letters)
+        return found
+
+    def test_a_list_of_amounts_in_a_sentence(self) -> None:
+        """Spaced by justification, below a line that could be a title."""
+        lines = self.lines(
+            (("政府性基金预算财政拨款收入 0.00 万元、国有资本经营预算", 90),),
+            (("拨款收入0.00万元、财政专户管理资金收入", 90), ("0.00", 320), ("万元、事", 360)),
+            (("业收入", 90), ("0.00", 320), ("万元、上级补助收", 360)),
+        )
+        assert find_unruled(lines, [], 1) == ([], lines)
+
+    def test_the_year_a_sentence_begins_with(self) -> None:
+        """Below the title of a chart."""
+        title, share = (("财政支出情况构成表", 200),), (("90.36%", 250),)
+        lines = self.lines(title, share, (("2023", 90), ("年支出预算与上年相比", 120)))
+        grids, left = find_unruled(lines, [], 1)
+        assert (grids, len(left)) == ([], 3)
+
+
+def a_word(text: str, x0: float, baseline: float) -> list[Letter]:
+    """Letters side by side, Chinese ones as wide as high."""
+    placed = []
+    for character in text:
+        width = 10.0 if character >= "\u3400" else 5.0
+        placed.append(Letter(character, x0, baseline - 10, x0 + width, baseline + 2, baseline))
+        x0 += width
+    return placed
