@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from parsers import lexicon
 from parsers.heading import announced_by
@@ -115,6 +116,7 @@ def ends_lead(text: str) -> bool:
     return bool(SENTENCE.search(text) or _DOTS.search(text)) or len(text) > 80
 
 
+@cache
 def is_title(text: str) -> bool:
     """Whether a line can be the title of a table: short, no sentence, and it says 表 or names a known one."""
     words = lexicon.key(_ASIDE.sub("", text.strip()))

@@ -35,11 +35,10 @@ class Title(NamedTuple):
 
     def matches(self, text: str) -> bool:
         """Whether a normalised title is of this kind."""
-        return (
-            all(word in text for word in self.all)
-            and (not self.any or any(word in text for word in self.any))
-            and not any(word in text for word in self.none)
-        )
+        for word in self.all:  # most kinds end here, for every line of a document
+            if word not in text:
+                return False
+        return (not self.any or any(word in text for word in self.any)) and not any(word in text for word in self.none)
 
 
 @cache
@@ -68,6 +67,7 @@ def titles() -> tuple[Title, ...]:
     )
 
 
+@cache
 def statement_of(title: str) -> str | None:
     """The statement a title announces; blank for a table outside the vocabulary, None where no title is known."""
     text = _YEAR.sub("", key(_INCLUDED.sub("", title))).replace("收入支出", "收支")
@@ -120,10 +120,15 @@ def similar(section: str, text: str) -> str | None:
     wanted = key(text)
     if len(wanted) < 3:
         return None
-    alike = (word for word in words(section) if ("非" in word) == ("非" in wanted))
+    alike = [word for word in words(section) if ("非" in word) == ("非" in wanted) and _may_be(wanted, word)]
     ranked = sorted(((SequenceMatcher(None, wanted, word).ratio(), word) for word in alike), reverse=True)
     best = [words(section)[word] for ratio, word in ranked if ratio >= SIMILAR and ratio > ranked[0][0] - 0.05]
     return best[0] if best and len(set(best)) == 1 else None
+
+
+def _may_be(wanted: str, word: str) -> bool:
+    """Whether two words share enough characters to be alike, in whatever order: what the ratio cannot exceed."""
+    return 2 * sum(map(wanted.count, set(word))) >= SIMILAR * (len(wanted) + len(word))
 
 
 def is_total(text: str) -> bool:

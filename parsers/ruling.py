@@ -228,7 +228,9 @@ def _tables(cells: list[Box]) -> list[list[Box]]:
     owner: dict[Corner, int] = {}
     for index, (x0, top, x1, bottom) in enumerate(cells):
         for corner in ((x0, top), (x0, bottom), (x1, top), (x1, bottom)):
-            parent[root(index)] = root(owner.setdefault(corner, index))
+            first = owner.setdefault(corner, index)
+            if parent[first] != parent[index]:  # most are known to be together from the corner before
+                parent[root(index)] = root(first)
     groups: dict[int, list[Box]] = defaultdict(list)
     for index, cell in enumerate(cells):
         groups[root(index)].append(cell)

@@ -88,8 +88,8 @@ def split_words(line: Line) -> Iterable[Word]:
 
 def _size(line: Line) -> float:
     low, high = HAN
-    wide = max((x1 - x0 for text, x0, _, x1, _, _ in line if low <= text <= high), default=0.0)
-    return wide or SIZE * max((bottom - top for _, _, top, _, bottom, _ in line), default=0.0)
+    wide = max([x1 - x0 for text, x0, _, x1, _, _ in line if low <= text <= high], default=0.0)
+    return wide or SIZE * max([bottom - top for _, _, top, _, bottom, _ in line], default=0.0)
 
 
 def _is_money(run: Sequence[Letter]) -> bool:
@@ -99,9 +99,8 @@ def _is_money(run: Sequence[Letter]) -> bool:
 
 def word_of(run: Sequence[Letter]) -> Word:
     """One word of the letters of a line, from left to right."""
-    top, bottom = min(letter.top for letter in run), max(letter.bottom for letter in run)
-    left, right, base = run[0].x0, max(letter.x1 for letter in run), run[0].baseline
-    return Word(words_of(run), left, top, right, bottom, left, base, base, tuple(run))
+    _, (left, *_), tops, rights, bottoms, (base, *_) = zip(*run, strict=True)
+    return Word(words_of(run), left, min(tops), max(rights), max(bottoms), left, base, base, tuple(run))
 
 
 def is_label(words: tuple[Word, ...]) -> bool:

@@ -39,8 +39,9 @@ def is_image(drawing: Drawing) -> bool:
 
 def may_hide_scan(drawing: Drawing, page: Page) -> bool:
     """Whether a page prints next to nothing (its number, a stamp) beside an image, and no table."""
-    letters = sum(not glyph.text.isspace() for glyph in drawing.glyphs)
-    return drawing.images > 0 and letters <= FEW and not any(isinstance(block, RawGrid) for block in page.blocks)
+    if not drawing.images or any(isinstance(block, RawGrid) for block in page.blocks):
+        return False
+    return sum(not glyph.text.isspace() for glyph in drawing.glyphs) <= FEW
 
 
 def why_unread() -> str:
