@@ -10,10 +10,11 @@ from model.amount import Unit
 from model.disclosure import Fact, Institution, Notice, Source, Table, TargetProject
 from model.vocabulary import STATEMENTS, TWO_SIDED
 from parsers import lexicon
-from parsers.columns import Column, Role, columns_of, is_elsewhere
+from parsers.columns import Column, Role, columns_of
 from parsers.grid import Grid
 from parsers.headed import Headed
 from parsers.heading import year_of
+from parsers.measures import is_elsewhere
 from parsers.statements.accounts import read_accounts
 from parsers.statements.records import read_assets, read_institutions, read_procurement
 from parsers.statements.table import Context, Harvest, as_other

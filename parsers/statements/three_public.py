@@ -10,8 +10,9 @@ from model.disclosure import Fact, Row, Source
 from model.vocabulary import TOTAL
 from parsers import lexicon
 from parsers.cells import clean_name
-from parsers.columns import Column, Role, is_prior
+from parsers.columns import Column, Role
 from parsers.grid import Grid
+from parsers.measures import is_prior
 from parsers.page import Cell, Slots
 from parsers.stages import names_stage, set_aside
 from parsers.statements.lanes import LABELS, lanes_of

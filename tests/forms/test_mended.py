@@ -8,10 +8,10 @@ import pytest
 from model.checks import check
 from model.finding import Status
 from parsers import lexicon
-from parsers.columns import measure_of
 from parsers.headed import head_tables
 from parsers.heading import unit_of, year_of
 from parsers.identity import identify
+from parsers.measures import measure_of
 from parsers.page import TextLine
 from parsers.statements.three_public_items import item_of
 from tests.forms.single import document_of, figures_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.columns import Role, columns_of, measure_of
+from parsers.columns import Role, columns_of
+from parsers.measures import measure_of
 from tests.parsers.statements.grids import a_grid
 
 YEAR = 2026

@@ -1,0 +1,86 @@
+"""The measure that the heads of a column name together: 合计, 基本支出, 上年结转 …, of this year or of last year.
+
+A head is read with the heads above it (本年收入 → 小计 is not 财政拨款 → 小计); the words are those of the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers import lexicon
+
+
+def measure_of(heads: tuple[str, ...], statement: str, year: int | None) -> str:
+    """The measure that the heads of an amount column name together; blank where a word is not in the lexicon."""
+    if is_elsewhere(heads, statement):
+        return ""
+    subjects = set(lexicon.word_list("subject", statement))
+    prior = any(is_prior(head, year) for head in heads)
+    suffix = "_excluding_capital" if any(_EXCLUDING.search(head) for head in heads) else ""
+    base, unknown, carried = "total", "", False
+    for head in heads:
+        word = measure_word(head, year)
+        if word == base == "carryover":
+            word = measure_word(_CARRIED.sub("", lexicon.key(head)), year)
+        if word is None:
+            unknown = head
+            continue
+        if word == "total" or word in subjects:
+            continue
+        if base == "project" and word in _NATURES:
+            return ""
+        carried = carried or (base == "carryover" and word != "carryover")
+        base, unknown = word, ""
+    if unknown and heads and unknown == heads[-1] and not is_prior(unknown, year):
+        return ""
+    measure = f"carryover_{base}{suffix}" if carried else f"{base}{suffix}"
+    return f"prior_{measure}" if prior else measure
+
+
+def is_elsewhere(heads: tuple[str, ...], statement: str) -> bool:
+    """Whether a head is known and states nothing of the table: 年末结转和结余, or 本年收入 in a table of spending."""
+    foreign = lexicon.word_list("foreign", statement)
+    words = [(head, lexicon.words("measure").get(lexicon.key(head))) for head in heads]
+    return any(word == _OUTSIDE or (word in foreign and "收入" in head) for head, word in words)
+
+
+_NATURES = ("personnel", "operating")
+"""Measures of basic expenditure; below 项目支出 the same words (运转类) are a part of the projects."""
+
+_ASIDE = re.compile(
+    r"[（(](?:不?含|不?包括|单位[:：]?|金额单位[:：]?|人民币)?[^（()）]*(?:元|[含括][^（()）]*)[）)]|[/／:：](?:亿|百万|万|千)?元$"
+)
+"""What a head says beside its word: the unit of money (金额/元), or what is counted in (事业收入（含教育收费）)."""
+
+_OUTSIDE = "outside"
+
+_CARRIED = re.compile(r"^(?:上年|年初|历年)|(?:结转|结余)(?:结余|资金|和结余)?$")
+"""What is left of 财政拨款结转结余 below 上年结转结余: the money it is."""
+
+_EXCLUDING = re.compile(r"扣除.*(?:基建|基本建设)")
+
+
+def measure_word(head: str, year: int | None) -> str | None:
+    """What one head says: a measure, or total where it says nothing of its own."""
+    plain = "合计" if _EXCLUDING.search(head) else re.sub(r"^其中[:：]?", "", head) or "合计"
+    plain = _ASIDE.sub("", plain) or plain
+    plain = "合计" if re.fullmatch(r"20\d{2}年?度?|[本当]年度?", plain) else plain
+    plain = re.sub(r"(?:20\d{2}|上|本|当)年度?(?=预算|执行|决算|当年|年初|基本|项目)", "", plain)
+    if is_prior(head, year):
+        return lexicon.meaning("measure", re.sub(r"^(?:上|去)年度?|执行数?|决算数?|预算数?", "", plain)) or "total"
+    word = lexicon.meaning("measure", plain) or lexicon.similar("measure", plain)
+    return word if word != _OUTSIDE else None
+
+
+def is_prior(head: str, year: int | None) -> bool:
+    """Whether a head speaks of last year's figures (上年预算数, 2025年执行数), not of money carried over."""
+    text = lexicon.key(head)
+    if text in lexicon.word_list("prior", "year") or (year is not None and re.fullmatch(rf"{year - 1}年?度?", text)):
+        return True
+    if any(word in text for word in lexicon.word_list("prior", "not")):
+        return False
+    if not any(word in text for word in lexicon.word_list("prior", "figure")):
+        return False
+    if any(word in text for word in lexicon.word_list("prior", "year")):
+        return True
+    return year is not None and str(year - 1) in text and str(year) not in text
