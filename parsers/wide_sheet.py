@@ -17,7 +17,7 @@ LEVEL = 1.5
 """Points by which the rows of two pages can differ: a rule is about one point thick."""
 
 FEWEST = 2
-"""Characters that a line has to have in common with one on the page before to be the same line."""
+"""Characters that a line has to have in common with one on the page before, where it does not stick out to the left."""
 
 LONG = 4
 """Characters that two lines hardly share by chance."""
@@ -114,7 +114,7 @@ def fits(chain: Chain, leaf: Leaf) -> bool:
     if not _is_level(first, leaf):
         return False
     pair = Chain((last, leaf))
-    if any(is_over_cut(pair, line) for line in (leaf.titles or leaf.above)):
+    if any(is_over_cut(pair, line) for line in leaf.above):
         return True
     return first.has_labels and not (leaf.titles or leaf.has_labels or is_like(last, leaf))
 
@@ -146,7 +146,9 @@ def is_like(last: Leaf, leaf: Leaf) -> bool:
 def is_over_cut(pair: Chain, line: TextLine) -> bool:
     """Whether a line of the right page goes on with, or says again, one that stands there on the sheet of the left."""
     here = on_sheet(line, pair.shift(1))
-    return any(overlap(other, here) >= FEWEST for other in pair.leaves[0].above)
+    sticks_out = line.box is not None and line.box.x0 < pair.leaves[1].box.x0 - LEVEL
+    fewest = 1 if sticks_out else FEWEST
+    return any(overlap(other, here) >= fewest for other in pair.leaves[0].above)
 
 
 def on_sheet(line: TextLine, shift: float) -> TextLine:
