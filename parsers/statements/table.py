@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from model.amount import Amount, Unit
 from model.disclosure import Fact, Notice, Reading, Row, Source, State
 from parsers.cells import CellKind, Read, read_amount
 from parsers.columns import Column
+from parsers.heading import column_money
 from parsers.page import Cell
 
 _STATES: dict[CellKind, State] = {CellKind.AMOUNT: "printed", CellKind.ZERO: "zero", CellKind.DASH: "dash"}
@@ -82,7 +84,7 @@ def take(harvest: Harvest, context: Context, cell: Cell | None, key: Key, column
     if cell is None or not (cell.words or any(text.strip() for text in cell.others)):
         return
     source = source_of(context, cell, key, column)
-    context = context if measure or not _NO_MONEY.search(column.words) else context._replace(unit=Unit.YUAN)
+    context = context._replace(unit=_unit_of(column, measure, context.unit))
     texts = (cell.text, *cell.others)
     chosen = next((text for text in texts if read_amount(text).has_number), None)
     read = read_amount(cell.text if chosen is None else chosen)
@@ -101,6 +103,18 @@ def take(harvest: Harvest, context: Context, cell: Cell | None, key: Key, column
         readings=tuple(_reading(text, context, source) for text in texts) if cell.others else (),
     )
     _file(harvest, fact, read, source)
+
+
+def _unit_of(column: Column, measure: str, unit: Unit) -> Unit:
+    """The unit of a column: the one its own heads name (执行数（元） beside 预算数（万元）), else that of the table."""
+    if not measure and _NO_MONEY.search(column.words):
+        return Unit.YUAN
+    return _named_unit(column.heads) or unit
+
+
+@lru_cache(maxsize=256)
+def _named_unit(heads: tuple[str, ...]) -> Unit | None:
+    return next((unit for head in reversed(heads) if (unit := column_money(head))), None)
 
 
 def _file(harvest: Harvest, fact: Fact, read: Read, source: Source) -> None:

@@ -253,3 +253,18 @@ class TestCells:
     def test_columns_without_a_word_are_kept_apart(self) -> None:
         found = harvest(rows(("201", "外交支出", "5.00"), head=("科目编码", "科目名称", "结转下年")))
         assert [(fact.statement, fact.measure) for fact in found.others] == [("支出总表", "结转下年")]
+
+
+class TestUnitsOfMoney:
+    """The unit belongs to the table, unless a column says its own."""
+
+    def test_columns_in_units_of_their_own(self) -> None:
+        """The unit line says 万元, one head says 元."""
+        head = ("科目编码", "科目名称", "合计（万元）", "基本支出（元）", "项目支出")
+        grid = rows(("2010101", "行政运行", "3.00", "20000.00", "1.00"), head=head)
+        found = {fact.measure: (fact.value.yuan, fact.value.unit) for fact in harvest(grid).facts}
+        assert found == {
+            "total": (30000, Unit.TEN_THOUSAND),
+            "basic": (20000, Unit.YUAN),
+            "project": (10000, Unit.TEN_THOUSAND),
+        }
