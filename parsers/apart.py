@@ -7,23 +7,20 @@ page. Processes are made before a screen is, for inside a running app they canno
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkContext, SpawnContext
-from multiprocessing.process import BaseProcess
+from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from model.errors import UnreadableDocument
 from parsers.progress import Progress, silent
+from parsers.worker import Worker, employ, waiting
 
 Value = TypeVar("Value")
 Task = Callable[[Path, Progress, frozenset[int]], Value]
@@ -52,14 +49,13 @@ class Outcome(Generic[Value]):
 
 @dataclass(slots=True)
 class _Run(Generic[Value]):
-    """One file on its way: the process that reads it, the page it is at, and the pages left out so far."""
+    """One file on its way: the page it is at, and the pages left out so far."""
 
     index: int
     path: Path
     skip: frozenset[int] = frozenset()
     page: int = 1
     since: float = field(default_factory=time.monotonic)
-    process: BaseProcess | None = None
 
 
 def each(
@@ -82,86 +78,72 @@ def each(
 
 
 class _Crew(Generic[Value]):
-    """The processes at work, by the connection each of them talks through."""
+    """The processes at work, each with the file it reads."""
 
     def __init__(self, task: Task[Value], tell: Progress, jobs: int) -> None:
         self.task, self.tell, self.jobs = task, tell, jobs
         self.waiting: deque[_Run[Value]] = deque()
-        self.running: dict[Connection, _Run[Value]] = {}
-        self.context = _context()
+        self.running: dict[Worker, _Run[Value]] = {}
 
     def step(self) -> dict[int, Outcome[Value]]:
         """Start what there is room for, listen for a while, and return what is finished."""
         while self.waiting and len(self.running) < self.jobs:
             self._start(self.waiting.popleft())
-        heard = [self._hear(line) for line in wait(list(self.running), TICK) if isinstance(line, Connection)]
-        late = [line for line, run in self.running.items() if time.monotonic() - run.since > PATIENCE]
-        heard += [self._fallen(line, f"读了 {PATIENCE:.0f} 秒还没读完") for line in late]
+        heard = [self._hear(worker) for worker in waiting(self.running, TICK)]
+        late = [worker for worker, run in self.running.items() if time.monotonic() - run.since > PATIENCE]
+        heard += [self._fallen(worker, f"读了 {PATIENCE:.0f} 秒还没读完") for worker in late]
         return {index: outcome for found in heard for index, outcome in found.items()}
 
     def end(self) -> None:
         """Stop whatever still runs."""
-        for line in list(self.running):
-            self._stop(line)
+        for worker in list(self.running):
+            self._stop(worker)
 
     def _start(self, run: _Run[Value]) -> None:
-        ours, theirs = self.context.Pipe(duplex=False)
         run.page, run.since = 1, time.monotonic()
-        process = self.context.Process(target=_work, args=(theirs, self.task, run.path, run.skip), daemon=True)
-        process.start()
-        run.process = process
-        theirs.close()
-        self.running[ours] = run
+        self.running[employ(partial(_work, self.task, run.path, run.skip))] = run
 
-    def _hear(self, line: Connection) -> dict[int, Outcome[Value]]:
-        run = self.running[line]
+    def _hear(self, worker: Worker) -> dict[int, Outcome[Value]]:
+        run = self.running[worker]
         try:
-            said = line.recv()
+            said = worker.hear()
         except (EOFError, OSError):
-            return self._fallen(line, "读取时进程退出")
+            return self._fallen(worker, "读取时进程退出")
         if isinstance(said, tuple):
             file, done, total = said
             run.page, run.since = done + 1, time.monotonic()
             self.tell(file, done, total)
             return {}
-        self._stop(line)
+        self._stop(worker)
         return {run.index: said}
 
-    def _fallen(self, line: Connection, why: str) -> dict[int, Outcome[Value]]:
+    def _fallen(self, worker: Worker, why: str) -> dict[int, Outcome[Value]]:
         """Try again without the page at which a process hung or died; give the file up when that does not help."""
-        run = self._stop(line)
+        run = self._stop(worker)
         if run.page in run.skip or len(run.skip) >= FALLS:
             return {run.index: Outcome(run.path, failure=UnreadableDocument(run.path.name, f"{why}，放弃"))}
         run.skip |= {run.page}
         self.waiting.appendleft(run)
         return {}
 
-    def _stop(self, line: Connection) -> _Run[Value]:
-        run = self.running.pop(line)
-        line.close()
-        if run.process is not None:
-            run.process.kill()
-            run.process.join()
+    def _stop(self, worker: Worker) -> _Run[Value]:
+        run = self.running.pop(worker)
+        worker.end()
         return run
 
 
-def _context() -> ForkContext | SpawnContext:
-    """Forking is quick, and what is imported need not be imported again; elsewhere it is not safe, or not there."""
-    return multiprocessing.get_context("fork") if sys.platform == "linux" else multiprocessing.get_context("spawn")
-
-
-def _work(line: Connection, task: Task[Value], path: Path, skip: frozenset[int]) -> None:
+def _work(task: Task[Value], path: Path, skip: frozenset[int], say: Callable[[object], None]) -> None:
     """What a process does: read one file, say how far it is, then what became of it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
     try:
-        outcome: Outcome[Value] = Outcome(path, task(path, lambda *said: line.send(said), skip))
+        outcome: Outcome[Value] = Outcome(path, task(path, lambda *said: say(said), skip))
     except UnreadableDocument as error:
         outcome = Outcome(path, failure=error)
     except Exception as error:
         outcome = Outcome(path, failure=UnreadableDocument(path.name, f"读取时出错（{type(error).__name__}：{error}）"))
     with suppress(OSError):
-        line.send(outcome)
+        say(outcome)
 
 
 def _limit_memory() -> None:

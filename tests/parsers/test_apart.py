@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from model.errors import UnreadableDocument
-from parsers import apart, read
+from parsers import apart, read, worker
 from parsers.apart import Outcome, each
 from parsers.progress import Progress
 from tests.evil import a_page_of, forms_in_forms, with_page
@@ -107,6 +107,12 @@ class TestDocuments:
             read([path], apart=True)
 
     def test_the_same_as_inside_the_process(self) -> None:
+        assert read([SAMPLE], apart=True) == read([SAMPLE])
+
+    def test_the_same_from_a_new_interpreter(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """As where there is no forking; a new interpreter has to load everything first."""
+        monkeypatch.setattr(worker, "FORKS", False)
+        monkeypatch.setattr(apart, "PATIENCE", 60.0)
         assert read([SAMPLE], apart=True) == read([SAMPLE])
 
     def test_a_plain_page_is_no_disclosure(self, tmp_path: Path) -> None:
