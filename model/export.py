@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -137,6 +136,8 @@ def csv_text(columns: Sequence[str], records: Iterable[Record]) -> str:
 
 def json_text(data: Record) -> str:
     """JSON with Chinese as it is, two blanks of indentation, ending in a line feed."""
+    import json  # not needed for CSV, which is what export writes unless told otherwise
+
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 

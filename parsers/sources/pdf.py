@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import sub
 from pathlib import Path
 
 from model.disclosure import Box
@@ -244,13 +245,14 @@ def _block(item: list[Letter] | RawGrid, number: int) -> Block | None:
     text = words_of(item)
     if not text:
         return None
-    box = Box(item[0].x0, min(a.top for a in item), item[-1].x1, max(a.bottom for a in item))
-    return TextLine(text, page=number, box=box, size=_size(item))
+    _, _, tops, _, bottoms, _ = zip(*item, strict=True)
+    box = Box(item[0].x0, min(tops), item[-1].x1, max(bottoms))
+    return TextLine(text, page=number, box=box, size=_size(tops, bottoms))
 
 
-def _size(line: list[Letter]) -> float:
+def _size(tops: Iterable[float], bottoms: Iterable[float]) -> float:
     """The height of the middle letter: the type size of the line."""
-    heights = sorted(letter.bottom - letter.top for letter in line)
+    heights: list[float] = sorted(map(sub, bottoms, tops))
     return heights[len(heights) // 2]
 
 
