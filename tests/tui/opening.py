@@ -8,8 +8,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from rich.segment import Segment
 from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widget import Widget
 
 from model.disclosure import Disclosure, UnitBudget
@@ -21,6 +23,7 @@ from tui.app import BudgetApp
 from tui.loading import Reader, read_documents
 from tui.panes.base import Pane
 from tui.screens.main import MainScreen
+from tui.svg import screen_text
 from tui.widgets.account_tree import AccountTree
 
 NARROW, NORMAL, WIDE = (80, 24), (120, 40), (200, 50)
@@ -89,11 +92,12 @@ async def opened(
     settings: Settings | None = None,
     reader: Reader | None = None,
     paths: Sequence[str] = ("new.pdf", "old.pdf"),
+    notifications: bool = False,
 ) -> AsyncIterator[Pilot[int]]:
-    """The app on the main screen with these budgets, or with the small pair."""
+    """The app on the main screen with these budgets, or with the small pair; notifications are drawn only if asked."""
     reader = reader or Reading(*(budgets or a_pair()))
     app = BudgetApp([Path(path) for path in paths], reader=reader, settings=settings)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=notifications) as pilot:
         await wait_for(pilot, lambda: any("overview" not in main.stale for main in mains(app)))
         yield pilot
         await app.workers.wait_for_complete()
@@ -146,6 +150,13 @@ def here(tree: AccountTree) -> str:
     assert tree.item is not None
     account = tree.item.node.account
     return account.code or account.name
+
+
+def drawn(pilot: Pilot[int], region: Region) -> str:
+    """What stands on the screen within a region once all widgets are laid over each other."""
+    shot = screen_text(pilot.app.export_screenshot()).splitlines()
+    rows = (Strip([Segment(line)]) for line in shot[region.y : region.bottom])
+    return "\n".join(row.crop(region.x, region.right).text for row in rows)
 
 
 def words_of(widget: Widget) -> str:
