@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.bands import Band, Stroke, Word
-from parsers.unruled_edges import Coverage, Edges, chains, column_at
+from parsers.unruled_edges import Chain, Coverage, Edges, chains, column_at
 from parsers.unruled_heads import Heads, are_columns, heads_in, index_row, set_over
+from parsers.unruled_stand import STANDS, Sided, Stand, lowest, sided
 
 CUT = 20.0
 """Points that a word cut by an edge counts for, or a row with two words in one column."""
@@ -38,9 +39,13 @@ def columns_of(head: Sequence[Word], rows: Sequence[Band], strokes: Sequence[Str
     if not words or not rows:
         return None
     coverage = Coverage(rows, [word for word, sure in zip(words, are_columns(words), strict=True) if sure])
-    ways = [_judged(*way, words, numbers, coverage) for way in _ways(words, numbers, strokes, coverage, width)]
+    ways = [
+        _judged(edges, leaves, stand, words, numbers, coverage)
+        for stand in STANDS
+        for edges, leaves in _ways(words, numbers, strokes, coverage, width, stand)
+    ]
     fitting = [way for way in ways if way is not None]
-    best = min(fitting, key=lambda way: way[0], default=None)
+    best = min(fitting, key=lambda way: round(way[0], 1), default=None)
     return None if best is None else best[1]
 
 
@@ -48,19 +53,35 @@ Way = tuple[Edges, tuple[Word, ...]]
 
 
 def _ways(
-    words: Sequence[Word], numbers: Sequence[Word], strokes: Sequence[Stroke], coverage: Coverage, width: float
+    words: Sequence[Word],
+    numbers: Sequence[Word],
+    strokes: Sequence[Stroke],
+    coverage: Coverage,
+    width: float,
+    stand: Stand,
 ) -> Iterator[Way]:
     """Edges with the heads of single columns between them: from rules drawn cell by cell, numbers, or the heads."""
     drawn = _drawn(strokes)
     if drawn:
-        yield drawn, _lowest(words, drawn)
+        yield drawn, _lowest(words, drawn, stand)
     if numbers:
-        for chain, _ in chains(numbers, [True] * len(numbers), width):
+        for chain, _ in _chains(numbers, stand, width):
             edges = coverage.best(chain)
-            yield edges, _lowest(words, edges)
+            yield edges, _lowest(words, edges, stand.off_edges(_room(numbers, edges, stand)))
         return
-    for chain, leaves in chains(words, are_columns(words), width):
+    for chain, leaves in _chains(words, stand, width):
         yield coverage.best(chain), leaves
+
+
+def _chains(words: Sequence[Word], stand: Stand, width: float) -> Iterator[tuple[Chain | Sided, tuple[Word, ...]]]:
+    """The ways to take heads for columns, as they stand."""
+    if stand.side == "middle":
+        yield from chains(words, are_columns(words, stand), width)
+        return
+    leaves = lowest(words, stand.side)
+    chain = sided(leaves, stand.side, width)
+    if chain is not None:
+        yield chain, tuple(leaves)
 
 
 def _drawn(strokes: Sequence[Stroke]) -> Edges:
@@ -76,24 +97,38 @@ def _drawn(strokes: Sequence[Stroke]) -> Edges:
     return edges if len(edges) > 2 else ()
 
 
-def _lowest(words: Sequence[Word], edges: Edges) -> tuple[Word, ...]:
-    """The lowest head in each column that stands in its middle and in no other column."""
-    lowest: dict[int, Word] = {}
+def _lowest(words: Sequence[Word], edges: Edges, stand: Stand) -> tuple[Word, ...]:
+    """The lowest head in each column that stands in its place there and in no other column."""
+    found: dict[int, Word] = {}
     for word in sorted(words, key=lambda word: word.middle):
         column = column_at(word.centre, edges)
         left, right = edges[column], edges[column + 1]
-        if word.x0 > left - 1 and word.x1 < right + 1 and abs(word.centre - (left + right) / 2) < MOST_OFF:
-            lowest[column] = word
-    return tuple(lowest.values())
+        if word.x0 > left - 1 and word.x1 < right + 1 and stand.off(word, left, right) < MOST_OFF:
+            found[column] = word
+    return tuple(found.values())
+
+
+def _room(words: Sequence[Word], edges: Edges, stand: Stand) -> float:
+    """How far words at one side of their columns stand off the edges."""
+    if stand.side == "middle":
+        return 0.0
+    return words[0].x0 - edges[0] if stand.side == "left" else edges[-1] - words[-1].x1
 
 
 def _judged(
-    edges: Edges, leaves: tuple[Word, ...], words: Sequence[Word], numbers: Sequence[Word], coverage: Coverage
+    edges: Edges,
+    leaves: tuple[Word, ...],
+    stand: Stand,
+    words: Sequence[Word],
+    numbers: Sequence[Word],
+    coverage: Coverage,
 ) -> tuple[float, Columns] | None:
     """How badly columns fit heads and rows; None where they do not."""
-    heads = set_over(words, leaves, edges) if leaves else None
     cut, crowded = coverage.cut(edges), coverage.crowded(edges)
-    if heads is None or cut > MOST_CUT * len(coverage.words) + 1 or crowded > MOST_CUT * len(coverage.bands):
+    if not leaves or cut > MOST_CUT * len(coverage.words) + 1 or crowded > MOST_CUT * len(coverage.bands):
         return None
-    off = heads.misfit + CUT * (cut + crowded)
+    heads = set_over(words, leaves, edges, stand.off_edges(_room(numbers or leaves, edges, stand)))
+    if heads is None:
+        return None
+    off = heads.misfit + CUT * (cut + crowded) + coverage.margin(edges)
     return off, Columns(edges, heads, tuple(numbers))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from parsers.bands import Band, Word
+from parsers.unruled_stand import Sided
 
 SLACK = 1.0
 """Points by which a word may reach over an edge: places are rounded."""
@@ -108,7 +109,7 @@ class Coverage:
     def _has(self, place: int) -> bool:
         return 0 <= place < len(self.over)
 
-    def best(self, chain: Chain) -> Edges:
+    def best(self, chain: Chain | Sided) -> Edges:
         """The place of a chain where its edges cut and crowd the fewest words, and stand closest beside them."""
         step = max(STEP, (chain.high - chain.low) / MOST_GUESSES)
         count = max(1, int((chain.high - chain.low) / step) + 1)

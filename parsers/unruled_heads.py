@@ -10,16 +10,15 @@ from parsers.bands import Band, Stroke, Word
 from parsers.header import counts_columns, is_head_word
 from parsers.unruled_edges import SLACK, Edges, column_at
 from parsers.unruled_rows import under
+from parsers.unruled_stand import ALIGNED, Stand
 
 LEADING = 1.5
 """Type sizes between the lines of one head, at most."""
 
-ALIGNED = 2.0
-LEVEL = 0.35
-"""Type sizes by which the middles of heads on one level differ at most."""
-
 BARE = 6.0
 """Points that a low head without one above it counts for, among the ways to set heads over columns."""
+
+MIDDLE = Stand()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +67,10 @@ def heads_in(words: Sequence[Word], strokes: Sequence[Stroke]) -> list[Word]:
 
 
 def _goes_on(upper: Word, word: Word, words: Sequence[Word], size: float, strokes: Sequence[Stroke]) -> bool:
-    """Whether a word is the next line of a head: close below, in the same middle, and alone there."""
+    """Whether a word is the next line of a head: close below, in line with it, and alone there."""
     if not 0 < word.baseline - upper.last <= LEADING * size or word.x1 - word.x0 > upper.x1 - upper.x0 + size:
         return False
-    if abs(word.centre - upper.centre) > ALIGNED and abs(word.x0 - upper.x0) > ALIGNED:
+    if min(abs(word.centre - upper.centre), abs(word.x0 - upper.x0), abs(word.x1 - upper.x1)) > ALIGNED:
         return False
     beside = (other for other in words if other is not word and abs(other.baseline - word.baseline) < 1)
     if any(other.x0 < upper.x1 and upper.x0 < other.x1 for other in beside):
@@ -87,40 +86,40 @@ def _are_two(upper: str, lower: str) -> bool:
     return is_head_word(upper) and is_head_word(lower) and not is_head_word(upper + lower)
 
 
-def are_columns(heads: Sequence[Word]) -> list[bool]:
+def are_columns(heads: Sequence[Word], stand: Stand = MIDDLE) -> list[bool]:
     """For each head whether it is one of a column for sure, because none stands lower."""
-    floor = max(head.middle for head in heads) - LEVEL * size_of(heads)
-    return [head.middle >= floor for head in heads]
+    floor = max(map(stand.place, heads)) - stand.slack(size_of(heads))
+    return [stand.place(head) >= floor for head in heads]
 
 
-def set_over(heads: Sequence[Word], leaves: Sequence[Word], edges: Edges) -> Heads | None:
-    """Set the heads that are none of single columns over the columns whose middle they stand in; None if they do not.
+def set_over(heads: Sequence[Word], leaves: Sequence[Word], edges: Edges, stand: Stand = MIDDLE) -> Heads | None:
+    """Set the heads that are none of single columns over the columns they stand over; None if they do not.
 
     Level by level from the lowest: a head stands over whole heads of the level below it.
     """
     owned = {column_at(leaf.centre, edges): leaf for leaf in leaves}
     blocks = [_Block(column, column, owned.get(column)) for column in range(len(edges) - 1)]
-    upper = sorted((head for head in heads if head not in leaves), key=lambda head: -head.middle)
+    upper = sorted((head for head in heads if head not in leaves), key=lambda head: -stand.place(head))
     size, misfit, bottom = size_of(heads), 0.0, max(head.last for head in heads)
     levels: list[tuple[Head, ...]] = []
     while upper:
-        level = [head for head in upper if upper[0].middle - head.middle <= LEVEL * size]
+        level = [head for head in upper if stand.place(upper[0]) - stand.place(head) <= stand.slack(size)]
         upper = [head for head in upper if head not in level]
-        least = (min(head.baseline for head in level) + bottom) / 2 + LEVEL * size
-        fitted = _fitted(sorted(level, key=lambda head: head.centre), blocks, edges, least)
+        free = [block.is_free(stand, stand.under(level, bottom, size)) for block in blocks]
+        fitted = _fitted(sorted(level, key=lambda head: head.centre), blocks, edges, free, stand)
         if fitted is None:
             return None
         misfit += fitted[0]
         levels.insert(0, fitted[1])
         blocks = _merged(blocks, fitted[1])
-    misfit += BARE * sum(block.leaf is not None and _is_bare(block.leaf, heads) for block in blocks)
+    misfit += BARE * sum(block.leaf is not None and _is_bare(block.leaf, heads, stand) for block in blocks)
+    misfit += BARE * stand.astray(leaves, [head.word for level in levels for head in level], size)
     return Heads(tuple(levels), tuple(Head(word, column, column) for column, word in sorted(owned.items())), misfit)
 
 
-def _is_bare(head: Word, heads: Sequence[Word]) -> bool:
-    """Whether a head with none above it stands higher or lower than the middle of the whole head."""
-    whole = (min(other.baseline for other in heads) + max(other.last for other in heads)) / 2
-    return abs(head.middle - whole) > LEVEL * size_of(heads)
+def _is_bare(head: Word, heads: Sequence[Word], stand: Stand) -> bool:
+    """Whether a head with none above it does not stand where one that reaches over the whole head does."""
+    return abs(stand.place(head) - stand.whole(heads)) > stand.slack(size_of(heads))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +130,9 @@ class _Block:
     last: int
     leaf: Word | None = None
 
-    def is_free(self, least: float) -> bool:
+    def is_free(self, stand: Stand, least: float) -> bool:
         """Whether another head may stand above: none does over a column's own that stands higher than ``least``."""
-        return self.leaf is None or self.leaf.middle > least
+        return self.leaf is None or stand.place(self.leaf) > least
 
 
 def _merged(blocks: Sequence[_Block], heads: Sequence[Head]) -> list[_Block]:
@@ -144,13 +143,12 @@ def _merged(blocks: Sequence[_Block], heads: Sequence[Head]) -> list[_Block]:
 
 
 def _fitted(
-    level: Sequence[Word], blocks: Sequence[_Block], edges: Edges, least: float
+    level: Sequence[Word], blocks: Sequence[_Block], edges: Edges, free: Sequence[bool], stand: Stand
 ) -> tuple[float, tuple[Head, ...]] | None:
-    """The way to set the heads of one level over blocks, from left to right, in which they stand best in the middle.
+    """The way to set the heads of one level over blocks, from left to right, in which they stand best.
 
-    Heads of single columns that are not below ``least`` reach up beside the level: none stands over them.
+    Heads of single columns that are not ``free`` reach up beside the level: none stands over them.
     """
-    free = [block.is_free(least) for block in blocks]
     bare = [BARE if flag and block.leaf is not None else 0.0 for flag, block in zip(free, blocks, strict=True)]
     ways: dict[int, tuple[float, tuple[Head, ...]]] = {0: (0.0, ())}
     for word in level:
@@ -160,7 +158,7 @@ def _fitted(
                 left, right = edges[blocks[first].first], edges[blocks[last].last + 1]
                 if word.x0 < left - SLACK or word.x1 > right + SLACK:
                     continue
-                off = abs(word.centre - (left + right) / 2) + sum(bare[start:first])
+                off = stand.off(word, left, right) + sum(bare[start:first])
                 head = Head(word, blocks[first].first, blocks[last].last)
                 if last + 1 not in longer or cost + off < longer[last + 1][0]:
                     longer[last + 1] = (cost + off, (*heads, head))

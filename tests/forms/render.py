@@ -14,10 +14,12 @@ from tests.forms.form import Form
 from tests.forms.revenue import revenue
 from tests.forms.three_public import three_public
 from tests.forms.words import TITLES
-from tests.typeset import LEFT, Row, Rules, Sheet, Table
+from tests.typeset import LEFT, Row, Rules, Setting, Sheet, Table
 
 WIDEST_UPRIGHT = 10
 """More columns than this do not fit on an upright page without breaking their figures."""
+
+PLAIN = Setting()
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,8 @@ def tables_of(form: Form, budget: Budget) -> tuple[FormTable, ...]:
     return tuple(tables)
 
 
-def printed(form: Form, rules: Rules = "all") -> tuple[bytes, tuple[Printed, ...]]:
-    """The document with the given rules, and where each of its rows stands."""
+def printed(form: Form, rules: Rules = "all", setting: Setting = PLAIN) -> tuple[bytes, tuple[Printed, ...]]:
+    """The document with the given rules, its cells set as given, and where each of its rows stands."""
     budget = budget_of(form)
     tables = tables_of(form, budget)
     sheet = Sheet(landscape=lies_across(form, tables[0]))
@@ -54,7 +56,7 @@ def printed(form: Form, rules: Rules = "all") -> tuple[bytes, tuple[Printed, ...
     for number, table in enumerate(tables, start=1):
         if number > 1 or has_cover(form):
             sheet.page(landscape=lies_across(form, table))
-        rows += _table(form, budget, sheet, table, number, rules)
+        rows += _table(form, budget, sheet, table, number, rules, setting)
     return sheet.finish(), tuple(rows)
 
 
@@ -75,7 +77,7 @@ def cover(form: Form, budget: Budget, sheet: Sheet) -> None:
 
 
 def _table(
-    form: Form, budget: Budget, sheet: Sheet, table: FormTable, number: int, rules: Rules
+    form: Form, budget: Budget, sheet: Sheet, table: FormTable, number: int, rules: Rules, setting: Setting
 ) -> Iterator[Printed]:
     """Print a table over as many pages as its rows take."""
     heads = _heading(form, table)
@@ -91,7 +93,7 @@ def _table(
             write_lead(form, budget, sheet, table, number)
         rows = tuple(_texts(form, cells) for cells in chunk)
         head = (*lead, *heads) if again == "all" else heads if again == "header" else ()
-        sheet.table(Table(head, rows, _widths(form, table), table.align, rules, size=_size(table)))
+        sheet.table(Table(head, rows, _widths(form, table), table.align, rules, size=_size(table), setting=setting))
         if sheet.number != first:
             raise ValueError(f"{len(chunk)} rows of {table.title} do not fit on a page")
         yield from (Printed(first, cells) for cells in chunk)

@@ -120,6 +120,30 @@ class TestHeads:
         (level,) = solved([*heads, group], rows).heads.levels
         assert (level[0].first, level[0].last) == (2, 3)
 
+    @pytest.mark.parametrize("height", [TOP, MIDDLE])
+    def test_heads_at_the_left_of_their_columns(self, height: float) -> None:
+        """A head of several columns begins where the first one's does; one that reaches over both levels is beside."""
+        columns = list(pairwise(EDGES))
+        heads = [word(text, columns[at][0] + 3, LOW if at in (2, 3) else height) for text, at, _ in LEAVES]
+        found = solved([*heads, word("基本支出", EDGES[2] + 3, TOP)], ROWS)
+        ((group,),) = found.heads.levels
+        assert (group.word.text, group.first, group.last) == ("基本支出", 2, 3)
+        assert found.edges[1:-1] == pytest.approx(EDGES[1:-1], abs=3)
+
+    def test_heads_at_the_right_of_their_columns(self) -> None:
+        columns = list(pairwise(EDGES))
+        heads = [word(text, columns[at][1] - 3 - width_of(text), height) for text, at, height in LEAVES]
+        found = solved([*heads, word("基本支出", EDGES[4] - 3 - width_of("基本支出"), TOP)], ROWS)
+        ((group,),) = found.heads.levels
+        assert (group.first, group.last) == (2, 3)
+        assert found.edges[1:-1] == pytest.approx(EDGES[1:-1], abs=6)
+
+    def test_heads_at_the_top_of_the_head(self) -> None:
+        columns = list(pairwise(EDGES))
+        heads = [centred(text, *columns[at], LOW if at in (2, 3) else TOP) for text, at, _ in LEAVES]
+        ((group,),) = solved([*heads, GROUP], ROWS).heads.levels
+        assert (group.first, group.last) == (2, 3)
+
     def test_a_head_on_two_lines_is_one(self) -> None:
         upper, lower = centred("政府性基金", 100, 160, 100), centred("预算", 100, 160, 110)
         assert [head.text for head in heads_in([upper, lower], ())] == ["政府性基金\n预算"]

@@ -13,6 +13,6 @@ to make the pair that ships with the program:
 
 from tests.typeset.lettering import MissingGlyphError
 from tests.typeset.sheet import Sheet
-from tests.typeset.table import LEFT, UP, Row, Rules, Table
+from tests.typeset.table import LEFT, UP, Row, Rules, Setting, Table
 
-__all__ = ["LEFT", "UP", "MissingGlyphError", "Row", "Rules", "Sheet", "Table"]
+__all__ = ["LEFT", "UP", "MissingGlyphError", "Row", "Rules", "Setting", "Sheet", "Table"]

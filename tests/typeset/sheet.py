@@ -133,11 +133,12 @@ class Sheet:
 
     def _lines(self, table: Table, cell: Placed) -> tuple[str, ...]:
         edges = self._columns(table)
-        room = edges[cell.column + cell.columns] - edges[cell.column] - 2 * PADDING
+        room = edges[cell.column + cell.columns] - edges[cell.column] - 2 * table.setting.padding
         return wrapped(cell.text, room, table.size)
 
     def _heights(self, table: Table, rows: Sequence[Row]) -> tuple[float, ...]:
-        return heights(rows, lambda cell: len(self._lines(table, cell)), table.size * 1.25, 2 * PADDING)
+        leading, padding = table.size * table.setting.leading, 2 * table.setting.padding
+        return heights(rows, lambda cell: len(self._lines(table, cell)), leading, padding)
 
     def _draw(self, table: Table, rows: tuple[Row, ...], heading: int) -> None:
         edges = self._columns(table)
@@ -145,7 +146,9 @@ class Sheet:
         for cell in placed(rows):
             box = (edges[cell.column], tops[cell.row], edges[cell.column + cell.columns], tops[cell.row + cell.rows])
             self._rule(table, box)
-            self._fill(table, cell, box, "c" if cell.row < heading else table.alignment(cell.column))
+            is_head = cell.row < heading
+            place = table.setting.heads if is_head else table.alignment(cell.column)
+            self._fill(table, cell, box, place, table.setting.heads_at if is_head else table.setting.rows_at)
         self._y = tops[-1]
 
     def _rule(self, table: Table, box: tuple[float, float, float, float]) -> None:
@@ -156,10 +159,11 @@ class Sheet:
             self._canvas.line(left, top, right, top)
             self._canvas.line(left, bottom, right, bottom)
 
-    def _fill(self, table: Table, cell: Placed, box: tuple[float, float, float, float], place: str) -> None:
+    def _fill(self, table: Table, cell: Placed, box: tuple[float, float, float, float], place: str, at: str) -> None:
         left, top, right, bottom = box
-        lines, leading = self._lines(table, cell), table.size * 1.25
-        first = (top + bottom) / 2 + len(lines) * leading / 2 - table.size
+        lines, leading, padding = self._lines(table, cell), table.size * table.setting.leading, table.setting.padding
+        slack = top - bottom - 2 * padding - len(lines) * leading
+        first = top - padding - slack * {"t": 0.0, "m": 0.5, "b": 1.0}[at] - table.size
         for number, line in enumerate(lines):
-            room = right - left - 2 * PADDING
-            self._write(line, left + PADDING, room, first - number * leading, table.size, place)
+            room = right - left - 2 * padding
+            self._write(line, left + padding, room, first - number * leading, table.size, place)

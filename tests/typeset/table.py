@@ -13,11 +13,27 @@ UP = "\0up"
 
 
 @dataclass(frozen=True)
+class Setting:
+    """How text stands in the cells of a table.
+
+    `padding` and `leading` are in points and type sizes; `heads` and `figures` are letters of alignment (those of
+    columns aligned `r`); `heads_at` and `rows_at` say whether text stands at the top, middle or bottom of its cell.
+    """
+
+    padding: float = 3.0
+    leading: float = 1.25
+    heads: Literal["l", "c", "r"] = "c"
+    figures: Literal["l", "c", "r"] = "r"
+    heads_at: Literal["t", "m", "b"] = "m"
+    rows_at: Literal["t", "m", "b"] = "m"
+
+
+@dataclass(frozen=True)
 class Table:
     """One table: heading rows, body rows, shares of the width per column.
 
-    `align` has a letter per column (`l`, `c`, `r`; all left where it is empty), headings are always centred. A table
-    that does not fit goes on over the next pages, with its headings again unless `repeat_header` is off.
+    `align` has a letter per column (`l`, `c`, `r`; all left where it is empty), headings stand as `setting` says. A
+    table that does not fit goes on over the next pages, with its headings again unless `repeat_header` is off.
     """
 
     header: tuple[Row, ...]
@@ -27,6 +43,7 @@ class Table:
     rules: Rules = "all"
     repeat_header: bool = True
     size: float = 7.5
+    setting: Setting = Setting()
 
     def __post_init__(self) -> None:
         for row in (*self.header, *self.rows):
@@ -35,7 +52,8 @@ class Table:
 
     def alignment(self, column: int) -> str:
         """Return the letter of one body column."""
-        return self.align[column] if self.align else "l"
+        letter = self.align[column] if self.align else "l"
+        return self.setting.figures if letter == "r" else letter
 
 
 @dataclass(frozen=True)
