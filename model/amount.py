@@ -22,6 +22,7 @@ class Unit(StrEnum):
     """A unit of measure of a printed figure; ``COUNT`` is a number of things, not money."""
 
     YUAN = "元"
+    HUNDRED = "百元"
     THOUSAND = "千元"
     TEN_THOUSAND = "万元"
     MILLION = "百万元"
@@ -36,6 +37,7 @@ class Unit(StrEnum):
 
 _FACTORS = {
     Unit.YUAN: Decimal(1),
+    Unit.HUNDRED: Decimal(100),
     Unit.THOUSAND: Decimal(1_000),
     Unit.TEN_THOUSAND: Decimal(10_000),
     Unit.MILLION: Decimal(1_000_000),

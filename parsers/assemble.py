@@ -13,6 +13,7 @@ from parsers.claims_tables import read_difference_claims
 from parsers.dispatch import Pile, read_tables
 from parsers.headed import Part, by_unit, head_tables
 from parsers.identity import identify
+from parsers.money_said import said_money
 from parsers.narrative import glossary, paragraphs, sections
 from parsers.page import Page
 from parsers.tables import lay_out
@@ -34,7 +35,7 @@ def _budget(part: Part, file: str) -> UnitBudget:
     titles = [item.grid.title for item in part.headed if item.grid.title]
     headings = [item.heading for item in part.headed if item.statement in STATEMENTS]
     identity = identify(headings, titles, part.lines, file)
-    pile = read_tables(part.headed, identity.year, file)
+    pile = read_tables(part.headed, identity.year, file, said_money(part.lines))
     read = paragraphs(part.lines, file)
     text = sections(read)
     lines, unread = account_for([item.grid for item in part.headed], part.lines, read, text, file)

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from parsers import lexicon
-from parsers.lead import is_title
+from parsers.heading import unit_of
+from parsers.lead import is_title, names_money
 from parsers.page import TextLine
 
 FEWEST_PAGES = 3
@@ -21,10 +22,15 @@ def banners(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
     above_title: set[str] = set()
     for page, group in groupby(lines, key=lambda line: line.page):
         first, *rest = sorted(group, key=lambda line: line.box.top if line.box is not None else 0.0)
-        if page is None or not is_title(first.text) or lexicon.statement_of(first.text) is not None:
+        if page is None or not _can_head(first.text):
             continue
         words = re.sub(r"\d+", "", lexicon.key(first.text))
         heads[words].append(first)
         if any(is_title(line.text) and lexicon.statement_of(line.text) for line in rest):
             above_title.add(words)
     return tuple(line for words in above_title if len(heads[words]) >= FEWEST_PAGES for line in heads[words])
+
+
+def _can_head(text: str) -> bool:
+    """Whether a line is like a title of no table, or names the unit of money and no unit: neither belongs to a page."""
+    return (is_title(text) or (names_money(text) and not unit_of(text)[0])) and lexicon.statement_of(text) is None

@@ -59,8 +59,10 @@ _HAN = re.compile(r"[㐀-鿿]")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 """A year in a label (2025年预算数) is no figure."""
 
-_UNIT_IN_CELL = re.compile(r"[\d,.\s]+(?:亿元|百万元|万元|千元|元|万|亿|个|人|辆|台|套|次|平方米|㎡)")
+_UNIT_IN_CELL = re.compile(r"[\d,.\s]+(?:亿元|百万元|万元|千元|百元|元|万|亿|个|人|辆|台|套|次|平方米|㎡)")
 _DECIMALS_OF_MONEY = 2
+_FINER_DECIMALS = (4, 6)
+"""Decimals of amounts that were counted in yuan and are printed in a larger unit (9,142.554971 万元)."""
 MOST_DIGITS = 20
 """More digits than any budget needs, to the point and after: figures that ran together."""
 
@@ -127,15 +129,22 @@ def _is_one_number(pieces: list[str], joined: str, wrapped: bool) -> bool:
     """Whether separated pieces can only be one number.
 
     A piece that is no number by itself proves it, and so does a break among decimals that completes the two of money,
-    which it must. A break before the point counts only where a narrow cell wrapped: the first line is full, the point
-    is last.
+    which it must; only of a line that ends in three or more decimals the next one can be the rest. A break before the
+    point counts only where a narrow cell wrapped: the first line is full, the point is last.
     """
     if len(" ".join(pieces).partition(".")[2].split()) > 1 and len(joined.partition(".")[2]) != _DECIMALS_OF_MONEY:
-        return False
+        return wrapped and _ends_inside_decimals(pieces, joined)
     if any(piece[0] == "." or not _NUMBER.fullmatch(piece) for piece in pieces) or "." in pieces[0]:
         return True
     fills_line = len(pieces[0]) >= 4 and len(pieces[0]) >= max(len(piece) for piece in pieces)
     return wrapped and fills_line and "." in pieces[-1]
+
+
+def _ends_inside_decimals(pieces: list[str], joined: str) -> bool:
+    """Whether a full first line breaks off behind more decimals than money has (1,620.966 / 0), before few more."""
+    first, *rest = pieces
+    begun = len(first.partition(".")[2])
+    return len(rest) == 1 and begun > _DECIMALS_OF_MONEY and len(joined.partition(".")[2]) in _FINER_DECIMALS
 
 
 def _no_number(plain: str, text: str) -> Read:

@@ -45,7 +45,7 @@ class Piece(NamedTuple):
 
 
 _NUMBER = r"-?(?:\d{1,3}(?:[,，]\d{3}){1,4}|\d{1,15})(?:\.\d{1,8})?"
-_UNIT = r"(?:亿元|百万元|千元|万元|元)"
+_UNIT = r"(?:亿元|百万元|千元|百元|万元|元)"
 _YEAR = r"(?:(?P<year>(?:19|20)\d{2})年度?|上一?年度?|去年)"
 _NOT_NUMBER = r"(?<![\d.,])"
 _TOKENS = re.compile(

@@ -16,7 +16,7 @@ from enum import StrEnum
 from parsers import lexicon
 from parsers.cells import CellKind, ordinal_of, read_amount, read_code
 from parsers.grid import Grid
-from parsers.measures import is_prior, measure_of, measure_word
+from parsers.measures import is_prior, measure_of, measure_word, stands_beside_funds
 from parsers.page import Cell
 from parsers.stages import set_aside
 
@@ -77,8 +77,16 @@ def columns_of(grid: Grid, statement: str, year: int | None) -> tuple[Column, ..
         measure = measure_of(own, statement, year) if role is Role.AMOUNT else ""
         plain[index] = measure_of(own, "", year) if role is Role.AMOUNT else ""
         found.append(Column(index, role, heads, measure))
-    lanes = (_of_one_stage(columns, year) for columns in _lanes(found))
+    lanes = (_of_one_stage(_by_fund(columns, statement, plain), year) for columns in _lanes(found))
     return tuple(column for lane_ in lanes for column in _completed(lane_, statement, plain))
+
+
+def _by_fund(columns: tuple[Column, ...], statement: str, plain: dict[int, str]) -> tuple[Column, ...]:
+    """The columns of a lane; beside other funds a column of the table's own subject is that fund, not the total."""
+    amounts = [column for column in columns if column.role is Role.AMOUNT]
+    if not stands_beside_funds([column.heads for column in amounts], statement):
+        return columns
+    return tuple(replace(column, measure=plain[column.index]) for column in columns)
 
 
 def _of_one_stage(columns: tuple[Column, ...], year: int | None) -> tuple[Column, ...]:

@@ -15,6 +15,7 @@ from parsers.grid import Grid
 from parsers.headed import Headed
 from parsers.heading import year_of
 from parsers.measures import is_elsewhere
+from parsers.money_said import SILENT, Said
 from parsers.statements.accounts import read_accounts
 from parsers.statements.records import read_assets, read_institutions, read_procurement
 from parsers.statements.table import Context, Harvest, as_other
@@ -48,13 +49,13 @@ class _Reading(NamedTuple):
     part: Harvest
 
 
-def read_tables(headed: Sequence[Headed], year: int | None, file: str) -> Pile:
-    """Read all tables of one unit, in document order."""
+def read_tables(headed: Sequence[Headed], year: int | None, file: str, said: Said = SILENT) -> Pile:
+    """Read all tables of one unit, in document order; ``said`` is the unit of money that is named for many of them."""
     pile = Pile()
     unit = next((item.heading.unit for item in headed if item.heading.unit is not None), Unit.TEN_THOUSAND)
     readings: list[_Reading] = []
     for item in headed:
-        unit = item.heading.unit or unit
+        unit = item.heading.unit or said.of(item.grid.pages[0] if item.grid.pages else None) or unit
         if item.statement == "institutions":
             pile.institutions += read_institutions(item.grid, file)
         elif item.statement != "targets":

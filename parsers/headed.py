@@ -12,6 +12,7 @@ from parsers import lexicon
 from parsers.cells import split_code_name
 from parsers.grid import Grid
 from parsers.heading import Heading, read_heading
+from parsers.money_said import noted_money
 from parsers.page import Cell, TextLine
 from parsers.statements.records import is_assets, is_institutions, is_procurement
 from parsers.statements.targets import is_targets
@@ -50,8 +51,14 @@ def place_of(line: TextLine) -> tuple[int, float]:
 
 def head_tables(grids: Iterable[Grid]) -> list[Headed]:
     """All tables of a document with their statements."""
-    headed = [Headed(grid, read_heading(grid.title, grid.lead, _heads(grid)), _statement(grid)) for grid in grids]
+    headed = [Headed(grid, _heading(grid), _statement(grid)) for grid in grids]
     return _without_rivals(headed)
+
+
+def _heading(grid: Grid) -> Heading:
+    """What stands around a table; its notes count where nothing else names the unit of money."""
+    heading = read_heading(grid.title, grid.lead, _heads(grid))
+    return heading if heading.unit is not None else heading._replace(unit=noted_money(grid.trail))
 
 
 def _heads(grid: Grid) -> list[str]:

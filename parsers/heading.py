@@ -13,10 +13,10 @@ from parsers import lexicon
 from parsers.page import TextLine
 
 _MONEY = re.compile(
-    r"(?:金额|货币|计量)?单位[:：]?(?:人民币)?[（(]?(?:[个人辆台套次批家]+[、,/])*(亿元|百万元|万元|千元|元|亿|万|千)[)）]?(?=$|[^\w元])"
+    r"(?:金额|货币|计量)?单位[:：]?(?:人民币)?[（(]?(?:[个人辆台套次批家]+[、,/])*(亿元|百万元|万元|千元|百元|元|亿|万|千)[)）]?(?=$|[^\w元])"
 )
 _COLUMN_MONEY = re.compile(
-    r"[（(](?:金额|货币)?(?:单位[:：]?)?(?:人民币[:：]?)?(亿元|百万元|万元|千元|元)[)）]|[/／:：](亿元|百万元|万元|千元|元)$"
+    r"[（(](?:金额|货币)?(?:单位[:：]?)?(?:人民币[:：]?)?(亿元|百万元|万元|千元|百元|元)[)）]|[/／:：](亿元|百万元|万元|千元|百元|元)$"
 )
 _CODED = re.compile(r"^[\[［]?(\d{3}|\d{5,12})[\]］]?[-_]?((?!年)[一-鿿].*)$")
 _SEALED = re.compile(r"\(?(?:部门|单位)?(?:公章|盖章|签章)\)?$")
@@ -24,9 +24,9 @@ _YEAR_AFTER = re.compile(r"(?<=[一-鿿)）])20\d{2}年?度?$")
 _YEAR = re.compile(r"(20\d{2})(?!\d)")
 _FIGURES = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _SPELLED_YEAR = re.compile(r"二[〇零○][一二三四五六七八九〇零○]{2}(?=年)")
-_UNITS = {
+MONEY_UNITS = {
     "亿元": Unit.HUNDRED_MILLION, "亿": Unit.HUNDRED_MILLION, "百万元": Unit.MILLION, "万元": Unit.TEN_THOUSAND,
-    "万": Unit.TEN_THOUSAND, "千元": Unit.THOUSAND, "千": Unit.THOUSAND, "元": Unit.YUAN,
+    "万": Unit.TEN_THOUSAND, "千元": Unit.THOUSAND, "千": Unit.THOUSAND, "百元": Unit.HUNDRED, "元": Unit.YUAN,
 }  # fmt: skip
 
 
@@ -72,13 +72,13 @@ def compact(text: str) -> str:
 def money_of(text: str) -> Unit | None:
     """The unit of money a line names (单位：万元; a cut 单位：万 is 万元)."""
     found = _MONEY.search(compact(text))
-    return _UNITS[found[1]] if found else None
+    return MONEY_UNITS[found[1]] if found else None
 
 
 def column_money(text: str) -> Unit | None:
     """The unit of money in a column head: 价值（金额单位：万元）, 预算数（元）, 金额/元."""
     found = _COLUMN_MONEY.search(compact(text).replace("(", "（").replace(")", "）"))
-    return _UNITS[found[1] or found[2]] if found else money_of(text)
+    return MONEY_UNITS[found[1] or found[2]] if found else money_of(text)
 
 
 def year_of(text: str) -> int | None:

@@ -21,10 +21,10 @@ LEAD_LINES = 8
 _NUMBER_LINE = re.compile(
     r"^(?:附表|附件|部门|单位)?(?:公开|预算|表|附|批复)*\s*表?\s*[\d一二三四五六七八九十]{1,3}(?:-\d+)?\s*表?$"
 )
-_MONEY = re.compile(r"(?:单位|币种)[:：]?\s*(?:人民币)?\s*[（(]?\s*(?:亿|百万|万|千)?\s*元?[)）]?\s*$")
+_MONEY = re.compile(r"(?:单位|币种)[:：]?\s*(?:人民币)?\s*[（(]?\s*(?:亿|百万|万|千|百)?\s*元?[)）]?\s*$")
 _UNIT_LINE = re.compile(r"^[\[［]?(?:\d{3}|\d{5,12})(?!\d)[\]］]?\s*[-_]?\s*(?!年)[一-鿿]{4,}")
-_CUT_MONEY = re.compile(r"单位[:：]\s*(?:人民币)?[（(]?(?:亿|百万|万|千)?\s*$")
-_REST_OF_MONEY = re.compile(r"^\s*(?:亿|百万|万|千)?元\s*[)）]?\s*$")
+_CUT_MONEY = re.compile(r"单位[:：]\s*(?:人民币)?[（(]?(?:亿|百万|万|千|百)?\s*$")
+_REST_OF_MONEY = re.compile(r"^\s*(?:亿|百万|万|千|百)?元\s*[)）]?\s*$")
 _PAGE_NUMBER = re.compile(r"^[-—–\s第]*\d[\d\s]{0,4}[-—–\s页/共]*(?:\d{1,4}\s*页?)?[-—–\s]*$")
 SENTENCE = re.compile(r"[。；！？]")
 _DOTS = re.compile(r"[.…·．]{4,}|(?:\. ){4,}")

@@ -6,6 +6,7 @@ A head is read with the heads above it (本年收入 → 小计 is not 财政拨
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from parsers import lexicon
 
@@ -44,11 +45,28 @@ def is_elsewhere(heads: tuple[str, ...], statement: str) -> bool:
     return any(word == _OUTSIDE or (word in foreign and "收入" in head) for head, word in words)
 
 
+def stands_beside_funds(columns: Iterable[tuple[str, ...]], statement: str) -> bool:
+    """Whether a table prints its total and funds other than its subject in columns of their own (合计, 其他收入).
+
+    A head of the subject that the other funds share, too, tells none of them apart; ``columns`` are heads of amounts.
+    """
+    subjects = set(lexicon.word_list("subject", statement))
+    said = [{measure_word(head, None) for head in heads} for heads in columns]
+    others = [words for words in said if not words & subjects]
+    return bool(subjects) and {"total"} in others and any(words & _FUNDS - subjects for words in others)
+
+
+_FUNDS = {
+    "government_fund", "state_capital", "special_account", "unit_funds", "undertaking", "superior_subsidy",
+    "subordinate_remittance", "other",
+}  # fmt: skip
+"""Sources of money beside the appropriation from the general public budget."""
+
 _NATURES = ("personnel", "operating")
 """Measures of basic expenditure; below 项目支出 the same words (运转类) are a part of the projects."""
 
 _ASIDE = re.compile(
-    r"[（(](?:不?含|不?包括|单位[:：]?|金额单位[:：]?|人民币)?[^（()）]*(?:元|[含括][^（()）]*)[）)]|[/／:：](?:亿|百万|万|千)?元$"
+    r"[（(](?:不?含|不?包括|单位[:：]?|金额单位[:：]?|人民币)?[^（()）]*(?:元|[含括][^（()）]*)[）)]|[/／:：](?:亿|百万|万|千|百)?元$"
 )
 """What a head says beside its word: the unit of money (金额/元), or what is counted in (事业收入（含教育收费）)."""
 

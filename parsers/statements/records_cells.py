@@ -77,7 +77,7 @@ def words_at(row: Slots, column: int | None) -> str:
 
 def unit_said(text: str) -> Unit | None:
     """The unit of money a head names, or None."""
-    found = re.search(r"亿元|百万元|万元|千元|元", text)
+    found = re.search(r"亿元|百万元|万元|千元|百元|元", text)
     return Unit(found[0]) if found else None
 
 

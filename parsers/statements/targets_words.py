@@ -138,7 +138,7 @@ def amount_above(lines: Sequence[str]) -> Amount | None:
 
 def unit_in(text: str) -> Unit | None:
     """The unit of money a head or a line says; None where it says none."""
-    found = re.search(r"单位\s*[:：]?\s*(亿元|百万元|万元|千元|元)|[（(](万元|元)[）)]", text)
+    found = re.search(r"单位\s*[:：]?\s*(亿元|百万元|万元|千元|百元|元)|[（(](万元|元)[）)]", text)
     return Unit(found[1] or found[2]) if found else None
 
 

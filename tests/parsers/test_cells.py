@@ -91,6 +91,8 @@ class TestBrokenNumbers:
             ("-966.5 7", "-966.57"),
             ("1234\n567.\n80", "1234567.80"),
             ("576,171.\n1\n1", "576171.11"),
+            ("1,620,876.966\n0", "1620876.9660"),
+            ("9,142.55497\n1", "9142.554971"),
         ],
     )
     def test_joined_and_noted(self, text: str, number: str) -> None:
@@ -109,6 +111,9 @@ class TestBrokenNumbers:
             "12\n3.50",
             "7 7",
             "123.\n45\n6",
+            "966.57\n12",
+            "966.571 2",
+            "966.571\n23",
         ],
     )
     def test_two_numbers_are_never_one(self, text: str) -> None:

@@ -122,6 +122,27 @@ class TestRoles:
         measures = [column.measure for column in columns_of(grid, "basic_economic", YEAR)]
         assert measures == ["", "total", "appropriation", "general_public"]
 
+    def test_the_subject_beside_other_funds_is_a_fund(self) -> None:
+        """财政拨款 → 小计 in front of 合计 is no second total, and below 本年收入 no 本年收入合计."""
+        grid = a_grid(
+            ("科目名称", "本年收入", "<", "<", "合计"),
+            ("^", "财政拨款", "<", "其他收入", "^"),
+            ("^", "小计", "一般公共预算", "^", "^"),
+            ("工资福利支出", "5.00", "5.00", "2.00", "7.00"),
+            header=3,
+        )
+        measures = [column.measure for column in columns_of(grid, "basic_economic", YEAR)]
+        assert measures == ["", "appropriation", "general_public", "other", "total"]
+
+    def test_the_subject_over_its_own_parts_is_the_total(self) -> None:
+        grid = a_grid(
+            ("项目", "财政拨款", "<", "<"),
+            ("^", "小计", "一般公共预算", "政府性基金"),
+            ("公务接待费", "5.00", "5.00", "0"),
+            header=2,
+        )
+        assert [column.measure for column in columns_of(grid, "appropriation", YEAR)][1] == "total"
+
     @pytest.mark.parametrize(("head", "measure"), [("其中", "total_of_which"), ("小计", "")])
     def test_a_second_column_of_a_measure_is_a_part_where_it_says_so(self, head: str, measure: str) -> None:
         """小计 below a head that is cut off beside the page repeats no total."""
