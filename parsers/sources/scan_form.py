@@ -28,6 +28,9 @@ SHORT = 2
 MISREAD = 5
 """One number of so many may be misread in a row that counts the columns."""
 
+_POINTED = re.compile(r"[-−]?\d{1,3}(?:[.,]\d{3})*\.\d{3}")
+"""A figure whose last point may be the comma of thousands."""
+
 COUNTS = "**"
 """What stands before the numbers of columns."""
 
@@ -49,6 +52,25 @@ def in_form(grid: RawGrid) -> RawGrid:
             if cell is not None and read is not None and read.decimals != decimals:
                 made[id(cell)] = doubted(cell)
     return with_cells(grid, made)
+
+
+def pointed(grid: RawGrid) -> RawGrid:
+    """The grid with doubt about figures like 1,200.000, unless three decimals are the form of their table.
+
+    A point and a comma are a pixel or two apart: such a figure is read with the comma, too, and the identities choose.
+    """
+    cells = {id(cell): cell for row in grid.rows for cell in row if cell is not None and _money(cell)}
+    written = [cell.words for cell in cells.values() if "," in cell.words or "." in cell.words]
+    whole = any("." not in text for text in written)
+    exact = sum(len(text.rpartition(".")[2]) > 2 for text in written if "." in text)
+    if not whole and 2 * exact > len(written):
+        return grid
+    return with_cells(grid, {key: _with_comma(cell) for key, cell in cells.items() if _POINTED.fullmatch(cell.words)})
+
+
+def _with_comma(cell: Cell) -> Cell:
+    other = cell.words.replace(".", ",")
+    return replace(cell, text=f"{cell.text} / {other}", others=(cell.text, other))
 
 
 def _money(cell: Cell) -> Read | None:

@@ -22,9 +22,11 @@ from parsers.sources.pdfium import Drawing
 from parsers.sources.scan_cells import apart, bands, cell_boxes, is_dash, lines_in, tight
 from parsers.sources.scan_doubt import is_inside, is_poor, unread_in, with_readings
 from parsers.sources.scan_engine import Recogniser
-from parsers.sources.scan_form import counted, in_columns, in_form
-from parsers.sources.scan_image import Picture, picture_of, turned
+from parsers.sources.scan_form import counted, in_columns, in_form, pointed
+from parsers.sources.scan_image import Picture
+from parsers.sources.scan_picture import picture_of, turned
 from parsers.sources.scan_rules import Ruled, ruled
+from parsers.sources.scan_seals import doubted_below, with_rings
 from parsers.sources.scan_turn import turns_of
 from parsers.sources.scan_warp import squared
 from parsers.sources.scan_words import NO_READING, Words, dash, recognised
@@ -48,11 +50,11 @@ class Reader:
         quarters = turns_of(self._recogniser, picture.grey, found.ink)
         if quarters:
             picture = turned(picture, quarters)
-        level = squared(picture.grey)
-        if quarters or level is not picture.grey:
-            picture = picture._replace(grey=level)
-            found = ruled(level)
+        level = squared(picture)
+        if quarters or level is not picture:
+            picture, found = level, ruled(level.grey)
         words = tuple(_words(self._recogniser, picture, found, tables((), found.rules, number)))
+        words = tuple(doubted_below(words, with_rings(picture.sealed, found.ink)))
         return page_of(picture, found, words, number)
 
 
@@ -115,7 +117,7 @@ def _unsure(line: Words, number: int) -> Remark:
 
 def _settled(grid: RawGrid, words: Sequence[Words], letters: Sequence[Letter]) -> tuple[RawGrid, tuple[Remark, ...]]:
     """A grid with its doubts; a table without rules keeps its own columns, as other pages know nothing of doubts."""
-    sure = replace(in_columns(in_form(counted(with_readings(grid, words))), letters), bands=(), strokes=())
+    sure = replace(in_columns(in_form(pointed(counted(with_readings(grid, words)))), letters), bands=(), strokes=())
     rows, codes = mend_codes(sure.rows)
     named, names = snapped(replace(sure, rows=rows))
     placed = (remark._replace(message=f"第 {grid.page} 页{remark.message}") for remark in codes)

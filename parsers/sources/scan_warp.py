@@ -7,10 +7,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from parsers.sources.scan_image import Grey
+from parsers.sources.scan_image import Grey, Picture
 from parsers.sources.scan_rules import Mask, drawn_in
 
 Floats = npt.NDArray[np.float64]
+Singles = npt.NDArray[np.float32]
 
 LENGTH = 150
 """Pixels of the shortest rule whose slope is measured."""
@@ -37,21 +38,32 @@ class Field(NamedTuple):
     growth: float
 
 
-def squared(grey: Grey) -> Grey:
+def squared(page: Picture) -> Picture:
     """The picture with level rules level and upright ones upright; unchanged where they are, or where none are."""
-    import cv2
+    places = _places(page.grey)
+    if places is None:
+        return page
+    sealed = None if page.sealed is None else _moved(page.sealed, places, 0.0)
+    return page._replace(grey=_moved(page.grey, places, float(np.median(page.grey))), sealed=sealed)
 
+
+def _places(grey: Grey) -> tuple[Singles, Singles] | None:
+    """Where each pixel of the square picture stands in this one, across and down; None where it is square."""
     drawn = drawn_in(grey)
     height, width = grey.shape
     fall, lean = _field(_slopes(drawn)), _field(_slopes(np.ascontiguousarray(drawn.T)))
     if _most(fall, height) * width / 2 < LEAST and _most(lean, width) * height / 2 < LEAST:
-        return grey
+        return None
     x, y = np.meshgrid(np.arange(width, dtype=np.float64), np.arange(height, dtype=np.float64))
     down = (fall.base + fall.growth * y) * (x - width / 2)
     across = (lean.base + lean.growth * x) * (y - height / 2)
-    paper = float(np.median(grey))
-    places = ((x + across).astype(np.float32), (y + down).astype(np.float32))
-    made: Grey = cv2.remap(grey, *places, cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=paper)
+    return (x + across).astype(np.float32), (y + down).astype(np.float32)
+
+
+def _moved(grey: Grey, places: tuple[Singles, Singles], around: float) -> Grey:
+    import cv2
+
+    made: Grey = cv2.remap(grey, *places, cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=around)
     return made
 
 

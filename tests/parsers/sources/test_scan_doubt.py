@@ -6,7 +6,7 @@ from model.disclosure import Box
 from parsers.page import Cell, RawGrid
 from parsers.sources.scan_cells import PAD
 from parsers.sources.scan_doubt import unread_in, with_readings
-from parsers.sources.scan_form import counted, in_form
+from parsers.sources.scan_form import counted, in_form, pointed
 from parsers.sources.scan_image import POINTS
 from parsers.sources.scan_words import NO_READING, Words
 
@@ -38,6 +38,17 @@ class TestForm:
         """Then a whole number is nothing to wonder at."""
         texts = ["12.51", "3.02", "1,204.11", "500", "7.25", "8.13", "61.07", "9.99"]
         assert figures(in_form(column(*texts))) == texts
+
+    def test_a_comma_read_as_a_point_is_doubtful(self) -> None:
+        """The table prints whole yuan."""
+        cell = pointed(column("1,106,000", "365,200", "1,200.000")).rows[2][1]
+        assert cell is not None
+        assert cell.others == ("1,200.000", "1,200,000")
+
+    def test_three_decimals_are_a_form(self) -> None:
+        """Where all figures have them."""
+        texts = ["1,106.000", "365.200", "12.345"]
+        assert figures(pointed(column(*texts))) == texts
 
     def test_the_row_that_counts_columns_is_no_money(self) -> None:
         """Its figures are whole, certain, and what was made of the stars before them is stars."""

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from model.disclosure import Box
 from parsers.ruling import tables
 from parsers.sources.scan_cells import bands, cell_boxes, is_dash, lines_in
-from parsers.sources.scan_image import POINTS, Grey, grey_of, skew_of, straightened
+from parsers.sources.scan_image import POINTS, Grey, picture, skew_of, straightened
 from parsers.sources.scan_rules import ruled
 from tests.scans import Scanner
 
@@ -68,7 +68,7 @@ class TestSkew:
     def test_a_turned_page_is_set_straight(self) -> None:
         """Nothing of the skew is left."""
         page = lines_of_text(paper(), *range(300, 2000, 60)).rotate(1.3, fillcolor=255)
-        assert abs(skew_of(straightened(pixels(page)))) < 0.06
+        assert abs(skew_of(straightened(picture(pixels(page))).grey)) < 0.06
 
 
 @needs_opencv
@@ -78,7 +78,7 @@ class TestRules:
     def test_the_cells_of_a_noisy_scan_are_those_drawn(self) -> None:
         """Three columns and four rows, whatever the noise."""
         scan = Scanner(skew=1.0, noise=12.0).scan(a_table(paper()), seed=1)
-        found = ruled(straightened(pixels(scan)))
+        found = ruled(straightened(picture(pixels(scan))).grey)
         assert [(len(grid.rows), len(grid.rows[0])) for grid in tables((), found.rules, 1)] == [(4, 3)]
 
     def test_the_stem_of_a_figure_is_no_rule(self) -> None:
@@ -155,27 +155,6 @@ class TestLines:
         table = Box(100 * POINTS, 300 * POINTS, 1400 * POINTS, 600 * POINTS)
         found = list(bands(ink, [table]))
         assert [start < top < end for (start, end), top in zip(found, (100, 2200), strict=True)] == [True, True]
-
-
-@needs_opencv
-class TestSeals:
-    """A red seal over the print."""
-
-    def test_it_vanishes_and_the_print_stays(self) -> None:
-        """Its ring crosses a bar of ink."""
-        page = Image.new("RGB", (600, 600), (255, 255, 255))
-        draw = ImageDraw.Draw(page)
-        draw.rectangle((100, 290, 500, 310), fill=(20, 20, 20))
-        draw.ellipse((180, 180, 420, 420), outline=(225, 60, 55), width=8)
-        grey = grey_of(np.asarray(page)[:, :, ::-1])
-        assert grey[184, 300] > 240
-        assert grey[300, 300] < 60
-
-    def test_red_figures_stay(self) -> None:
-        """They are no seal: too small."""
-        page = Image.new("RGB", (600, 600), (255, 255, 255))
-        ImageDraw.Draw(page).rectangle((100, 290, 140, 310), fill=(225, 40, 40))
-        assert grey_of(np.asarray(page)[:, :, ::-1])[300, 120] < 150
 
 
 @needs_opencv

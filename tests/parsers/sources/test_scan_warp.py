@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from parsers.sources.scan_engine import Said
-from parsers.sources.scan_image import Grey
+from parsers.sources.scan_image import Grey, picture
 from parsers.sources.scan_parting import parted
 from parsers.sources.scan_rules import ruled
 from parsers.sources.scan_turn import turns_of
@@ -76,7 +76,7 @@ class TestPerspective:
         """They ran together towards one side."""
         corners = (40, 30, 10, 880, 1190, 850, 1170, 0)
         photo = ruled_page().transform(SIZE, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC, fillcolor=255)
-        set_square = squared(np.asarray(photo))
+        set_square = squared(picture(np.asarray(photo))).grey
         rows = np.flatnonzero((set_square < 128).mean(axis=1) > 0.6)
         columns = np.flatnonzero((set_square < 128).mean(axis=0) > 0.5)
         assert len(np.flatnonzero(np.diff(rows) > 20)) == 6
@@ -85,12 +85,12 @@ class TestPerspective:
     def test_a_square_page_is_left_alone(self) -> None:
         """Pixel for pixel."""
         grey = np.asarray(ruled_page())
-        assert squared(grey) is grey
+        assert squared(picture(grey)).grey is grey
 
     def test_a_page_without_rules_is_left_alone(self) -> None:
         """Nothing tells how it leans."""
         grey = np.asarray(a_page())
-        assert squared(grey) is grey
+        assert squared(picture(grey)).grey is grey
 
 
 class TestColumnsWithoutRules:
