@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from model.disclosure import Kind, Notice, Phase, Source
@@ -20,7 +18,7 @@ _KINDS = re.compile(
     r"(?:所属|预算|本级|级)?单位(?:年度)?(?:预算|决算|整体)|部门(?:年度)?(?:预算|决算|整体)|单位收支|预算单位|部门收支"
 )
 _COVER_NAME = re.compile(
-    r"^(?:关于)?(?:公开|公布)?(?:20\d{2}年?度?)?(?P<name>[一-鿿（）]{4,40}?)(?:20\d{2}年?度?)?(?:区级|市级|县级|省级|镇级|乡级|年度)?(?:部门|单位|所属单位)?(?:预算|决算)(?:信息)?(?:公开)?的?(?:说明|报告|情况说明|目录|草案)?$"
+    r"^(?:关于)?(?:公开|公布)?(?:20\d{2}年?度?)?(?P<name>[一-鿿（）]{4,40}?)(?:20\d{2}年?度?)?(?:区级|市级|县级|省级|镇级|乡级|年度)?(?:部门|单位|所属单位)?(?:预算|决算)(?:信息)?(?:公开)?的?(?:说明|报告|情况说明|目录|草案|报?表|表格)?$"
 )
 _BODY = re.compile(
     r"(?:委|局|厅|办|院|会|处|中心|大学|中学|小学|政府|部|站|所|队|馆|社|团|署|公司|集团|级|组|校|园|台|库|场|室|宫|庭|联|协|乡|镇|街道|关|狱|基地|人大|军区)(?:（[一-鿿]+）)?$"
@@ -33,6 +31,11 @@ _FUNDS = re.compile(r"(?:公共|政府性?基金|国有资本经营|财政拨款
 """Words with 预算 in them that final accounts print, too."""
 
 _NOT_A_UNIT = re.compile(r"目录|预算|决算|公开|说明|单位$|部门$|年度")
+_OF_BUDGETS = re.compile(r"(?:省|市|县|区|州|盟|旗|镇|乡)[一-鿿]*(?:预算|决算|公开)[一-鿿]{0,6}(?:中心|局|办公室|站)$")
+"""A body whose business is budgets (某县部门预算编审中心): named after its place, and by a line of its own."""
+
+_ATTACHED = re.compile(r"^附(?:[件表][\d一二三四五六七八九十]*[:：]?|[:：])")
+_SENTENCE = re.compile(r"[，。；]")
 
 
 class Identity(NamedTuple):
@@ -55,7 +58,7 @@ def identify(headings: Sequence[Heading], titles: Sequence[str], lines: Sequence
         notices.append(
             Notice(kind="unit-unknown", rule="F01", message="文件里没有印单位名称", source=Source(file=file))
         )
-    return Identity(unit, code, year, _kind(cover, titles, headings), _phase(cover, titles), tuple(notices))
+    return Identity(unit, code, year, _kind(unit, cover, titles, headings), _phase(cover, titles), tuple(notices))
 
 
 def cover_of(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
@@ -83,16 +86,20 @@ def _named_in_titles(titles: Sequence[str]) -> str:
 
 def _named_on_cover(cover: Sequence[TextLine]) -> str:
     """The unit in a cover title (2026年某市统计局部门预算), or alone on a line that ends like the name of a body."""
-    lines = [in_digits(_full_brackets(compact(line.text))) for line in cover]
-    texts = [*(one + two for one, two in itertools.pairwise(lines)), *lines]
-    for text in texts:
+    lines = [_ATTACHED.sub("", in_digits(_full_brackets(compact(line.text)))) for line in cover]
+    texts = [*_runs(lines, 2), *lines]
+    for text in (*texts, *_runs(lines, 3)):
         found = _COVER_NAME.match(text)
         if found and not _NOT_A_UNIT.search(found["name"]) and _BODY.search(found["name"]):
             return found["name"]
     plain = (re.sub(r"^20\d{2}年?度?|年度(?:部门|单位).*$", "", text) for text in texts)
-    return next(
-        (text for text in plain if 4 <= len(text) <= 40 and _BODY.search(text) and not _NOT_A_UNIT.search(text)), ""
-    )
+    named = (text for text in plain if 4 <= len(text) <= 40 and _BODY.search(text) and not _NOT_A_UNIT.search(text))
+    return next(iter((*named, *filter(_OF_BUDGETS.search, lines))), "")
+
+
+def _runs(lines: Sequence[str], count: int) -> list[str]:
+    """Lines put together with those that follow: a cover breaks its title where it likes."""
+    return ["".join(lines[at : at + count]) for at in range(len(lines) - count + 1)]
 
 
 def _full_brackets(text: str) -> str:
@@ -105,9 +112,7 @@ def _year(
     votes = Counter(heading.year for heading in headings if heading.year)
     votes.update(year for title in titles if (year := year_of(title)))
     if not votes:
-        texts = [line.text for line in cover]
-        texts += [one + two for one, two in pairwise(texts)]
-        votes.update(year for text in texts if (year := _budget_year(text)))
+        votes.update(_cover_years(cover))
     if not votes:
         votes.update(year for line in lines if (year := _budget_year(line.text)))
     if votes:
@@ -118,17 +123,31 @@ def _year(
     return year, [Notice(kind="year-inferred", rule="F02", message=words, source=Source(file=file))]
 
 
+def _cover_years(cover: Sequence[TextLine]) -> list[int]:
+    """The years that the lines of a cover name; what sentences behind it speak of counts only where no line does."""
+    texts = [line.text for line in cover]
+    texts += _runs(texts, 2)
+    said = [text for text in texts if _SENTENCE.search(text)]
+    printed = [text for text in texts if text not in said]
+    years = ([year for text in group if (year := _budget_year(text))] for group in (printed, said))
+    return next((found for found in years if found), [])
+
+
 def _budget_year(text: str) -> int | None:
     """The year a line speaks of when it names one budget (2026年…预算), also with the year on a line of its own."""
     plain = in_digits(compact(text))
-    found = re.search(r"(20\d{2})年?度?[^，。；]*(?:预算|决算)", plain) or re.fullmatch(r"(20\d{2})年?度?", plain)
+    named = re.search(r"(20\d{2})年?度?[^，。；]*(?:预算|决算)", plain)
+    found = named or re.fullmatch(r"[（(]?(20\d{2})年?度?[)）]?", plain)
     return int(found[1]) if found else None
 
 
-def _kind(cover: Sequence[TextLine], titles: Sequence[str], headings: Sequence[Heading]) -> Kind:
-    """部门 or 单位: as the cover says, else as most titles say, else as the unit lines do (部门：…, 编制单位：…)."""
-    texts = [compact(line.text) for line in cover]
-    for text in (*texts, *(one + two for one, two in pairwise(texts))):
+def _kind(unit: str, cover: Sequence[TextLine], titles: Sequence[str], headings: Sequence[Heading]) -> Kind:
+    """部门 or 单位: as the cover says, else as most titles say, else as the unit lines do (部门：…, 编制单位：…).
+
+    What stands in the name of the unit itself (某县部门预算编审中心) does not count.
+    """
+    texts = [_full_brackets(compact(line.text)).replace(unit, "") if unit else compact(line.text) for line in cover]
+    for text in (*texts, *_runs(texts, 2)):
         found = _KINDS.search(text)
         if found:
             return "unit" if "单位" in found[0] else "department"

@@ -57,6 +57,7 @@ def _candidates(sheet: Sheet, whole: str) -> Iterator[tuple[str, ...]]:
     """Every way to choose, for each column printed with possible parts, the column itself or column and parts.
 
     In final accounts 年初结转和结余 stands beside the year's spending and is no part of it; in budgets it may be.
+    A table of spending by the year of its money only (本年收入, 上年结转) is their sum.
     """
     if whole in NESTED:
         yield tuple(m for m in sheet.measures if m in NESTED[whole])
@@ -64,6 +65,9 @@ def _candidates(sheet: Sheet, whole: str) -> Iterator[tuple[str, ...]]:
     columns = [m for m in sheet.measures if m not in SUMMARIES]
     if whole == "current_year":
         columns = [m for m in columns if m not in CARRIED_COLUMNS]
+    if sheet.statement != "revenue" and set(columns) <= set(CARRIED_COLUMNS):
+        yield ("current_year", *columns) if "current_year" in sheet.measures else ()
+        return
     owners = [m for m in columns if any(child in columns for child in NESTED.get(m, ()))]
     seen: set[tuple[str, ...]] = set()
     for choice in product((True, False), repeat=len(owners)):

@@ -36,19 +36,32 @@ class LabelReader:
         self.group: Cell | None = None
         self.units: set[str] = set()
         self.has_codes = self._has_codes()
-        self.levels = None if self.has_codes else levels_by_indent(self._name_cells())
+        self.levels = None if self.has_codes else levels_by_indent(self._cells(self.keys.name))
+        self.unit_levels = self._unit_levels()
         self.notices: list[Notice] = []
 
     def is_unit(self, printed: str) -> bool:
         """Whether a label is the name of the unit the table is of."""
         return bool(self.context.unit_name) and name_of(Cell(printed))[1] == self.context.unit_name
 
-    def _name_cells(self) -> list[Cell]:
-        column = self.keys.name
+    def _cells(self, column: Column | None) -> list[Cell]:
+        """The labels of one column from top to bottom, those of totals left out."""
         if column is None:
             return []
         cells = (row[column.index] for row in self.grid.body)
         return [cell for cell in cells if cell is not None and cell.words and not lexicon.is_total(cell.text)]
+
+    def _unit_levels(self) -> dict[int, int] | None:
+        """How deep each unit stands below its department; only a department that is a unit, too, proves it.
+
+        Without a name that stands both above and indented, the distances may be those of names set in the middle.
+        """
+        cells = self._cells(self.keys.unit_name)
+        levels = levels_by_indent(cells)
+        if levels is None:
+            return None
+        names = [{name_of(cell)[1] for cell in cells if bool(levels[id(cell)]) is below} for below in (False, True)]
+        return levels if names[0] & names[1] else None
 
     def _has_codes(self) -> bool:
         columns = [column for column in (*self.keys.parts, self.keys.code, self.keys.name) if column is not None]
@@ -148,7 +161,17 @@ class LabelReader:
         inner, name = name_of(name_cell)
         if lexicon.is_total(name):
             return Label("", TOTAL, name, name_cell, is_total=True)
-        return Label(code or inner, name, name, name_cell)
+        if name_cell is not None and not (code or inner):
+            name = self._below_department(name_cell, name)
+        return Label(code or inner, name, name_of(name_cell)[1], name_cell)
+
+    def _below_department(self, cell: Cell, name: str) -> str:
+        """部门/单位, where units are indented below their department."""
+        level = (self.unit_levels or {}).get(id(cell))
+        if level is None:
+            return name
+        self.path = grown(self.path, level, name)
+        return "/".join(part for _, part in self.path)
 
     def _group_label(self, row: Slots, names: Sequence[Column]) -> Label:
         """A vertical list of groups and items: 小计 is the row of its group, items are `group/item`."""

@@ -112,6 +112,10 @@ class TestIdentity:
             (("某区人大常委会办公室2024年部门预算",), "某区人大常委会办公室", 2024, "department"),
             (("某省某市某区某某镇2025年镇级部门预算",), "某省某市某区某某镇", 2025, "department"),
             (("某市某区2025年区级单位预算", "预算单位：某区档案局"), "某区档案局", 2025, "unit"),
+            (("附件2", "某县水利局2026年部门预算公开表"), "某县水利局", 2026, "department"),
+            (("某县青年湖街道", "办事处2026年部门", "预算公开"), "某县青年湖街道办事处", 2026, "department"),
+            (("某县部门预算编审中心", "2025年单位预算"), "某县部门预算编审中心", 2025, "unit"),
+            (("某县水利局", "部门预算", "2026年3月1日印发", "（2025年度）"), "某县水利局", 2025, "department"),
         ],
     )
     def test_covers(self, cover: tuple[str, ...], unit: str, year: int, kind: str) -> None:
@@ -121,6 +125,10 @@ class TestIdentity:
     def test_tables_are_believed_before_the_cover(self) -> None:
         found = self.identified("2020年旧封面部门预算", titles=("2024年单位收支预算总表",), lead=("编制单位：某局",))
         assert (found.unit, found.year) == ("某局", 2024)
+
+    def test_sentences_behind_the_cover_do_not_date_it(self) -> None:
+        said = ("2024年度部门决算已于2025年9月公开。", "2024年度部门决算与预算的差异见附表。")
+        assert self.identified("某县水利局", "2026年部门预算", *said).year == 2026
 
     def test_final_accounts(self) -> None:
         assert self.identified("某某大学2023年度部门决算").phase == "final"

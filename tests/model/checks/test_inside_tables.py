@@ -52,6 +52,17 @@ class TestRowsAndTrees:
         changed = a_consistent_2023().changing(statement, row, measure, printed)
         assert any(finding.rule == rule and finding.severity == "error" for finding in problems(changed).values())
 
+    @pytest.mark.parametrize(("carried", "status"), [("-12.50", Status.PASS), ("2.50", Status.FAIL)])
+    def test_spending_by_the_year_of_its_money(self, carried: str, status: Status) -> None:
+        """合计 of a table with 本年收入 and 上年结转 only is their sum, however few rows carry money over."""
+        budget = a_budget().with_fact("expenditure", "201", "一般公共服务支出", total="9.00", current_year="9.00")
+        budget = budget.with_fact("expenditure", "205", "教育支出", total="5.00", current_year="5.00")
+        row = {"total": "7.00", "current_year": "19.50", "carryover": carried}
+        budget = budget.with_fact("expenditure", "221", "住房保障支出", **row)
+        found = of_rule(budget, "W08")
+        assert found[-1].status is status
+        assert not any(finding.rule == "O16" for finding in problems(budget).values())
+
     def test_a_row_that_only_a_sister_table_has_may_be_lost(self) -> None:
         """类 = Σ款 is left open where another table prints one more 款."""
         budget = a_budget()

@@ -34,6 +34,15 @@ def rows(*lines: Sequence[str], head: Sequence[str] = HEAD, header: int = 1) -> 
     return a_grid(head, *lines, header=header, title="支出总表")
 
 
+def indented(grid: Grid, indents: Sequence[float]) -> Grid:
+    """The grid with each row's cells at a distance from their left rule."""
+    body = tuple(
+        tuple(cell and replace(cell, indent=indent) for cell in row)
+        for row, indent in zip(grid.body, indents, strict=True)
+    )
+    return replace(grid, body=body)
+
+
 class TestWhereTheCodeStands:
     """One column, three columns, in front of the name, or nowhere."""
 
@@ -117,6 +126,24 @@ class TestTotals:
         grid = a_grid(("单位名称", "合计"), ("合计", "9.00"), ("甲局", "5.00"), ("乙中心", "4.00"))
         assert totals(grid, "revenue") == {"合计": "9.00", "甲局": "5.00", "乙中心": "4.00"}
 
+    @pytest.mark.parametrize(
+        ("indents", "keys"),
+        [
+            ((2.0, 14.0, 14.0), ["合计", "甲局", "甲局/甲局", "甲局/乙中心"]),
+            ((2.0, 2.0, 2.0), ["合计", "甲局", "乙中心"]),
+        ],
+        ids=["indented", "flat"],
+    )
+    def test_units_below_a_department_of_their_name(self, indents: Sequence[float], keys: list[str]) -> None:
+        grid = a_grid(
+            ("单位名称", "合计"), ("合计", "9.00"), ("甲局", "9.00"), ("甲局", "5.00"), ("乙中心", "4.00")
+        )
+        assert list(totals(indented(grid, (0.0, *indents)), "revenue", "甲局")) == keys
+
+    def test_unit_names_set_in_the_middle_are_no_levels(self) -> None:
+        grid = a_grid(("单位名称", "合计"), ("合计", "9.00"), ("甲局", "5.00"), ("乙中心", "4.00"))
+        assert list(totals(indented(grid, (20.0, 20.0, 14.0)), "revenue")) == ["合计", "甲局", "乙中心"]
+
     def test_units_and_accounts_in_one_column(self) -> None:
         grid = a_grid(
             ("科目编码", "<", "<", "单位代码", "单位名称（科目）", "合计"),
@@ -187,11 +214,7 @@ class TestNamesWithoutCodes:
     def test_indentation(self) -> None:
         names = (("一般公共服务支出", 2.0), ("财政事务", 12.0), ("行政运行", 22.0), ("教育支出", 2.0))
         grid = a_grid(("科目名称", "合计"), *((name, "5.00") for name, _ in names))
-        body = tuple(
-            tuple(cell and replace(cell, indent=indent) for cell in row)
-            for row, (_, indent) in zip(grid.body, names, strict=True)
-        )
-        assert list(totals(replace(grid, body=body))) == [
+        assert list(totals(indented(grid, [indent for _, indent in names]))) == [
             "一般公共服务支出",
             "一般公共服务支出/财政事务",
             "一般公共服务支出/财政事务/行政运行",
