@@ -12,6 +12,9 @@ TOLERANCE = 3.0
 SAME_LINE = 0.2
 """Share of the type size by which baselines of one line may differ: fonts mixed in a heading do."""
 
+WIDE_GAP = 2.0
+"""Heights of a letter between two texts on one line."""
+
 SAME_STROKE = 0.6
 SQUEEZED = 0.5
 """Points by which glyphs beside each other may overlap."""
@@ -80,6 +83,20 @@ def words_of(line: Sequence[Letter]) -> str:
         text.append(said)
         end, last = x1, letter
     return _single_blanks("".join(text))
+
+
+def pieces_of(line: Sequence[Letter]) -> list[list[Letter]]:
+    """A line of letters cut where a gap is wider than any between the words of one text."""
+    pieces: list[list[Letter]] = []
+    end = float("-inf")
+    for letter in line:
+        if letter.text.isspace():
+            continue
+        if letter.x0 > end + WIDE_GAP * (letter.bottom - letter.top):
+            pieces.append([])
+        pieces[-1].append(letter)
+        end = letter.x1
+    return pieces
 
 
 def _single_blanks(text: str) -> str:

@@ -15,7 +15,8 @@ from parsers.bands import Band, Stroke
 class TextLine(NamedTuple):
     """One line of text outside tables, by baseline; ``line`` counts lines of recognised text, ``box`` is for pages.
 
-    ``lines`` are all input lines the text was made from, where it was mended out of several.
+    ``lines`` are all input lines the text was made from, where it was mended out of several. ``pieces`` are the parts
+    of a line that wide gaps part, each at its own place; a line in one piece has none.
     """
 
     text: str
@@ -24,6 +25,7 @@ class TextLine(NamedTuple):
     box: Box | None = None
     size: float = 0.0
     lines: tuple[int, ...] = ()
+    pieces: tuple[TextLine, ...] = ()
 
     def source(self, file: str) -> Source:
         """Where the line stands."""
@@ -59,6 +61,14 @@ class Cell:
 Slots = tuple[Cell | None, ...]
 
 
+class OpenRow(NamedTuple):
+    """A row between two rules as wide as its table, without a rule at a side; ``walls`` are the upright rules in it."""
+
+    top: float
+    bottom: float
+    walls: tuple[float, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class RawGrid:
     """One ruled or tab-separated table of one page.
@@ -68,7 +78,9 @@ class RawGrid:
     grid was made from, those of repeated headers included. A table without rules keeps its rows as they stand
     (``bands``) and the horizontal rules among them: its columns are those of all its pages. A guess has nothing else
     and counts only where it goes on the table of the page before; its lines stand among the blocks of its page, too.
-    ``beside`` are further pages, on which columns at the right of it were printed.
+    ``beside`` are further pages, on which columns at the right of it were printed. The edge of the paper cuts cells, so
+    that no rule closes them at a side: ``ajar`` are whole rows of such cells right above the table, lowest first, and
+    ``loose`` the texts that stand in its outline but in no cell.
     """
 
     rows: tuple[Slots, ...]
@@ -81,6 +93,8 @@ class RawGrid:
     strokes: tuple[Stroke, ...] = ()
     is_guess: bool = False
     beside: tuple[int, ...] = ()
+    ajar: tuple[OpenRow, ...] = ()
+    loose: tuple[TextLine, ...] = ()
 
 
 Block = TextLine | RawGrid

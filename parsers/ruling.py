@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import replace
 
 from model.disclosure import Box
+from parsers.ajar import Edge, open_rows
 from parsers.letters import TOLERANCE, Letter, lines_of, read_lines, text_of, words_of
 from parsers.page import Cell, RawGrid, Slots
 
@@ -27,13 +28,8 @@ MANY_COLUMNS = 3
 
 OPEN_ROW = 6.0
 
-
-class Edge(NamedTuple):
-    """A straight edge: its position across, and its two ends along."""
-
-    at: float
-    start: float
-    end: float
+MOST_CUT = 4
+"""Tables on a page of a sheet that was cut at the edge of the paper, frames and stray cells included."""
 
 
 Side = tuple[float, float, float]
@@ -57,6 +53,8 @@ def tables(
     groups = _tables(_cells(upright, level))
     middles = _Middles(letters) if groups else None
     found = [_grid(cells, middles, page) for cells in groups if middles is not None]
+    if len(found) <= MOST_CUT:
+        found = [replace(grid, ajar=open_rows(grid.box, upright, level)) if grid.box else grid for grid in found]
     return sorted(found, key=lambda grid: (grid.box or Box(0, 0, 0, 0))[1::-1])
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from parsers.page import Block, Page, RawGrid, TextLine
 from parsers.wide_cut import consumed, lines_over
+from parsers.wide_repeated import without_repeated
 from parsers.wide_sheet import Chain, Leaf, fits, goes_on_below, leaf_of, without_cut
 from parsers.wide_sums import bears_out
 from parsers.wide_table import composed
@@ -53,7 +54,7 @@ class _Walk:
         if len(runs) == 1:
             self._join(runs[0])
             return len(runs[0])
-        if runs or leaf.is_alone or any(fits(chain, leaf) for chain in self.chains[-MOST_PAGES:]):
+        if runs or leaf.is_alone or any(_is_beside(chain, leaf) for chain in self.chains[-MOST_PAGES:]):
             self.left_out.append(leaf)
             self.cut += [chain.leaves[0] for chain in self.chains[-1:] if len(chain.leaves) == 1]
         else:
@@ -66,9 +67,12 @@ class _Walk:
             return []
         run: list[Leaf] = []
         for chain, leaf in zip(self.chains[-count:], leaves[at : at + count], strict=False):
-            if leaf is None or not (fits(chain, leaf) or (run and goes_on_below(chain, leaf, run[0]))):
+            if leaf is None:
                 return []
-            run.append(leaf)
+            plain = without_repeated(chain, leaf) or leaf
+            if plain is leaf and not (fits(chain, leaf) or (run and goes_on_below(chain, leaf, run[0]))):
+                return []
+            run.append(plain)
         return run if len(run) == count else []
 
     def _join(self, run: Sequence[Leaf]) -> None:
@@ -82,9 +86,35 @@ class _Walk:
         """The pages with what was joined or left out."""
         changed = {id(leaf.page): _without_cut(leaf) for leaf in self.cut}
         changed |= {id(leaf.page): _left_out(leaf) for leaf in self.left_out}
-        for group in self.groups:
+        for group in _whole_tables(self.groups):
             changed |= _decided(group)
         return [changed.get(id(page), page) for page in self.pages]
+
+
+def _is_beside(chain: Chain, leaf: Leaf) -> bool:
+    return fits(chain, leaf) or without_repeated(chain, leaf) is not None
+
+
+def _whole_tables(groups: Sequence[list[Chain]]) -> list[list[Chain]]:
+    """The chains of one table together: printed over first and then down, each row of its pages came alone."""
+    tables: list[list[Chain]] = []
+    for group in sorted(groups, key=lambda group: group[0].leaves[0].page.number or 0):
+        if tables and _goes_on(tables[-1][-1], group[0]):
+            tables[-1] += group
+        else:
+            tables.append(list(group))
+    return tables
+
+
+def _goes_on(chain: Chain, below: Chain) -> bool:
+    """Whether the pages of a chain stand right below those of the one before: same columns, and no title of its own."""
+    pages = [leaf.page.number for leaf in (*chain.leaves, *below.leaves)]
+    if None in pages or pages != list(range(pages[0] or 0, (pages[0] or 0) + len(pages))):
+        return False
+    if [leaf.grid.edges for leaf in chain.leaves] != [leaf.grid.edges for leaf in below.leaves]:
+        return False
+    titles = {line.text for leaf in chain.leaves for line in leaf.titles}
+    return all(line.text in titles for leaf in below.leaves for line in leaf.titles)
 
 
 def _decided(group: Sequence[Chain]) -> dict[int, Page]:

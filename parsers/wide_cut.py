@@ -19,14 +19,27 @@ def _on_sheet(chain: Chain) -> Iterator[tuple[int, TextLine, TextLine]]:
                 yield index, line, on_sheet(line, shift)
 
 
-def strays(chain: Chain, room: Box) -> Iterator[TextLine]:
-    """The lines of all pages whose middle is in a part of the sheet, at their place there; each with its own page."""
-    for _, _, line in _on_sheet(chain):
-        if _is_in(line, room):
-            yield line
+def merged(chain: Chain) -> list[TextLine]:
+    """The lines of all pages at their place on the sheet, from top to bottom, those that go on over a cut in one piece.
+
+    A text that both pages show whole stands there once. Each keeps the page that it begins on.
+    """
+    whole: list[tuple[int, TextLine]] = []
+    for index, _, line in _on_sheet(chain):
+        at = next((i for i, (last, other) in enumerate(whole) if last < index and overlap(other, line)), None)
+        if at is None:
+            whole.append((index, line))
+        else:
+            whole[at] = index, _with(whole[at][1], line)
+    return sorted((line for _, line in whole), key=_top)
 
 
-def _is_in(line: TextLine, room: Box) -> bool:
+def _top(line: TextLine) -> float:
+    return line.box.top if line.box is not None else 0.0
+
+
+def is_in(line: TextLine, room: Box) -> bool:
+    """Whether the middle of a line is in a part of the sheet."""
     if line.box is None:
         return False
     x, y = (line.box.x0 + line.box.x1) / 2, (line.box.top + line.box.bottom) / 2
@@ -36,7 +49,7 @@ def _is_in(line: TextLine, room: Box) -> bool:
 def consumed(chain: Chain, table: RawGrid) -> set[int]:
     """The identities of the lines that the whole table and the lines over it hold."""
     return {id(line) for line, _ in _pieces(chain, table)} | {
-        id(line) for _, line, moved in _on_sheet(chain) if table.box is not None and _is_in(moved, table.box)
+        id(line) for _, line, moved in _on_sheet(chain) if table.box is not None and is_in(moved, table.box)
     }
 
 

@@ -11,7 +11,7 @@ from parsers.cells import read_amount, read_code
 from parsers.header import split_header, words_in
 from parsers.inner_lead import split_inner_lead
 from parsers.lead import is_title
-from parsers.page import Cell, Page, RawGrid, Slots, TextLine
+from parsers.page import Cell, OpenRow, Page, RawGrid, Slots, TextLine
 
 LEVEL = 1.5
 """Points by which the rows of two pages can differ: a rule is about one point thick."""
@@ -25,20 +25,39 @@ LONG = 4
 
 @dataclass(frozen=True, eq=False)
 class Leaf:
-    """A page with one ruled table."""
+    """A page with one ruled table; ``repeated`` are lines that only say again what the page at its left says."""
 
     page: Page
     grid: RawGrid
     box: Box
+    repeated: tuple[TextLine, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[TextLine, ...]:
-        """The lines of the page; tables that were only guessed repeat them."""
-        return tuple(block for block in self.page.blocks if isinstance(block, TextLine))
+        """The lines of the page, in pieces where wide gaps part them; tables that were only guessed repeat them."""
+        lines = (block for block in self.page.blocks if isinstance(block, TextLine))
+        pieces = (piece for line in lines for piece in line.pieces or (line,) if piece not in self.repeated)
+        return (*self.grid.loose, *(piece for piece in pieces if not any(_holds(w, piece) for w in self.grid.loose)))
+
+    @cached_property
+    def ajar(self) -> tuple[OpenRow, ...]:
+        """The rows above the grid that are open at the edge of the paper, from top to bottom."""
+        return self.grid.ajar[::-1]
+
+    @cached_property
+    def rows(self) -> tuple[Slots, ...]:
+        """The rows of the table, those that are open at the edge of the paper included."""
+        blank: Slots = (None,) * (len(self.grid.edges) - 1)
+        return (*(blank for _ in self.ajar), *self.grid.rows)
+
+    @cached_property
+    def heights(self) -> tuple[float, ...]:
+        """The heights between all rows."""
+        return (*(row.top for row in self.ajar), *self.levels)
 
     @cached_property
     def levels(self) -> tuple[float, ...]:
-        """The heights between rows, one more than rows where every row has its own."""
+        """The heights between rows of the grid, one more than rows where every row has its own."""
         boxes = [box for row in self.grid.rows for cell in row if cell is not None and (box := cell.box) is not None]
         found: list[float] = []
         for level in sorted([box.top for box in boxes] + [box.bottom for box in boxes]):
@@ -111,22 +130,24 @@ def fits(chain: Chain, leaf: Leaf) -> bool:
     first, last = chain.leaves[0], chain.leaves[-1]
     if abs(first.box.bottom - leaf.box.bottom) > LEVEL or first.page[1:3] != leaf.page[1:3]:
         return False
-    if not _is_level(first, leaf):
+    if not is_level(first, leaf):
         return False
     pair = Chain((last, leaf))
     if any(is_over_cut(pair, line) for line in leaf.above):
         return True
-    return first.has_labels and not (leaf.titles or leaf.has_labels or is_like(last, leaf))
+    if leaf.has_labels or not first.has_labels or is_like(last, leaf):
+        return False
+    return not leaf.titles or not any(other.titles for other in chain.leaves)
 
 
 def goes_on_below(chain: Chain, leaf: Leaf, above: Leaf) -> bool:
     """Whether a page with labels stands at the right of a chain since it has the head of the right page above it."""
     if leaf.titles or not is_like(above, leaf) or is_like(chain.leaves[-1], leaf):
         return False
-    return above.grid.edges == leaf.grid.edges and _is_level(chain.leaves[0], leaf)
+    return above.grid.edges == leaf.grid.edges and is_level(chain.leaves[0], leaf)
 
 
-def _is_level(first: Leaf, leaf: Leaf) -> bool:
+def is_level(first: Leaf, leaf: Leaf) -> bool:
     """Whether the rows stand at the same heights; heads can be split otherwise."""
     floor = min(first.floor, leaf.floor) - LEVEL
     if floor < 0 or not (first.parts[1] and leaf.parts[1]):
@@ -140,7 +161,7 @@ def _below(levels: Sequence[float], others: Sequence[float], floor: float) -> bo
 
 def is_like(last: Leaf, leaf: Leaf) -> bool:
     """Whether a page has the columns and the heads of another one: it goes on below, not beside."""
-    return words_in(last.parts[0]) == words_in(leaf.parts[0])
+    return bool(leaf.parts[0]) and words_in(last.parts[0]) == words_in(leaf.parts[0])
 
 
 def is_over_cut(pair: Chain, line: TextLine) -> bool:
@@ -173,6 +194,15 @@ def overlap(left: TextLine, right: TextLine) -> int:
 def _play(count: int) -> float:
     """Letters by which shared text may stand off: brackets and figures are narrower than the rest of a line."""
     return 1.0 if count >= LONG else 0.5
+
+
+def _holds(whole: TextLine, piece: TextLine) -> bool:
+    """Whether a line is a part of another one."""
+    one, other = whole.box, piece.box
+    if one is None or other is None or piece.text not in whole.text:
+        return False
+    level = abs(one.bottom - other.bottom) <= LEVEL
+    return level and one.x0 - LEVEL <= other.x0 and other.x1 <= one.x1 + LEVEL
 
 
 def _is_label(cell: Cell) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from model.disclosure import Box
-from parsers.page import Cell, RawGrid, Slots
-from parsers.wide_cut import strays
+from parsers.page import Cell, RawGrid, Slots, TextLine
+from parsers.wide_cut import is_in, merged
 from parsers.wide_sheet import LEVEL, Chain, Leaf
 
 CENTRE = 2.0
@@ -27,8 +28,9 @@ def composed(chain: Chain) -> RawGrid | None:
     edges = _edges(chain)
     floor = min(leaf.floor for leaf in chain.leaves)
     depth = sum(level < floor - LEVEL for level in levels)
-    _open(rows[:depth], chain)
-    if not _fill(rows[:depth], chain, levels, edges):
+    sheet = _Sheet(rows[:depth], levels, edges, _walls(chain, levels), merged(chain))
+    _open(sheet.head, chain)
+    if not _fill(sheet):
         return None
     first = chain.leaves[0]
     box = Box(edges[0], levels[0], edges[-1], levels[-1])
@@ -36,12 +38,39 @@ def composed(chain: Chain) -> RawGrid | None:
     return replace(first.grid, rows=_numbered(rows), edges=edges, box=box, beside=beside)
 
 
+class _Sheet(NamedTuple):
+    """What the open cells of a head are closed with: rules by row and slot at its right, and the lines on the sheet."""
+
+    head: Matrix
+    levels: Sequence[float]
+    edges: Sequence[float]
+    walls: frozenset[tuple[int, int]]
+    lines: Sequence[TextLine]
+
+
 def _levels(chain: Chain) -> list[float]:
     found: list[float] = []
-    for level in sorted(level for leaf in chain.leaves for level in leaf.levels):
+    for level in sorted(level for leaf in chain.leaves for level in leaf.heights):
         if not found or level - found[-1] > LEVEL:
             found.append(level)
     return found
+
+
+def _walls(chain: Chain, levels: Sequence[float]) -> frozenset[tuple[int, int]]:
+    """The upright rules in open rows: the row, and the first slot at their right."""
+    found = set()
+    start = 0
+    for leaf in chain.leaves:
+        for row in leaf.ajar:
+            inside = [at for at, level in enumerate(levels[:-1]) if row.top - LEVEL <= level < row.bottom - LEVEL]
+            at = {start + _nearest(leaf.grid.edges, wall) for wall in row.walls}
+            found |= {(level, slot) for level in inside for slot in at}
+        start += len(leaf.grid.edges) - 1
+    return frozenset(found)
+
+
+def _nearest(edges: Sequence[float], place: float) -> int:
+    return min(range(len(edges)), key=lambda at: abs(edges[at] - place))
 
 
 def _edges(chain: Chain) -> tuple[float, ...]:
@@ -58,9 +87,9 @@ def _slots(chain: Chain, middle: float) -> Iterator[Cell | None]:
 
 
 def _row_at(leaf: Leaf, middle: float) -> Slots:
-    spans = enumerate(pairwise(leaf.levels))
+    spans = enumerate(pairwise(leaf.heights))
     at = next((index for index, (above, below) in spans if above < middle < below), None)
-    return (None,) * (len(leaf.grid.edges) - 1) if at is None else leaf.grid.rows[at]
+    return (None,) * (len(leaf.grid.edges) - 1) if at is None else leaf.rows[at]
 
 
 def _numbered(rows: Matrix) -> tuple[Slots, ...]:
@@ -74,34 +103,38 @@ def _numbered(rows: Matrix) -> tuple[Slots, ...]:
 
 
 def _open(head: Matrix, chain: Chain) -> None:
-    """Open the cells without words that a head begins with at a cut: what they belong to stands on the page before."""
+    """Open the cells without words at a cut: what they belong to stands on the page before, or on the next one."""
     start = 0
     for leaf in chain.leaves[:-1]:
         start += len(leaf.grid.edges) - 1
         for row in head:
-            cut = row[start]
-            if cut is not None and not cut.words:
-                row[start:] = [None if cell is cut else cell for cell in row[start:]]
+            before, after = row[start - 1], row[start]
+            if after is not None and not after.words:
+                row[start:] = [None if cell is after else cell for cell in row[start:]]
+            if before is not None and not before.words and row[start] is None:
+                row[:start] = [None if cell is before else cell for cell in row[:start]]
 
 
-def _fill(head: Matrix, chain: Chain, levels: Sequence[float], edges: Sequence[float]) -> bool:
+def _fill(sheet: _Sheet) -> bool:
     """Put the words that stand over a cut into the open slots of a head; whether all of them were found."""
-    for r, row in enumerate(head):
+    for r, row in enumerate(sheet.head):
         for c, cell in enumerate(row):
-            if cell is None and not _close(head, r, c, chain, levels, edges):
+            if cell is None and not _close(sheet, r, c):
                 return False
     return True
 
 
-def _close(head: Matrix, r: int, c: int, chain: Chain, levels: Sequence[float], edges: Sequence[float]) -> bool:
+def _close(sheet: _Sheet, r: int, c: int) -> bool:
     """Close the cell that begins at an open slot: its words stand in the middle of it, else they are not whole."""
-    right = next((at for at in range(c, len(head[r])) if head[r][at] is not None), len(head[r]))
+    head = sheet.head
+    ends = (at for at in range(c + 1, len(head[r])) if head[r][at] is not None or (r, at) in sheet.walls)
+    right = next(ends, len(head[r]))
     down = next((at for at in range(r, len(head)) if any(slot is not None for slot in head[at][c:right])), len(head))
-    room = Box(edges[c], levels[r], edges[right], levels[down])
-    line = next((line for line in strays(chain, room) if line.box is not None and _is_centred(line.box, room)), None)
-    if line is None:
+    room = Box(sheet.edges[c], sheet.levels[r], sheet.edges[right], sheet.levels[down])
+    said = [line for line in sheet.lines if is_in(line, room)]
+    if not said or not all(line.box is not None and _is_centred(line.box, room) for line in said):
         return False
-    cell = Cell(line.text, page=line.page, box=line.box)
+    cell = Cell("\n".join(line.text for line in said), page=said[0].page, box=said[0].box)
     for row in head[r:down]:
         row[c:right] = [cell] * (right - c)
     return True

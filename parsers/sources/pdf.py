@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import sub
 from pathlib import Path
 
 from model.disclosure import Box
 from model.errors import UnreadableDocument
+from parsers.ajar import texts_in_open
 from parsers.beside import in_reading_order
 from parsers.cells import read_amount, read_code
 from parsers.engine import Engine
-from parsers.letters import OVERPRINTED
+from parsers.letters import OVERPRINTED, pieces_of
 from parsers.page import Block, Cell, Page, RawGrid, TextLine
 from parsers.progress import Progress, silent
-from parsers.ruling import Letter, TooManyRules, lines_of, tables, words_of
+from parsers.ruling import MOST_CUT, Letter, TooManyRules, lines_of, tables, words_of
 from parsers.sources.document import Broken, Document, Locked
 from parsers.sources.pdfium import Drawing, draw
 from parsers.sources.plumber import Plumber
@@ -193,11 +194,21 @@ def compose(drawing: Drawing, number: int) -> Page:
         grids = [grid for grid in found if not _is_frame(grid) and not _is_shade(grid, found)]
     except TooManyRules:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的线条多得不像表格，没有读",))
-    outside = lines_of(_outside(drawing.glyphs, grids))
+    beyond = list(_outside(drawing.glyphs, grids))
+    if len(grids) <= MOST_CUT:
+        grids = [_with_loose(grid, beyond, drawing.glyphs) for grid in grids]
+    outside = lines_of(beyond)
     unruled, outside = find_unruled(outside, drawing.rules, number)
     blocks = (_block(item, number) for item in in_reading_order([*grids, *unruled], outside))
     said = tuple(block for block in blocks if block is not None)
     return Page(number, drawing.width, drawing.height, said, _remarks(drawing))
+
+
+def _with_loose(grid: RawGrid, beyond: Sequence[Letter], letters: Sequence[Letter]) -> RawGrid:
+    """A table with the texts that stand in it but in none of its cells."""
+    texts = (_line(piece, grid.page or 0) for piece in texts_in_open(grid, beyond, letters))
+    loose = tuple(line for line in texts if line is not None)
+    return replace(grid, loose=loose) if loose else grid
 
 
 def holds_two_figures(page: Page) -> bool:
@@ -242,11 +253,18 @@ def _block(item: list[Letter] | RawGrid, number: int) -> Block | None:
     """A grid, or a line of letters as text; None where it says nothing."""
     if isinstance(item, RawGrid):
         return item
-    text = words_of(item)
+    line = _line(item, number)
+    pieces = [piece for letters in pieces_of(item) if (piece := _line(letters, number)) is not None]
+    return line._replace(pieces=tuple(pieces)) if line is not None and len(pieces) > 1 else line
+
+
+def _line(letters: list[Letter], number: int) -> TextLine | None:
+    """Letters as a line of text; None where they say nothing."""
+    text = words_of(letters)
     if not text:
         return None
-    _, _, tops, _, bottoms, _ = zip(*item, strict=True)
-    box = Box(item[0].x0, min(tops), item[-1].x1, max(bottoms))
+    _, _, tops, _, bottoms, _ = zip(*letters, strict=True)
+    box = Box(letters[0].x0, min(tops), letters[-1].x1, max(bottoms))
     return TextLine(text, page=number, box=box, size=_size(tops, bottoms))
 
 

@@ -1,0 +1,90 @@
+"""Columns that a spreadsheet repeats on each page of a sheet: codes and names, as the page at the left says them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from model.disclosure import Box
+from parsers.page import OpenRow, RawGrid, Slots, TextLine
+from parsers.wide_sheet import LEVEL, Chain, Leaf, is_level, is_over_cut
+
+
+def without_repeated(chain: Chain, leaf: Leaf) -> Leaf | None:
+    """A right page without the columns it repeats; None where it repeats none, or is a table of its own.
+
+    The same accounts stand in tables below each other, too: a title says what is another one.
+    """
+    first = chain.leaves[0]
+    if first.page[1:3] != leaf.page[1:3] or abs(first.box.bottom - leaf.box.bottom) > LEVEL:
+        return None
+    count = _repeated(first, leaf) if leaf.has_labels and is_level(first, leaf) else 0
+    if not count:
+        return None
+    grid = _from(leaf, count)
+    plain = Leaf(leaf.page, grid, grid.box or leaf.box, _again(first, leaf))
+    pair = Chain((chain.leaves[-1], plain))
+    said = {line.text for other in chain.leaves for line in other.titles}
+    is_same = not said or all(_is_said(line.text, said) or is_over_cut(pair, line) for line in plain.titles)
+    return plain if is_same else None
+
+
+def _is_said(title: str, said: Collection[str]) -> bool:
+    """Whether a title is one of some, printed over the repeated columns once more, too."""
+    return any(not title.replace(one, "").strip() for one in said)
+
+
+def _repeated(first: Leaf, leaf: Leaf) -> int:
+    """How many columns from the left stand alike on both pages, word for word, though not all of them."""
+    if len(first.parts[1]) != len(leaf.parts[1]):
+        return 0
+    most = min(len(first.grid.edges), len(leaf.grid.edges)) - 1
+    count = 0
+    while count < most and _is_column_like(first, leaf, count):
+        count += 1
+    return count if count < len(leaf.grid.edges) - 1 else 0
+
+
+def _is_column_like(one: Leaf, other: Leaf, column: int) -> bool:
+    """Whether two columns are at one place and say the same from the lowest row of their heads on."""
+    if any(abs(one.grid.edges[side] - other.grid.edges[side]) > LEVEL for side in (column, column + 1)):
+        return False
+    heads = zip(one.parts[0][-1:], other.parts[0][-1:], strict=False)
+    if not all(_lines(left, column) <= _lines(right, column) for left, right in heads):
+        return False
+    rows = zip(one.parts[1], other.parts[1], strict=True)
+    return all(_words(left, column) == _words(right, column) for left, right in rows)
+
+
+def _words(row: Slots, column: int) -> str:
+    cell = row[column]
+    return cell.words if cell is not None else ""
+
+
+def _lines(row: Slots, column: int) -> set[str]:
+    """The lines of a head; one that goes on from the columns at the right may have been printed over it."""
+    cell = row[column]
+    return {"".join(line.split()) for line in cell.text.split("\n")} if cell is not None else set()
+
+
+def _from(leaf: Leaf, count: int) -> RawGrid:
+    """The grid of a page without its first columns; cells that reach into them are open there."""
+    grid, edge = leaf.grid, leaf.grid.edges[count]
+    rows = [_cut(row, count) for row in grid.rows]
+    blank = next((at for at, row in enumerate(rows) if any(row)), 0)
+    ajar = [row._replace(walls=tuple(wall for wall in row.walls if wall > edge + LEVEL)) for row in grid.ajar]
+    ajar = [*map(OpenRow, leaf.levels[:blank], leaf.levels[1:]), *ajar][::-1] if blank else ajar
+    box = Box(edge, leaf.levels[blank], leaf.box.x1, leaf.box.bottom)
+    return replace(grid, rows=tuple(rows[blank:]), edges=grid.edges[count:], box=box, ajar=tuple(ajar))
+
+
+def _cut(row: Slots, count: int) -> Slots:
+    """A row without its first slots; what of them reaches over is open."""
+    return tuple(None if cell is row[count - 1] else cell for cell in row[count:])
+
+
+def _again(first: Leaf, leaf: Leaf) -> tuple[TextLine, ...]:
+    """The lines of a page that stand at the same place on the first one."""
+    there = {(line.text, round(line.box.x0), round(line.box.top)) for line in first.lines if line.box is not None}
+    at = ((line, line.box) for line in leaf.lines)
+    return tuple(line for line, box in at if box is not None and (line.text, round(box.x0), round(box.top)) in there)
