@@ -54,7 +54,7 @@ class _Walk:
         if len(runs) == 1:
             self._join(runs[0])
             return len(runs[0])
-        if runs or leaf.is_alone or any(_is_beside(chain, leaf) for chain in self.chains[-MOST_PAGES:]):
+        if runs or leaf.is_alone or self._is_beside(leaf):
             self.left_out.append(leaf)
             self.cut += [chain.leaves[0] for chain in self.chains[-1:] if len(chain.leaves) == 1]
         else:
@@ -63,7 +63,7 @@ class _Walk:
 
     def _run(self, leaves: Sequence[Leaf | None], at: int, count: int) -> list[Leaf]:
         """The next ``count`` leaves where they stand at the right of the last ``count`` chains, one by one."""
-        if count > len(self.chains):
+        if count > len(self.chains) or not _is_one_table(self.chains[-count:]):
             return []
         run: list[Leaf] = []
         for chain, leaf in zip(self.chains[-count:], leaves[at : at + count], strict=False):
@@ -74,6 +74,13 @@ class _Walk:
                 return []
             run.append(plain)
         return run if len(run) == count else []
+
+    def _is_beside(self, leaf: Leaf) -> bool:
+        """Whether a page goes with one before it, though not where it stands."""
+        if any(fits(chain, leaf) for chain in self.chains[-MOST_PAGES:]):
+            return True
+        tops = [at for at, chain in enumerate(self.chains) if chain.leaves[0].above]
+        return any(without_repeated(chain, leaf) for chain in self.chains[max(tops, default=0) :])
 
     def _join(self, run: Sequence[Leaf]) -> None:
         old = self.chains[-len(run) :]
@@ -91,8 +98,13 @@ class _Walk:
         return [changed.get(id(page), page) for page in self.pages]
 
 
-def _is_beside(chain: Chain, leaf: Leaf) -> bool:
-    return fits(chain, leaf) or without_repeated(chain, leaf) is not None
+def _is_one_table(chains: Sequence[Chain]) -> bool:
+    """Whether pages stand below each other: the first says what they are, or is alone, and none says anything else."""
+    first, *others = chains
+    said = {line.text for leaf in first.leaves for line in leaf.titles}
+    if others and not any(leaf.above for leaf in first.leaves):
+        return False
+    return all(line.text in said for chain in others for leaf in chain.leaves for line in leaf.titles)
 
 
 def _whole_tables(groups: Sequence[list[Chain]]) -> list[list[Chain]]:

@@ -48,9 +48,12 @@ def is_in(line: TextLine, room: Box) -> bool:
 
 def consumed(chain: Chain, table: RawGrid) -> set[int]:
     """The identities of the lines that the whole table and the lines over it hold."""
-    return {id(line) for line, _ in _pieces(chain, table)} | {
-        id(line) for _, line, moved in _on_sheet(chain) if table.box is not None and is_in(moved, table.box)
-    }
+    inside = {id(line) for _, line, moved in _on_sheet(chain) if _is_inside(moved, table)}
+    return inside | {id(line) for line, _ in _pieces(chain, table)}
+
+
+def _is_inside(line: TextLine, table: RawGrid) -> bool:
+    return table.box is not None and is_in(line, table.box)
 
 
 def lines_over(chain: Chain, table: RawGrid) -> list[TextLine]:
@@ -68,7 +71,7 @@ def lines_over(chain: Chain, table: RawGrid) -> list[TextLine]:
 def _pieces(chain: Chain, table: RawGrid) -> list[tuple[TextLine, TextLine]]:
     """The lines that go into the whole: all that heads a table, and what goes on over a cut."""
     top = table.box.top if table.box is not None else 0.0
-    every = list(_on_sheet(chain))
+    every = [item for item in _on_sheet(chain) if not _is_inside(item[2], table)]
     kept: list[tuple[TextLine, TextLine]] = []
     for index, line, moved in every:
         above = moved.box is not None and moved.box.bottom <= top + LEVEL

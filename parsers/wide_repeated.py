@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from model.disclosure import Box
 from parsers.page import OpenRow, RawGrid, Slots, TextLine
-from parsers.wide_sheet import LEVEL, Chain, Leaf, is_level, is_over_cut
+from parsers.wide_sheet import LEVEL, Chain, Leaf, is_level, is_like, is_over_cut
 
 
 def without_repeated(chain: Chain, leaf: Leaf) -> Leaf | None:
@@ -16,17 +16,25 @@ def without_repeated(chain: Chain, leaf: Leaf) -> Leaf | None:
     The same accounts stand in tables below each other, too: a title says what is another one.
     """
     first = chain.leaves[0]
-    if first.page[1:3] != leaf.page[1:3] or abs(first.box.bottom - leaf.box.bottom) > LEVEL:
+    if first.page[1:3] != leaf.page[1:3] or abs(first.box.bottom - leaf.box.bottom) > LEVEL or is_like(first, leaf):
         return None
     count = _repeated(first, leaf) if leaf.has_labels and is_level(first, leaf) else 0
     if not count:
         return None
     grid = _from(leaf, count)
     plain = Leaf(leaf.page, grid, grid.box or leaf.box, _again(first, leaf))
+    if not _heads_alike(first, plain, leaf.grid.edges[count]):
+        return None
     pair = Chain((chain.leaves[-1], plain))
     said = {line.text for other in chain.leaves for line in other.titles}
     is_same = not said or all(_is_said(line.text, said) or is_over_cut(pair, line) for line in plain.titles)
     return plain if is_same else None
+
+
+def _heads_alike(first: Leaf, leaf: Leaf, edge: float) -> bool:
+    """Whether what stands over the repeated columns of the first page does so on the other one."""
+    over = [line for line in first.above if line.box is not None and line.box.x1 <= edge]
+    return all(_at(line) in set(map(_at, leaf.repeated)) for line in over)
 
 
 def _is_said(title: str, said: Collection[str]) -> bool:
@@ -85,6 +93,9 @@ def _cut(row: Slots, count: int) -> Slots:
 
 def _again(first: Leaf, leaf: Leaf) -> tuple[TextLine, ...]:
     """The lines of a page that stand at the same place on the first one."""
-    there = {(line.text, round(line.box.x0), round(line.box.top)) for line in first.lines if line.box is not None}
-    at = ((line, line.box) for line in leaf.lines)
-    return tuple(line for line, box in at if box is not None and (line.text, round(box.x0), round(box.top)) in there)
+    there = set(map(_at, first.lines))
+    return tuple(line for line in leaf.lines if _at(line) in there)
+
+
+def _at(line: TextLine) -> tuple[str, int, int]:
+    return (line.text, round(line.box.x0), round(line.box.top)) if line.box is not None else (line.text, 0, 0)

@@ -116,8 +116,8 @@ class Chain:
 
 
 def leaf_of(page: Page) -> Leaf | None:
-    """A page with nothing but one ruled table and lines."""
-    grids = [block for block in page.blocks if isinstance(block, RawGrid) and not (block.is_guess or block.bands)]
+    """A page with nothing but one ruled table and lines; the table may say nothing."""
+    grids = [block for block in page.blocks if isinstance(block, RawGrid) and not block.bands]
     others = any(isinstance(block, RawGrid) and block.bands and not block.is_guess for block in page.blocks)
     if len(grids) != 1 or others or page.number is None:
         return None

@@ -35,6 +35,9 @@ MAX_BROKEN = 50
 _TWO_FIGURES = re.compile(rf"-?\d[\d,]*(?:\.\d+(?:\s|[.,])|\s+\d|,\d{{4}}|\.?\d*{OVERPRINTED})[-\s\d.,{OVERPRINTED}]*")
 
 NOTHING = Drawing(0, 0, (), ())
+FEWEST_ROWS = 2
+"""Rows of a table that says nothing."""
+
 MOST_HEADS = 2
 """Heads over a column that stands alone."""
 
@@ -191,7 +194,7 @@ def compose(drawing: Drawing, number: int) -> Page:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的字符或线条多得不像印刷页，没有读",))
     try:
         found = tables(drawing.glyphs, drawing.rules, number)
-        grids = [grid for grid in found if not _is_frame(grid) and not _is_shade(grid, found)]
+        grids = [grid for grid in found if not _is_frame(grid) and not _is_shade(grid, found)] or _blank(found)
     except TooManyRules:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的线条多得不像表格，没有读",))
     beyond = list(_outside(drawing.glyphs, grids))
@@ -233,6 +236,16 @@ def _is_frame(grid: RawGrid) -> bool:
     """A border around text is no table: no more than one cell with words, or one column that is not of figures."""
     filled = {id(cell): cell for row in grid.rows for cell in row if cell is not None and cell.words}
     return len(filled) <= 1 or (len(grid.edges) <= 2 and not _are_figures(filled.values()))
+
+
+def _blank(grids: Sequence[RawGrid]) -> list[RawGrid]:
+    """The table of a page where all cells are blank, as a guess: columns of a sheet that go on another page's table."""
+    tall = [grid for grid in grids if len(grid.rows) >= FEWEST_ROWS]
+    return [replace(grid, is_guess=True) for grid in tall] if len(tall) == 1 and not _words_in(tall[0]) else []
+
+
+def _words_in(grid: RawGrid) -> bool:
+    return any(cell is not None and cell.words for row in grid.rows for cell in row)
 
 
 def _are_figures(cells: Collection[Cell]) -> bool:
