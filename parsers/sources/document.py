@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from parsers.sources.native import FPDF_ERR_PASSWORD, Handle, Slot, bare
+from parsers.sources.native import FPDF_ERR_PASSWORD, Handle, Slot, bare, pointer
 
 Rect = tuple[float, float, float, float]
 
@@ -17,6 +17,7 @@ _count, _load_page, _close_page = bare("FPDF_GetPageCount"), bare("FPDF_LoadPage
 _load_text, _close_text = bare("FPDFText_LoadPage"), bare("FPDFText_ClosePage")
 _boxes = bare("FPDFPage_GetCropBox"), bare("FPDFPage_GetMediaBox")
 _width, _height, _rotation = bare("FPDF_GetPageWidthF"), bare("FPDF_GetPageHeightF"), bare("FPDFPage_GetRotation")
+_box = Slot("ffff")
 
 
 class Broken(Exception):
@@ -63,9 +64,10 @@ class LoadedPage:
     """One page with its text; raises Broken where it cannot be loaded. Close it before its document."""
 
     def __init__(self, document: Document, index: int) -> None:
-        self.raw = Handle(_load_page(document.raw, index))
-        if not self.raw:
+        address = _load_page(document.raw, index)
+        if not address:
             raise Broken
+        self.raw = pointer(address)
 
     def get_textpage(self) -> LoadedText:
         """The text of the page; raises Broken where there is none to be had."""
@@ -73,9 +75,8 @@ class LoadedPage:
 
     def get_cropbox(self) -> Rect:
         """The visible part of the page (left, bottom, right, top), or all of it."""
-        slot = Slot("ffff")
-        found = any(box(self.raw, *slot.places) for box in _boxes)
-        left, bottom, right, top = slot.read() if found else LETTER_PAPER
+        found = any(box(self.raw, *_box.places) for box in _boxes)
+        left, bottom, right, top = _box.read() if found else LETTER_PAPER
         return left, bottom, right, top
 
     def get_rotation(self) -> int:
@@ -99,9 +100,10 @@ class LoadedText:
     """The text of one page; close it before the page."""
 
     def __init__(self, page: LoadedPage) -> None:
-        self.raw = Handle(_load_text(page.raw))
-        if not self.raw:
+        address = _load_text(page.raw)
+        if not address:
             raise Broken
+        self.raw = pointer(address)
 
     def close(self) -> None:
         """Let go of the text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Collection, Sequence
+from ctypes import create_string_buffer
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, repeat
@@ -26,12 +27,16 @@ BLANK = 32
 HYPHENS = (2, 0xAD)
 """What pdfium reports for a hyphen at the end of a line of text, and what some fonts call one."""
 
+HYPHEN_IN_TEXT = "\ufffe"
+"""What stands in the text of a page for the first of them."""
+
 Rect = tuple[float, float, float, float]
 Point = tuple[float, float]
 
-_unicode, _generated = bare("FPDFText_GetUnicode"), bare("FPDFText_IsGenerated")
+_text, _unicode, _generated = bare("FPDFText_GetText"), bare("FPDFText_GetUnicode"), bare("FPDFText_IsGenerated")
 _loose_box, _origin = bare("FPDFText_GetLooseCharBox"), bare("FPDFText_GetCharOrigin")
 _matrix, _font_size = bare("FPDFText_GetMatrix"), bare("FPDFText_GetFontSize")
+_glyph, _place = Slot("ffffffffff"), Slot("dd")
 
 
 class Turned(NamedTuple):
@@ -71,29 +76,37 @@ class Glyphs:
 
 
 def codes_of(text: Any, count: int) -> list[int]:
-    """What pdfium tells the characters of a page to be."""
+    """What pdfium tells the characters of a page to be: all in one call where its text has one unit for each of them."""
+    units = create_string_buffer(2 * count + 2)
+    told = _text(text, 0, count, units) - 1
+    said = units.raw[:-2].decode("utf-16-le", "surrogatepass")
+    if told == count == len(said) and HYPHEN_IN_TEXT not in said:
+        return list(map(ord, said))
     return list(map(_unicode, repeat(text), range(count)))
 
 
 def read_glyphs(text: Any, codes: Sequence[int], page: Rect, unseen: Collection[int] = ()) -> Glyphs:
-    """Every character but those ``unseen``; ``page`` is the visible part of the page (left, bottom, right, top)."""
-    found, make = Glyphs(), tuple.__new__
+    """Every character but those ``unseen``; ``page`` is the visible part of the page (left, bottom, right, top).
+
+    Two calls tell all of a character that stands on a level line: its transformation holds the height of its baseline.
+    """
+    found, make, chars = Glyphs(), tuple.__new__, {code: char_of(code) for code in set(codes)}
     left, bottom, right, top = page
     width, height = 2 * (right - left), 2 * (top - bottom)
-    slot, tall, last = Slot("ffffddffffff"), 0.0, 0.0
-    read, (box, x, y, matrix) = slot.read, (slot.places[at] for at in (0, 4, 5, 6))
+    read, (box, _, _, _, matrix, *_), tall, last = _glyph.read, _glyph.places, 0.0, 0.0
     told = enumerate(codes)
     for index, code in (one for one in told if one[0] not in unseen) if unseen else told:
         if code <= BLANK and _is_unseen(text, index, code):
             continue
         _loose_box(text, index, box)
-        _origin(text, index, x, y)
         _matrix(text, index, matrix)
-        x0, high, x1, low, start, base, a, b, c, d, _, _ = read()
+        x0, high, x1, low, a, b, c, d, _, base = read()
         direction = 0 if a > 0 and not b else _direction(a, b, c, d)
         if direction != 0:
-            found.turned.append(Turned(char_of(code), x0, low, x1, high, start, base, direction))
+            found.turned.append(Turned(chars[code], x0, low, x1, high, *_origin_of(text, index), direction))
             continue
+        if b or not low <= base < (low + high) / 2:  # slightly turned, or set as vertical lines are
+            _, base = _origin_of(text, index)
         if d != last or b or not -SAME_HEIGHT <= high - low - tall <= SAME_HEIGHT:  # else it is as the one before
             tall, last = _font_size(text, index) * (abs(d) + abs(b)), d
             if not -SAME_HEIGHT <= high - low - tall <= SAME_HEIGHT:  # absurdly tall boxes of fonts without metrics
@@ -102,9 +115,16 @@ def read_glyphs(text: Any, codes: Sequence[int], page: Rect, unseen: Collection[
             x0, x1 = x1, x0
         x0, upper, x1, lower = x0 - left, top - high, x1 - left, top - low
         is_seen = 0 <= x0 + x1 <= width and 0 <= upper + lower <= height and -FAR < base < FAR
-        letter = make(Letter, (char_of(code), x0, upper, x1, lower, top - base))
+        letter = make(Letter, (chars[code], x0, upper, x1, lower, top - base))
         (found.level if is_seen else found.outside).append(letter)
     return found
+
+
+def _origin_of(text: Any, index: int) -> Point:
+    """Where a character begins on its baseline."""
+    _origin(text, index, *_place.places)
+    x, y = _place.read()
+    return x, y
 
 
 def _is_unseen(text: Any, index: int, code: int) -> bool:

@@ -26,7 +26,10 @@ Handle = ctypes.c_void_p
 
 _NAMES = {"win32": "pdfium.dll", "darwin": "libpdfium.dylib"}
 _RESULTS: dict[Any, tuple[str, ...]] = {
-    None: ("FPDF_InitLibrary", "FPDF_CloseDocument", "FPDF_ClosePage", "FPDFText_ClosePage"),
+    None: (
+        *("FPDF_InitLibrary", "FPDF_CloseDocument", "FPDF_ClosePage", "FPDFText_ClosePage"),
+        *("FPDFText_GetLooseCharBox", "FPDFText_GetCharOrigin", "FPDFText_GetMatrix"),
+    ),
     Handle: (
         *("FPDF_LoadDocument", "FPDF_LoadPage", "FPDFText_LoadPage", "FPDFText_GetTextObject"),
         *("FPDFPage_GetObject", "FPDFFormObj_GetObject", "FPDFTextObj_GetFont"),
@@ -37,7 +40,7 @@ _RESULTS: dict[Any, tuple[str, ...]] = {
     ctypes.c_float: ("FPDF_GetPageWidthF", "FPDF_GetPageHeightF"),
     ctypes.c_double: ("FPDFText_GetFontSize",),
 }
-"""What the functions return that do not return a plain ``int``."""
+"""What the functions return that do not return a plain ``int``; None where nobody asks."""
 
 
 def bare(name: str) -> Callable[..., Any]:
@@ -45,6 +48,11 @@ def bare(name: str) -> Callable[..., Any]:
     function = _library()[name]
     function.restype = next((kind for kind, names in _RESULTS.items() if name in names), ctypes.c_int)
     return function
+
+
+def pointer(address: int) -> Any:
+    """A handle that is passed many times: what ctypes makes of one for every call is made once."""
+    return ctypes.byref(ctypes.c_char.from_address(address))
 
 
 @cache
