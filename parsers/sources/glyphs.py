@@ -76,7 +76,7 @@ class Glyphs:
 
 
 def codes_of(text: Any, count: int) -> list[int]:
-    """What pdfium tells the characters of a page to be: all in one call where its text has one unit for each of them."""
+    """What pdfium tells the characters of a page to be: in one call where its text has one unit for each."""
     units = create_string_buffer(2 * count + 2)
     told = _text(text, 0, count, units) - 1
     said = units.raw[:-2].decode("utf-16-le", "surrogatepass")
