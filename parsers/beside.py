@@ -6,9 +6,10 @@ begins what belongs to each alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
+from operator import attrgetter
 
 from model.disclosure import Box
 from parsers.header import looks_like_header
@@ -18,6 +19,8 @@ from parsers.page import RawGrid
 
 GAP = 1.0
 """Heights of a letter that part two pieces of a line over different tables."""
+
+_letters_top: Callable[[Letter], float] = attrgetter("top")
 
 Line = list[Letter]
 Order = tuple[float, int, float]
@@ -177,7 +180,7 @@ def _pieces(line: Line, columns: Sequence[RawGrid]) -> list[Line]:
 
 
 def _top(line: Line) -> float:
-    return min(letter.top for letter in line)
+    return min(map(_letters_top, line))
 
 
 def _box(grid: RawGrid) -> Box:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from parsers.cells import read_code
@@ -73,6 +74,8 @@ def _known(noun: str, kind: str) -> Topic | None:
     core = _plain(noun)
     forms = dict.fromkeys((core, *(core.removesuffix(tail) for tail in _BUDGET_WORDS)))
     for form in forms:
+        if not form.endswith(_known_nouns()):
+            continue
         for known, figure in words().nouns:
             if not form.endswith(known) or (figure.kinds and kind not in figure.kinds):
                 continue
@@ -80,6 +83,12 @@ def _known(noun: str, kind: str) -> Topic | None:
             if _is_neutral(prefix, figure):
                 return Topic(core.removeprefix(prefix), figure)
     return None
+
+
+@cache
+def _known_nouns() -> tuple[str, ...]:
+    """The names of figures: asked for all at once, for most nouns end in none of them."""
+    return tuple(known for known, _ in words().nouns)
 
 
 _BUDGET_WORDS = ("财政拨款预算", "预算支出", "支出预算", "预算", "支出")

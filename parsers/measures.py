@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from parsers import lexicon
 
@@ -78,6 +79,7 @@ _CARRIED = re.compile(r"^(?:上年|年初|历年)|(?:结转|结余)(?:结余|资
 _EXCLUDING = re.compile(r"扣除.*(?:基建|基本建设)")
 
 
+@cache
 def measure_word(head: str, year: int | None) -> str | None:
     """What one head says: a measure, or total where it says nothing of its own."""
     plain = "合计" if _EXCLUDING.search(head) else re.sub(r"^其中[:：]?", "", head) or "合计"
@@ -90,6 +92,7 @@ def measure_word(head: str, year: int | None) -> str | None:
     return word if word != _OUTSIDE else None
 
 
+@cache
 def is_prior(head: str, year: int | None) -> bool:
     """Whether a head speaks of last year's figures (上年预算数, 2025年执行数), not of money carried over."""
     text = lexicon.key(head)

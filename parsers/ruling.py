@@ -280,11 +280,17 @@ def _by_cell(boxes: list[Box], middles: _Middles) -> list[list[Letter]]:
         bands[box.top, box.bottom].append(index)
     for (top, bottom), band in bands.items():
         lefts, rights = [boxes[index].x0 for index in band], [boxes[index].x1 for index in band]
+        ends = list(map(min, rights, [*lefts[1:], float("inf")]))
+        left = end = 0.0
+        inside: list[Letter] = []
         for letter in middles.between(top, bottom):
             middle = (letter[1] + letter[3]) / 2
-            at = bisect_right(lefts, middle) - 1
-            if at >= 0 and middle < rights[at]:
-                found[band[at]].append(letter)
+            if not left <= middle < end:  # else it is in the cell of the one before, as most are
+                at = bisect_right(lefts, middle) - 1
+                if at < 0 or middle >= rights[at]:
+                    continue
+                left, end, inside = lefts[at], ends[at], found[band[at]]
+            inside.append(letter)
     return found
 
 

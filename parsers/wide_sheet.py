@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -156,7 +157,8 @@ def is_level(first: Leaf, leaf: Leaf) -> bool:
 
 
 def _below(levels: Sequence[float], others: Sequence[float], floor: float) -> bool:
-    return all(any(abs(level - other) <= LEVEL for other in others) for level in levels if level >= floor)
+    below = levels[bisect_left(levels, floor) :]
+    return all(bisect_left(others, level - LEVEL) < bisect_right(others, level + LEVEL) for level in below)
 
 
 def is_like(last: Leaf, leaf: Leaf) -> bool:

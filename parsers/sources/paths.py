@@ -36,6 +36,9 @@ _closes = bare("FPDFPathSegment_GetClose")
 _font, _text_of = bare("FPDFTextObj_GetFont"), bare("FPDFTextObj_GetText")
 _is_embedded, _glyph_width = bare("FPDFFont_GetIsEmbedded"), bare("FPDFFont_GetGlyphWidth")
 
+_SLOTS = Slot("ffff"), Slot("ffffff"), Slot("ii"), Slot("IIII"), Slot("ff")
+"""Made once: to make one takes longer than to ask ten objects."""
+
 
 class Paths:
     """Collects straight edges and images of a page, forms inside forms included, and text that pdfium cannot tell.
@@ -53,8 +56,8 @@ class Paths:
         self._embedded: set[int] = set()
         self._replaced: set[int] = set()
         self.left = MAX_OBJECTS
-        self._rect, self._matrix, self._mode = Slot("ffff"), Slot("ffffff"), Slot("ii")
-        self._colour, self._point, self._segment = Slot("IIII"), Slot("ff"), Handle()
+        self._rect, self._matrix, self._mode, self._colour, self._point = _SLOTS
+        self._segment = Handle()
 
     @property
     def excess(self) -> bool:
@@ -66,15 +69,15 @@ class Paths:
         self._visit(_object_of_page, page, _objects_of_page(page), None, 0)
 
     def _visit(self, at: Any, holder: Any, count: int, outer: Matrix | None, depth: int) -> None:
-        item, texts, embedded = Handle(), self.sight.texts, self._embedded
+        item, texts, embedded, replaced = Handle(), self.sight.texts, self._embedded, self._replaced
         self.left -= count
         for index in range(0 if self.excess else count):
             item.value = handle = at(holder, index)
-            kind = _type(item)
+            font = _font(item)
+            kind = raw.FPDF_PAGEOBJ_TEXT if font else _type(item)  # only text has a font, and most objects are text
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 texts.append((handle, outer))
-                font = _font(item)
-                if font not in embedded and (font in self._replaced or not self._is_embedded(font)):
+                if font not in embedded and (font in replaced or not self._is_embedded(font)):
                     self.lost += self._is_untold(item, font)
             elif kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(item, outer)
@@ -111,7 +114,8 @@ class Paths:
 
     def _path(self, item: Any, outer: Matrix | None) -> None:
         """The edges of a path that leaves a mark: stroked, or filled with more than white (a background)."""
-        _draw_mode(item, *self._mode.places)
+        at_fill, at_stroke = self._mode.places
+        _draw_mode(item, at_fill, at_stroke)
         fill, stroke = self._mode.read()
         colour = self._colour_of(item) if fill else None
         is_white = colour is not None and min(colour[:3]) > WHITE
@@ -124,7 +128,8 @@ class Paths:
 
     def _colour_of(self, item: Any) -> Colour | None:
         """The colour a path is filled with; None where it is a pattern."""
-        if not _fill_colour(item, *self._colour.places):
+        red, green, blue, alpha = self._colour.places
+        if not _fill_colour(item, red, green, blue, alpha):
             return None
         colour: Colour = self._colour.read()
         return colour
@@ -150,7 +155,8 @@ class Paths:
         """Whether a path is a rule filled in, as most are; then its sides are kept, told by one call for all points."""
         if _segments(item) != RECTANGLE:
             return False
-        _bounds(item, *self._rect.places)
+        at_left, at_bottom, at_right, at_top = self._rect.places
+        _bounds(item, at_left, at_bottom, at_right, at_top)
         left, bottom, right, top = self._rect.read()
         if right - left > TOLERANCE and top - bottom > TOLERANCE:
             return False

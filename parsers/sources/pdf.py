@@ -217,8 +217,8 @@ def _with_loose(grid: RawGrid, beyond: Sequence[Letter], letters: Sequence[Lette
 def holds_two_figures(page: Page) -> bool:
     """Whether the text of a cell looks like two figures: one of them may be hidden."""
     grids = (block for block in page.blocks if isinstance(block, RawGrid))
-    texts = (cell.text for grid in grids for row in grid.rows for cell in row if cell)
-    return any(OVERPRINTED in text or _TWO_FIGURES.fullmatch(text) for text in texts)
+    texts = {cell.text for grid in grids for row in grid.rows for cell in row if cell}
+    return any(OVERPRINTED in text for text in texts) or any(map(_TWO_FIGURES.fullmatch, texts))
 
 
 def _is_shade(grid: RawGrid, grids: Sequence[RawGrid]) -> bool:

@@ -32,6 +32,7 @@ PAINTED = frozenset((0, 1, 2, 4, 5, 6))
 
 _render_mode, _fill_colour = bare("FPDFTextObj_GetTextRenderMode"), bare("FPDFPageObj_GetFillColor")
 _see_through, _object_of = bare("FPDFPageObj_HasTransparency"), bare("FPDFText_GetTextObject")
+_channels = Slot("IIII")
 
 
 class Ground(NamedTuple):
@@ -61,8 +62,7 @@ class Sight:
         self._boxes: list[Rect] = []
         self.grounds: list[Ground] = []
         self._ground_colours = {PAPER}
-        slot = Slot("IIII")
-        self._colour, self._read = slot.places, slot.read
+        self._colour, self._read = _channels.places, _channels.read
 
     def ground(self, item: Any, box: Rect, outer: Matrix | None, colour: Colour | None = None) -> None:
         """Take an area under or over text; one of a single colour that lets nothing through covers what is below."""
