@@ -87,7 +87,8 @@ def _has_money(facts: Iterable[Fact | None]) -> bool:
 
 
 def _gap(table: Table, row: Row, measure: str, state: State) -> Fact:
-    place = {"column_words": dict(table.columns).get(measure, ""), "raw": "", "table": row.source.table or table.title}
+    source, column = row.source, dict(table.columns).get(measure, "")
+    label, title = source.row_words or row.label, source.table or table.title
     return Fact(
         statement=table.statement,
         side=row.side,
@@ -95,5 +96,5 @@ def _gap(table: Table, row: Row, measure: str, state: State) -> Fact:
         name=row.name,
         measure=measure,
         state=state,
-        source=row.source.model_copy(update={**place, "row_words": row.source.row_words or row.label}),
+        source=source._replace(table=title, row_words=label, column_words=column, raw=""),
     )

@@ -32,7 +32,7 @@ class Box(NamedTuple):
     bottom: float
 
 
-class Source(Frozen):
+class Source(NamedTuple):
     """Where something is printed: document, page or line, table, row, column, box and the raw text.
 
     ``page`` and ``line`` are 1-based; recognised text has lines and no pages. ``row`` and ``column`` are 1-based

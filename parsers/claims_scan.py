@@ -35,8 +35,8 @@ class Located(NamedTuple):
         for line in self.paragraph.lines:
             wanted -= len("".join(line.raw.replace("**", "").split()))
             if wanted < 0:
-                return line.model_copy(update={"file": self.file})
-        return self.paragraph.source.model_copy(update={"file": self.file})
+                return line._replace(file=self.file)
+        return self.paragraph.source._replace(file=self.file)
 
 
 _FILLER = re.compile(r"[了约各为共数额计近]*")

@@ -158,7 +158,7 @@ def glossary(found: Sequence[Section], file: str) -> tuple[Term, ...]:
 def _with_term(terms: list[Term], paragraph: Paragraph, title: str, file: str) -> list[Term]:
     """``terms`` with what the paragraph adds: the definition of its heading, a term of its own, or more of the last."""
     text = MARKER.sub("", paragraph.text, count=1)
-    source = paragraph.source.model_copy(update={"file": file})
+    source = paragraph.source._replace(file=file)
     if title:
         return [*terms, Term(name=title, definition=re.sub(r"^是?指[：:]?", "", text), source=source)]
     term = _TERM.match(text)

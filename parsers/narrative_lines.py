@@ -179,5 +179,5 @@ def joined(parts: Iterable[str]) -> str:
 def _paragraph(group: Sequence[TextLine], file: str) -> Paragraph:
     sources = tuple(line.source(file) for line in group)
     first = sources[0]
-    source = first.model_copy(update={"raw": "\n".join(line.text for line in group)})
+    source = first._replace(raw="\n".join(line.text for line in group))
     return Paragraph(text=tight(joined(line.text.strip() for line in group)), source=source, lines=sources)

@@ -51,7 +51,7 @@ def state_of(printed: str) -> State:
 
 def reprinted(fact: Fact, printed: str) -> Fact:
     """The same cell with another figure in it."""
-    source = fact.source.model_copy(update={"raw": printed})
+    source = fact.source._replace(raw=printed)
     fields = {"amount": amount(printed, fact.value.unit), "state": state_of(printed), "source": source}
     return fact.model_copy(update=fields)
 
@@ -106,7 +106,7 @@ class BudgetBuilder:
     ) -> BudgetBuilder:
         """A required cell that could not be read."""
         row = self._row(statement, side, code, name)
-        source = row.source.model_copy(update={"raw": raw})
+        source = row.source._replace(raw=raw)
         gap = Fact(statement=statement, side=side, code=code, name=name, measure=measure, state=state, source=source)
         grown = self._having(statement, row, Unit.TEN_THOUSAND, (measure,))
         return grown._with(gaps=(*grown.budget.gaps, gap))
@@ -214,7 +214,7 @@ class BudgetBuilder:
         table = self._table(statement, Unit.TEN_THOUSAND)
         same = (row for row in table.rows if (row.side, row.code, row.name) == (side, code, name))
         lane = sum(row.side == side for row in table.rows)
-        source = table.source.model_copy(update={"row": lane + 1, "row_words": f"{code} {name}".strip()})
+        source = table.source._replace(row=lane + 1, row_words=f"{code} {name}".strip())
         return next(same, Row(side=side, code=code, name=name, label=name, source=source))
 
     def _fact(self, statement: str, row: Row, measure: str, printed: str, unit: Unit, state: State | None) -> Fact:
@@ -227,7 +227,7 @@ class BudgetBuilder:
             measure=measure,
             amount=amount(printed, unit),
             state=state or state_of(printed),
-            source=row.source.model_copy(update=words),
+            source=row.source._replace(**words),
         )
 
     def _having(self, statement: str, row: Row, unit: Unit, measures: tuple[str, ...]) -> BudgetBuilder:

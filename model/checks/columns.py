@@ -152,7 +152,7 @@ def _missing(sheet: Sheet, key: str, parts: Sequence[Figure]) -> Outcome:
 def _place(gap: Fact | None, neighbour: Fact) -> Source:
     if gap is not None:
         return gap.source
-    return neighbour.source.model_copy(update={"column": None, "column_words": "", "box": None, "raw": ""})
+    return neighbour.source._replace(column=None, column_words="", box=None, raw="")
 
 
 RULES = (

@@ -113,7 +113,8 @@ class Reading(NamedTuple):
         read = read_amount(cell.text)
         if read.number is None or not read.has_number:
             return None
-        words = {"column": column + 1, "row_words": named.label, "column_words": self.heads.paths.get(column, "")}
+        source = source_of(self.grid, cell, self.file, number)
+        heads = self.heads.paths.get(column, "")
         return Fact(
             statement=named.statement,
             code=named.code,
@@ -121,5 +122,5 @@ class Reading(NamedTuple):
             measure=named.measure,
             amount=Amount(yuan=read.number * unit.factor, decimals=read.decimals, unit=unit),
             state=_STATES.get(read.kind, "printed"),
-            source=source_of(self.grid, cell, self.file, number).model_copy(update=words),
+            source=source._replace(column=column + 1, row_words=named.label, column_words=heads),
         )

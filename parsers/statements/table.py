@@ -138,7 +138,7 @@ def _amount(read: Read, context: Context) -> Amount | None:
 
 def _reading(text: str, context: Context, source: Source) -> Reading:
     """One reading of a cell that has several."""
-    return Reading(raw=text, amount=_amount(read_amount(text), context), source=source.model_copy(update={"raw": text}))
+    return Reading(raw=text, amount=_amount(read_amount(text), context), source=source._replace(raw=text))
 
 
 def _unreadable(source: Source) -> Notice:

@@ -131,7 +131,7 @@ class _Reader:
     def _figures(self, row: Slots, number: int) -> None:
         """Keep every number of a row, whatever it is, for those who want all that is printed."""
         heads = self.heads if len(row) == self.width and self.columns else {}
-        source = source_of(None, self.file, self.table).model_copy(update={"row": number})
+        source = source_of(None, self.file, self.table)._replace(row=number)
         self.draft.figures += figures_in(row, heads, self.unit, source)
 
     def _is_labelled(self, row: Slots, before: Slots) -> bool:

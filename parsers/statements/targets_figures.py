@@ -51,10 +51,7 @@ def _amount(found: re.Match[str], unit: Unit) -> Amount:
 
 
 def _fact(cell: Cell, label: str, head: str, amount: Amount, source: Source) -> Fact:
-    place = source.model_copy(
-        update={"page": cell.page, "line": cell.line, "box": cell.box, "raw": cell.text, "column_words": head}
+    place = source._replace(
+        page=cell.page, line=cell.line, row_words=label, column_words=head, box=cell.box, raw=cell.text
     )
-    return Fact(
-        statement=source.table or STATEMENT, name=label, measure=head, amount=amount,
-        source=place.model_copy(update={"row_words": label}),
-    )  # fmt: skip
+    return Fact(statement=source.table or STATEMENT, name=label, measure=head, amount=amount, source=place)

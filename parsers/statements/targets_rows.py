@@ -102,7 +102,7 @@ def _row_source(row: TargetRow, name: str, file: str) -> Source:
     order = (Role.VALUE, Role.LEVEL3, Role.INDICATOR, Role.LEVEL2, Role.DESCRIPTION)
     cell = next((row.cells[role] for role in order if role in row.cells), None)
     raw = " | ".join(cell.words for cell in row.cells.values())
-    return source_of(cell, file, row.table, row.number, raw).model_copy(update={"row_words": name})
+    return source_of(cell, file, row.table, row.number, raw)._replace(row_words=name)
 
 
 def _listed(cells: Sequence[Cell], file: str) -> tuple[Indicator, ...]:

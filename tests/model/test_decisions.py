@@ -97,7 +97,7 @@ class TestKeeping:
         copy = document.with_name("copy.pdf")
         copy.write_bytes(document.read_bytes())
         gaps = tuple(
-            gap.model_copy(update={"source": gap.source.model_copy(update={"file": "copy.pdf"})}) for gap in budget.gaps
+            gap.model_copy(update={"source": gap.source._replace(file="copy.pdf")}) for gap in budget.gaps
         )
         renamed = budget.model_copy(update={"gaps": gaps, "files": ("copy.pdf",)})
         assert "60000" in facts_csv(decided([renamed], [copy], folder))

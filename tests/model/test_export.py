@@ -136,7 +136,7 @@ class TestFactsJson:
         """Cells of a text layer have no such field."""
         budget = a_consistent_2023().build()
         fact = budget.facts[0]
-        sure = fact.model_copy(update={"source": fact.source.model_copy(update={"confidence": 0.93})})
+        sure = fact.model_copy(update={"source": fact.source._replace(confidence=0.93)})
         (record, *_) = json.loads(facts_json([budget.model_copy(update={"facts": (sure,)})]))["facts"]
         assert record["confidence"] == 0.93
         assert all("confidence" not in record for record in data["facts"])

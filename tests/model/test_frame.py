@@ -28,7 +28,7 @@ class TestFrames:
     def test_an_unknown_page_and_year_stay_empty(self) -> None:
         """Whole numbers with gaps do not become floats either."""
         budget = a_budget(year=None).with_item("three_public", "合计", total="1.00").build()
-        bare = budget.facts[0].model_copy(update={"source": budget.facts[0].source.model_copy(update={"page": None})})
+        bare = budget.facts[0].model_copy(update={"source": budget.facts[0].source._replace(page=None)})
         frame = facts_frame([budget.model_copy(update={"facts": (bare,)})])
         assert frame[["year", "page"]].isna().all(axis=None)
 

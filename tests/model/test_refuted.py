@@ -13,7 +13,7 @@ def recognised(budget: UnitBudget, key: FactKey, printed: str) -> UnitBudget:
     """The budget as a scan in which one cell was misread, surely."""
     facts = []
     for fact in budget.facts:
-        source = fact.source.model_copy(update={"page": 3, "line": None, "confidence": 0.99})
+        source = fact.source._replace(page=3, line=None, confidence=0.99)
         changed = {"amount": amount(printed)} if fact.key == key else {}
         facts.append(fact.model_copy(update={"source": source, **changed}))
     return budget.model_copy(update={"facts": tuple(facts), "pages": 9})

@@ -27,7 +27,7 @@ def recognised(budget: UnitBudget) -> UnitBudget:
 
 
 def _lined(source: Source) -> Source:
-    return source.model_copy(update={"page": None, "line": source.row or 1})
+    return source._replace(page=None, line=source.row or 1)
 
 
 def _lined_table(table: Table) -> Table:

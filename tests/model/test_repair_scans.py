@@ -19,7 +19,7 @@ def scanned(budget: UnitBudget, key: FactKey, *printed: str) -> UnitBudget:
 
 
 def _recognised(fact: Fact, readings: tuple[Reading, ...]) -> Fact:
-    source = fact.source.model_copy(update={"page": 3, "line": None, "confidence": 0.8})
+    source = fact.source._replace(page=3, line=None, confidence=0.8)
     fields = {"source": source, "readings": readings}
     return fact.model_copy(update={**fields, "amount": readings[0].amount} if readings else fields)
 

@@ -15,7 +15,7 @@ def scanned(units: dict[str, Unit] | None = None, *, printed: bool = True) -> Un
     budget = a_consistent_2023().build()
     facts = []
     for fact in budget.facts:
-        source = fact.source.model_copy(update={"page": 3, "line": None, "confidence": 0.99})
+        source = fact.source._replace(page=3, line=None, confidence=0.99)
         facts.append(fact.model_copy(update={"source": source}))
     tables = []
     for table in budget.tables:
