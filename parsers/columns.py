@@ -16,7 +16,7 @@ from enum import StrEnum
 from parsers import lexicon
 from parsers.cells import CellKind, ordinal_of, read_amount, read_code
 from parsers.grid import Grid
-from parsers.measures import is_prior, measure_of, measure_word, stands_beside_funds
+from parsers.measures import is_prior, measure_of, stands_beside_funds, told_apart
 from parsers.page import Cell
 from parsers.stages import set_aside
 
@@ -250,20 +250,9 @@ def _is_readable(column: Column) -> bool:
 
 
 def _told_apart(columns: tuple[Column, ...], plain: dict[int, str]) -> tuple[Column, ...]:
-    """One column per measure: a second one is what its head says in full, or an `of which`, or unknown."""
-    seen: set[str] = set()
-    result = []
-    for column in columns:
-        measure = column.measure
-        if measure and measure in seen:
-            strange = any(measure_word(head, None) is None for head in column.heads)
-            strange = strange or measure.startswith("prior_")
-            part = f"{measure}_of_which" if any("其中" in head for head in column.heads) else ""
-            choices = ("",) if strange else (plain[column.index], part, "")
-            column = replace(column, measure=next(choice for choice in choices if choice not in seen or not choice))
-        seen.add(column.measure)
-        result.append(column)
-    return tuple(result)
+    measures = [column.measure for column in columns]
+    told = told_apart(measures, [column.heads for column in columns], [plain[column.index] for column in columns])
+    return tuple(replace(column, measure=measure) for column, measure in zip(columns, told, strict=True))
 
 
 def with_roles(columns: tuple[Column, ...], *roles: Role) -> tuple[Column, ...]:

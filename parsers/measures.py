@@ -6,7 +6,7 @@ A head is read with the heads above it (本年收入 → 小计 is not 财政拨
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from parsers import lexicon
@@ -37,6 +37,36 @@ def measure_of(heads: tuple[str, ...], statement: str, year: int | None) -> str:
         return ""
     measure = f"carryover_{base}{suffix}" if carried else f"{base}{suffix}"
     return f"prior_{measure}" if prior else measure
+
+
+def told_apart(measures: Sequence[str], heads: Sequence[tuple[str, ...]], plain: Sequence[str]) -> list[str]:
+    """One column per measure: a second one is what its head says in full, or an `of which`, or unknown.
+
+    The three list the columns of a lane side by side; ``plain`` are the measures without regard to the table's subject.
+    """
+    seen: set[str] = set()
+    result = []
+    for measure, words, full in zip(_by_year(measures, heads), heads, plain, strict=True):
+        if measure and measure in seen:
+            strange = measure.startswith("prior_") or any(measure_word(head, None) is None for head in words)
+            part = f"{measure}_of_which" if any("其中" in head for head in words) else ""
+            choices = ("",) if strange else (full, part, "")
+            measure = next(choice for choice in choices if choice not in seen or not choice)
+        seen.add(measure)
+        result.append(measure)
+    return result
+
+
+def _by_year(measures: Sequence[str], heads: Sequence[tuple[str, ...]]) -> list[str]:
+    """Two totals beside 上年结转: the one under 本年支出 is that of the year's own money, the other is the whole."""
+    totals = [index for index, measure in enumerate(measures) if measure == "total"]
+    own = [index for index in totals if any(_OWN_YEAR.match(lexicon.key(head)) for head in heads[index])]
+    if "carryover" not in measures or len(totals) != 2 or len(own) != 1 or "current_year" in measures:
+        return list(measures)
+    return ["current_year" if index == own[0] else measure for index, measure in enumerate(measures)]
+
+
+_OWN_YEAR = re.compile(r"(?:本|当|20\d{2})年")
 
 
 def is_elsewhere(heads: tuple[str, ...], statement: str) -> bool:

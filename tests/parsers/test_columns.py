@@ -59,6 +59,25 @@ class TestMeasures:
         assert not measure_of(("上年结转",), "revenue", YEAR).startswith("prior_")
 
 
+class TestTotalsOfTheYear:
+    """Two totals beside 上年结转: of the year's own money, and of everything; whichever stands first."""
+
+    OWN, CARRIED = ("本年支出", "小计"), ("上年结转", "小计")
+
+    @pytest.mark.parametrize(
+        ("heads", "measures"),
+        [
+            ((("合计",), OWN, CARRIED), ["total", "current_year", "carryover"]),
+            ((OWN, CARRIED, ("合计",)), ["current_year", "carryover", "total"]),
+            ((("合计",), OWN), ["total", ""]),
+        ],
+    )
+    def test_beside_each_other(self, heads: tuple[tuple[str, ...], ...], measures: list[str]) -> None:
+        head = (("科目名称", *(above for above, *_ in heads)), ("^", *(words[-1] for words in heads)))
+        grid = a_grid(*head, ("农业农村", *("5.00" for _ in heads)), header=2)
+        assert [column.measure for column in columns_of(grid, "expenditure", YEAR)][1:] == measures
+
+
 class TestRoles:
     """Content has the last word."""
 

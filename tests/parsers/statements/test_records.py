@@ -9,6 +9,7 @@ import pytest
 
 from model.amount import Unit
 from model.disclosure import Fact
+from parsers import lexicon
 from parsers.statements.records import (
     is_assets,
     is_institutions,
@@ -177,3 +178,14 @@ class TestInstitutions:
     def test_a_money_table_per_unit_lists_no_institutions(self) -> None:
         """A unit column alone is not enough."""
         assert not is_institutions(a_grid(("单位名称", "合计", "基本支出"), ("甲", "1", "1")))
+
+
+class TestTitlesOfAssets:
+    """What is owned and used is a table of assets; what state property earns is another table."""
+
+    @pytest.mark.parametrize(
+        ("title", "statement"),
+        [("固定资产占用情况表", "assets"), ("国有资产占用情况表", "assets"), ("国有资产收益表", "")],
+    )
+    def test_known(self, title: str, statement: str) -> None:
+        assert lexicon.statement_of(title) == statement
