@@ -179,7 +179,7 @@ def read_code(text: str) -> str | None:
 
 _BRACKETED_CODE = re.compile(r"[\[［【(（]\s*(\d{3,12})\s*[\]］】)）]\s*[-—－_:：]?\s*(.*)", re.DOTALL)
 _SEPARATED_CODE = re.compile(r"(\d{3,12})(?:\s*[-—－–_:：]+\s*|\s+)(\D.*)", re.DOTALL)
-_ADJOINED_CODE = re.compile(r"(\d{3}|\d{5}|\d{7}|\d{9})([㐀-鿿“\"].*)", re.DOTALL)
+_ADJOINED_CODE = re.compile(r"(\d{3}|\d{5,7}|\d{9})([㐀-鿿“\"].*)", re.DOTALL)
 _MEASURED = re.compile(
     r"[月号万亿千元套份次辆件项场%％、]|年(?![初终])|日(?!常)|个(?!人)|台(?!湾)|天(?!然)|[人家](?:次|$)"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from model.vocabulary import STATEMENTS, TWO_SIDED
 from parsers import lexicon
 from parsers.columns import Column, Role, columns_of
 from parsers.grid import Grid
+from parsers.halves import Half, halves
 from parsers.headed import Headed
 from parsers.heading import year_of
 from parsers.measures import is_elsewhere
@@ -70,20 +71,25 @@ def _reading(item: Headed, unit: Unit, year: int | None, file: str) -> _Reading:
     grid, heading = item.grid, item.heading
     statement = item.statement if item.statement in STATEMENTS else grid.title
     context = Context(file, statement, grid.title, unit, heading.year or year, heading.unit_name)
-    columns = columns_of(grid, item.statement, context.year)
-    part = _harvest(grid, columns, context)
+    columns: tuple[Column, ...] = ()
+    part = Harvest()
+    for half in halves(grid) if statement in TWO_SIDED else (Half(grid),):
+        own = columns_of(half.grid, item.statement, context.year)
+        part.add(_harvest(half, own, context))
+        columns += own
     part.notices += _unknown_words(item, columns, part, context)
     return _Reading(item, context, columns, part)
 
 
 def _file(pile: Pile, readings: Sequence[_Reading]) -> None:
     """Pile up what was read: one table for each statement, the others under their titles."""
-    chosen = _chosen(readings)
+    whole = {reading.item.statement for reading in readings if len(_sides(reading)) > 1}
+    chosen = _chosen(readings, whole)
     for reading in readings:
         item, context, columns, part = reading
         if item.statement not in STATEMENTS:
             _set_apart(part, context)
-        elif part.facts and (chosen[item.statement] is not reading or _is_read(pile, item.statement)):
+        elif part.facts and (chosen[_slot(reading, whole)] is not reading or _is_read(pile, reading, whole)):
             part.notices.append(_second(context, part.facts[0]))
             _set_apart(part, context)
         pile.tables.append(_table(item, context, columns, part))
@@ -91,17 +97,29 @@ def _file(pile: Pile, readings: Sequence[_Reading]) -> None:
             pile.harvest.add(part)
 
 
-def _chosen(readings: Sequence[_Reading]) -> dict[str, _Reading]:
+def _chosen(readings: Sequence[_Reading], whole: Collection[str]) -> dict[str, _Reading]:
     """The table of each statement: the first with figures, unless it is the digest of a much fuller one behind it.
 
     Explanations print small tables (收入来源 / 金额 / 占比) under the names of the statements that follow them.
     """
     chosen: dict[str, _Reading] = {}
     for reading in readings:
-        rival = chosen.get(reading.item.statement)
+        slot = _slot(reading, whole)
+        rival = chosen.get(slot)
         if reading.part.facts and (rival is None or len(reading.part.facts) >= FULLER * len(rival.part.facts)):
-            chosen[reading.item.statement] = reading
+            chosen[slot] = reading
     return chosen
+
+
+def _slot(reading: _Reading, whole: Collection[str]) -> str:
+    """The statement a table is, or the half of it: where none has both sides, each side is a table of its own."""
+    statement, sides = reading.item.statement, _sides(reading)
+    return statement if statement in whole or len(sides) != 1 else f"{statement}/{next(iter(sides))}"
+
+
+def _sides(reading: _Reading) -> set[str]:
+    """Which sides a two-sided statement states, spending by whatever classes; empty for the other statements."""
+    return {fact.side.partition("_")[0] for fact in reading.part.facts if reading.item.statement in TWO_SIDED}
 
 
 def _unknown_words(item: Headed, columns: Sequence[Column], part: Harvest, context: Context) -> list[Notice]:
@@ -128,9 +146,12 @@ def _set_apart(part: Harvest, context: Context) -> None:
     part.facts = []
 
 
-def _is_read(pile: Pile, statement: str) -> bool:
-    """Whether figures of a statement were read already: a second table of the name is kept under its title."""
-    return any(fact.statement == statement for fact in pile.harvest.facts)
+def _is_read(pile: Pile, reading: _Reading, whole: Collection[str]) -> bool:
+    """Whether figures of a statement, or of this half of it, were read already: the second table keeps its title."""
+    statement = reading.item.statement
+    halved = statement in TWO_SIDED and statement not in whole
+    read = {fact.side.partition("_")[0] for fact in pile.harvest.facts if fact.statement == statement}
+    return bool(read & _sides(reading)) if halved else bool(read)
 
 
 def _second(context: Context, first: Fact) -> Notice:
@@ -138,9 +159,10 @@ def _second(context: Context, first: Fact) -> Notice:
     return Notice(kind="second-table", message=message, source=first.source)
 
 
-def _harvest(grid: Grid, columns: tuple[Column, ...], context: Context) -> Harvest:
+def _harvest(half: Half, columns: tuple[Column, ...], context: Context) -> Harvest:
+    grid = half.grid
     if context.statement in TWO_SIDED:
-        return read_two_sided(grid, columns, context)
+        return read_two_sided(grid, columns, context, half.first)
     if context.statement == "three_public":
         return read_three_public(grid, columns, context)
     if context.statement in RECORDS:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from model.accounts import CatalogueTable, names_of
-from model.vocabulary import ECONOMIC, STATEMENTS
+from model.vocabulary import ECONOMIC, STATEMENTS, TWO_SIDED
 from parsers import lexicon
 from parsers.cells import split_code_name
 from parsers.grid import Grid
+from parsers.halves import sides_in
 from parsers.heading import Heading, read_heading
 from parsers.money_said import noted_money
 from parsers.page import Cell, TextLine
@@ -52,7 +54,7 @@ def place_of(line: TextLine) -> tuple[int, float]:
 def head_tables(grids: Iterable[Grid]) -> list[Headed]:
     """All tables of a document with their statements."""
     headed = [Headed(grid, _heading(grid), _statement(grid)) for grid in grids]
-    return _without_rivals(headed)
+    return _without_rivals(_with_other_halves(headed))
 
 
 def _heading(grid: Grid) -> Heading:
@@ -91,6 +93,26 @@ def _code(cell: Cell) -> str:
 
 def _known(codes: Iterable[str], table: CatalogueTable) -> bool:
     return any(names_of(code, table) for code in codes)
+
+
+def _with_other_halves(headed: list[Headed]) -> list[Headed]:
+    """A table without a title that heads the side which the balance statement before it lacks is its other half."""
+    result: list[Headed] = []
+    for item in headed:
+        before = result[-1] if result else None
+        if before is not None and not item.grid.title and _is_other_half(before, item):
+            title, unit = before.grid.title, item.heading.unit or before.heading.unit
+            heading = before.heading._replace(unit=unit)
+            item = Headed(replace(item.grid, title=title), heading, before.statement)
+        result.append(item)
+    return result
+
+
+def _is_other_half(before: Headed, item: Headed) -> bool:
+    pages = (*before.grid.pages[-1:], *item.grid.pages[:1])
+    near = len(pages) < 2 or pages[1] - pages[0] <= 1
+    sides, others = sides_in(before.grid.rows), sides_in(item.grid.header)
+    return before.statement in TWO_SIDED and near and bool(others) and bool(sides) and not sides & others
 
 
 def _without_rivals(headed: list[Headed]) -> list[Headed]:

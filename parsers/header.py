@@ -128,11 +128,18 @@ def header_length(rows: tuple[Slots, ...], header: tuple[Slots, ...]) -> int:
     if repeated:
         return repeated
     own, _ = split_header(rows)
-    if not own:
+    if not own or _is_of_another_side(own, header):
         return 0
     if words_in(own) & words_in(header) and len(words_in(own) & words_in(header)) * 2 >= len(words_in(own)):
         return len(own)
     return len(own) if _is_index_row(own[-1]) and _is_index_row(header[-1]) else 0
+
+
+def _is_of_another_side(rows: tuple[Slots, ...], header: tuple[Slots, ...]) -> bool:
+    """Whether heads name blocks that the head of the table lacks: 支出 below a table of 收入."""
+    sides = lexicon.words("side")
+    own, others = ({sides[word] for word in words_in(part) if word in sides} for part in (rows, header))
+    return bool(own and others) and not own & others
 
 
 def _repeated(rows: tuple[Slots, ...], header: tuple[Slots, ...]) -> int:

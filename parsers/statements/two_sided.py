@@ -26,15 +26,15 @@ _HEADLINE = re.compile(r"合计|总计|结转|结余|小计$|^本年")
 _COARSE = ("expenditure_use", "expenditure_economic", "expenditure_government")
 
 
-def read_two_sided(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest:
-    """All lanes of a two-sided table, row by row, so that facts keep the order of the page."""
+def read_two_sided(grid: Grid, columns: Sequence[Column], context: Context, first: int = 1) -> Harvest:
+    """All lanes of a two-sided table, row by row, in the order of the page; ``first`` numbers its first row."""
     lanes = [lane for lane in lanes_of(columns) if lane.labels]
     sides = _sides(grid, lanes)
     sided = list(zip(lanes, sides, strict=True))
     spent = {name for lane, side in sided if side == "expenditure" for name in _names(grid, lane)}
     readers = [_LaneReader(grid, context, lane, side, spent) for lane, side in sided]
     harvest = Harvest()
-    for index, row in enumerate(grid.body, start=1):
+    for index, row in enumerate(grid.body, start=first):
         for reader in readers:
             reader.row(row, index, harvest)
     return harvest
