@@ -205,8 +205,8 @@ def _body(grid: Grid, index: int) -> list[Cell]:
 
 
 def _content(grid: Grid, index: int, heads: tuple[str, ...] = ()) -> Counter[CellKind]:
-    """The kinds of cells below a head; the end of a head too long for its cell, spilled over the next row, is none."""
-    cells = (cell for cell in _body(grid, index) if not any(head.endswith(cell.words) for head in heads))
+    """The kinds of cells below a head; a piece of a head too long for its cell, spilled over the next row, is none."""
+    cells = (cell for cell in _body(grid, index) if not any(cell.words in head for head in heads))
     return Counter(read_amount(cell.text).kind for cell in cells)
 
 

@@ -19,6 +19,9 @@ _COLUMN_MONEY = re.compile(
     r"[（(](?:金额|货币)?(?:单位[:：]?)?(?:人民币[:：]?)?(亿元|百万元|万元|千元|百元|元)[)）]|[/／:：](亿元|百万元|万元|千元|百元|元)$"
 )
 _CODED = re.compile(r"^[\[［]?(\d{3}|\d{5,12})[\]］]?[-_]?((?!年)[一-鿿].*)$")
+_BODY = re.compile(
+    r"(?:委|局|厅|办|院|会|处|中心|大学|中学|小学|政府|部|站|所|队|馆|社|团|署|公司|集团|级|组|校|园|台|库|场|室|宫|庭|联|协|乡|镇|街道|关|狱|基地|人大|军区)(?:（[一-鿿]+）)?$"
+)
 _SEALED = re.compile(r"\(?(?:部门|单位)?(?:公章|盖章|签章)\)?$")
 _YEAR_AFTER = re.compile(r"(?<=[一-鿿)）])20\d{2}年?度?$")
 _YEAR = re.compile(r"(20\d{2})(?!\d)")
@@ -31,13 +34,17 @@ MONEY_UNITS = {
 
 
 class Heading(NamedTuple):
-    """What the lines around a table say, None and blank where silent; ``label`` is how the unit is announced."""
+    """What the lines around a table say, None and blank where silent; ``label`` is how the unit is announced.
+
+    ``bare`` is the name of a body that stands there without any label.
+    """
 
     unit: Unit | None = None
     unit_name: str = ""
     unit_code: str = ""
     year: int | None = None
     label: str = ""
+    bare: str = ""
 
 
 def read_heading(title: str, lead: Sequence[TextLine], heads: Iterable[str] = ()) -> Heading:
@@ -55,7 +62,8 @@ def read_heading(title: str, lead: Sequence[TextLine], heads: Iterable[str] = ()
         year = year or _labelled_year(text)
     heads = tuple(heads)
     unit = unit or next((found for head in heads if (found := column_money(head)) is not None), None)
-    return Heading(unit, name, code, year or _budget_year(heads), label)
+    bare = "" if name else next((body for line in lead if (body := bare_name(line.text))), "")
+    return Heading(unit, name, code, year or _budget_year(heads), label, bare)
 
 
 def _budget_year(heads: Iterable[str]) -> int | None:
@@ -107,15 +115,30 @@ def announced_by(head: str) -> str | None:
     return "unit_name" if label in known else lexicon.words("line").get(label)
 
 
+def names_body(text: str) -> bool:
+    """Whether a text ends like the name of a public body (局, 中心, 街道, …)."""
+    return bool(_BODY.search(text))
+
+
+def bare_name(text: str) -> str:
+    """The body that a lead line names without a label, beside its unit of money or alone; blank where it does not."""
+    plain = _without_other_labels(unicodedata.normalize("NFKC", text).strip())
+    name = _full("".join(plain.split()))
+    return name if re.fullmatch(r"[一-鿿（）]{4,40}", name) and names_body(name) else ""
+
+
 def unit_of(text: str) -> tuple[str, str]:
     """Name and code of the unit a lead line names, both blank where it names none.
 
-    编制单位：X, 部门：X, 202001 X, 单位名称：[341]X; what follows on the line (预算年度：…, 单位：万元) is cut off.
+    编制单位：X, 部门：X, 202001 X, 单位名称：[341]X, 预算代码：341 预算单位：X; what follows on the line (预算年度：…,
+    单位：万元) is cut off.
     """
-    plain = _without_other_labels(unicodedata.normalize("NFKC", text).strip())
+    whole, said = _without_code(unicodedata.normalize("NFKC", text).strip())
+    plain = _without_other_labels(whole)
     head, colon, rest = plain.partition(":")
     if colon and announced_by(head) == "unit_name":
-        return _name_and_code(rest)
+        name, code = _name_and_code(rest)
+        return name, code or (said if name else "")
     coded = _CODED.match("".join(plain.split())) if re.match(r"^[\[]?\d{3,12}", plain) else None
     if coded is None or len(coded[2]) < 4 or "表" in coded[2] or _is_known_account(coded[1]):
         return "", ""
@@ -125,6 +148,13 @@ def unit_of(text: str) -> tuple[str, str]:
 def _is_known_account(code: str) -> bool:
     """Whether a code is a 款 or 项 of the catalogue: a row of a table left among the lines, not a unit."""
     return len(code) > CLASS_DIGITS and bool(names_of(code, "functional") or names_of(code, "economic_department"))
+
+
+def _without_code(text: str) -> tuple[str, str]:
+    """The line without the code of the unit that it states under a label of its own (预算代码：341), and that code."""
+    labels = "|".join(map(re.escape, lexicon.word_list("line", "code")))
+    found = re.search(rf"(?:^|(?<=\s))(?:{labels})\s*:\s*[\[(]?(\d{{3,12}})[\])]?(?:\s+|$)", text)
+    return (f"{text[: found.start()]}{text[found.end() :]}".strip(), found[1]) if found else (text, "")
 
 
 def _without_other_labels(text: str) -> str:

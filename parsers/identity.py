@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from model.disclosure import Kind, Notice, Phase, Source
-from parsers.heading import Heading, compact, in_digits, unit_of, year_of
+from parsers.heading import Heading, compact, in_digits, names_body, unit_of, year_of
 from parsers.page import TextLine
 
 COVER_LINES = 14
@@ -19,9 +19,6 @@ _KINDS = re.compile(
 )
 _COVER_NAME = re.compile(
     r"^(?:关于)?(?:公开|公布)?(?:20\d{2}年?度?)?(?P<name>[一-鿿（）]{4,40}?)(?:20\d{2}年?度?)?(?:区级|市级|县级|省级|镇级|乡级|年度)?(?:部门|单位|所属单位)?(?:预算|决算)(?:信息)?(?:公开)?的?(?:说明|报告|情况说明|目录|草案|报?表|表格)?$"
-)
-_BODY = re.compile(
-    r"(?:委|局|厅|办|院|会|处|中心|大学|中学|小学|政府|部|站|所|队|馆|社|团|署|公司|集团|级|组|校|园|台|库|场|室|宫|庭|联|协|乡|镇|街道|关|狱|基地|人大|军区)(?:（[一-鿿]+）)?$"
 )
 _TITLE_NAME = re.compile(
     r"^(?:20\d{2}年?度?)?([一-鿿（）]{4,40}?)(?:20\d{2}年?度?)?(?:部门|单位)?"
@@ -74,13 +71,19 @@ def _unit(headings: Sequence[Heading], cover: Sequence[TextLine], titles: Sequen
     if names:
         return names.most_common(1)[0][0], code
     labelled = next((name for line in cover if (name := unit_of(line.text)[0])), "")
-    return labelled or _named_on_cover(cover) or _named_in_titles(titles), code
+    return labelled or _named_without_label(headings) or _named_on_cover(cover) or _named_in_titles(titles), code
+
+
+def _named_without_label(headings: Sequence[Heading]) -> str:
+    """The body that stands beside the unit of money of most tables, without a label."""
+    names = Counter(heading.bare for heading in headings if heading.bare)
+    return next((name for name, count in names.most_common(1) if count * 2 > len(headings)), "")
 
 
 def _named_in_titles(titles: Sequence[str]) -> str:
     """The unit that most titles of tables begin with (某局2026年部门收支总表)."""
     found = (_TITLE_NAME.match(_full_brackets(compact(title))) for title in titles)
-    names = Counter(match[1] for match in found if match and _BODY.search(match[1]))
+    names = Counter(match[1] for match in found if match and names_body(match[1]))
     return names.most_common(1)[0][0] if names else ""
 
 
@@ -90,10 +93,10 @@ def _named_on_cover(cover: Sequence[TextLine]) -> str:
     texts = [*_runs(lines, 2), *lines]
     for text in (*texts, *_runs(lines, 3)):
         found = _COVER_NAME.match(text)
-        if found and not _NOT_A_UNIT.search(found["name"]) and _BODY.search(found["name"]):
+        if found and not _NOT_A_UNIT.search(found["name"]) and names_body(found["name"]):
             return found["name"]
     plain = (re.sub(r"^20\d{2}年?度?|年度(?:部门|单位).*$", "", text) for text in texts)
-    named = (text for text in plain if 4 <= len(text) <= 40 and _BODY.search(text) and not _NOT_A_UNIT.search(text))
+    named = (text for text in plain if 4 <= len(text) <= 40 and names_body(text) and not _NOT_A_UNIT.search(text))
     return next(iter((*named, *filter(_OF_BUDGETS.search, lines))), "")
 
 

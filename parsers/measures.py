@@ -106,6 +106,9 @@ _OUTSIDE = "outside"
 _CARRIED = re.compile(r"^(?:上年|年初|历年)|(?:结转|结余)(?:结余|资金|和结余)?$")
 """What is left of 财政拨款结转结余 below 上年结转结余: the money it is."""
 
+_BOTH_NATURES = re.compile(r"(?:人员|日?常?公用)[^和及与、]{0,4}[和及与、](?:人员|日?常?公用)")
+"""人员经费和公用经费支出 in one column: together they are basic expenditure."""
+
 _EXCLUDING = re.compile(r"扣除.*(?:基建|基本建设)")
 
 
@@ -118,7 +121,11 @@ def measure_word(head: str, year: int | None) -> str | None:
     plain = re.sub(r"(?:20\d{2}|上|本|当)年度?(?=预算|执行|决算|当年|年初|基本|项目)", "", plain)
     if is_prior(head, year):
         return lexicon.meaning("measure", re.sub(r"^(?:上|去)年度?|执行数?|决算数?|预算数?", "", plain)) or "total"
+    if _BOTH_NATURES.match(plain):
+        return "basic"
     word = lexicon.meaning("measure", plain) or lexicon.similar("measure", plain)
+    if word is None and lexicon.key(plain) in lexicon.words("stage"):
+        return "total"
     return word if word != _OUTSIDE else None
 
 

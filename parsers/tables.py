@@ -139,7 +139,7 @@ class _Builder:
         last = self.open
         if last is None or not (rows or raw.is_guess) or noted or not _is_next(last.last, raw):
             return False
-        if any(not self._is_furniture(line) for line in text):
+        if any(not (self._is_furniture(line) or _is_crumb(line)) for line in text):
             return False
         if title and (first_title(title) != first_title(last.grid.title) or raw.page == last.last.page is not None):
             return False
@@ -150,6 +150,11 @@ class _Builder:
         if raw.is_guess or (title and not _is_said_again(title, rows, last.grid)):
             return False
         return not _opens_another(rows[0], last.grid.rows[0]) and _same_columns(last, raw, rows)
+
+
+def _is_crumb(line: TextLine) -> bool:
+    """Whether a line is a single character: one cut off a cell at the edge of the paper, never words between tables."""
+    return len(lexicon.key(line.text)) <= 1
 
 
 def _is_copy(rows: tuple[Slots, ...], grid: Grid) -> bool:

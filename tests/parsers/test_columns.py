@@ -40,6 +40,9 @@ class TestMeasures:
             ("general_public", ("项目支出", "扣除基建项目后预算数"), "project_excluding_capital"),
             ("basic_economic", ("2026年基本支出", "公用经费"), "operating"),
             ("basic_economic", ("一般公共预算基本支出", "合计"), "total"),
+            ("expenditure", ("人员经费和公用经费支出",), "basic"),
+            ("general_public", ("人员及日常公用经费",), "basic"),
+            ("balance", ("调整后预算",), "total"),
         ],
     )
     def test_known(self, statement: str, heads: tuple[str, ...], measure: str) -> None:
@@ -96,6 +99,12 @@ class TestRoles:
         """A head too long for its narrow cell spills over into an otherwise empty column."""
         grid = a_grid(("科目名称", "合计", "政府性基金预算拨款收入"), ("农业农村", "5.00", "入"), ("水利", "5.00", ""))
         assert columns_of(grid, "revenue", YEAR)[2].measure == "government_fund"
+
+    def test_pieces_of_a_head_are_no_content(self) -> None:
+        """The middle of a head that is cut off on a later page; such columns as names would end the lane."""
+        head = ("科目名称", "合计", "国有资本经营预算拨款收入", "其他收入")
+        grid = a_grid(head, ("农业农村", "5.00", "", "1.00"), ("", "", "经营", ""), ("水利", "5.00", "", "2.00"))
+        assert [column.measure for column in columns_of(grid, "revenue", YEAR)][2:] == ["state_capital", "other"]
 
     def test_codes_names_amounts_differences(self) -> None:
         grid = a_grid(

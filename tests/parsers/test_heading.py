@@ -76,6 +76,8 @@ class TestNames:
             ("单位：018003_某省水利中心  金额单位：万元", "某省水利中心", "018003"),
             ("编制单位（公章）：某市某局", "某市某局", ""),
             ("公开部门：某市某局 2026年 单位：万元", "某市某局", ""),
+            ("预算代码：224001　　预算单位：某县某局  单位：万元", "某县某局", "224001"),
+            ("单位名称：某县某局 单位编码：[361301] 金额单位：元", "某县某局", "361301"),
             ("2026年预算数", "", ""),
             ("单位：万元", "", ""),
         ],
@@ -129,6 +131,12 @@ class TestIdentity:
     def test_sentences_behind_the_cover_do_not_date_it(self) -> None:
         said = ("2024年度部门决算已于2025年9月公开。", "2024年度部门决算与预算的差异见附表。")
         assert self.identified("某县水利局", "2026年部门预算", *said).year == 2026
+
+    def test_a_name_beside_the_unit_of_money(self) -> None:
+        """A body named without a label above most tables; other words there are no name."""
+        titles = ("收支总表", "支出总表")
+        assert self.identified(titles=titles, lead=("某县林业草原局  单位：万元",)).unit == "某县林业草原局"
+        assert self.identified(titles=titles, lead=("一般公共预算  单位：万元",)).unit == ""
 
     def test_final_accounts(self) -> None:
         assert self.identified("某某大学2023年度部门决算").phase == "final"

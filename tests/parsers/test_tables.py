@@ -131,6 +131,12 @@ class TestPages:
         (grid,) = laid_out(*(paper.grid(*BODY).line(f"第 {paper.number} 页，共 3 页") for paper in papers)).grids
         assert (len(grid.body), grid.title) == (6, "支出预算总表")
 
+    def test_crumbs_stand_between_pages(self) -> None:
+        """Single characters of a column that the edge of the paper cuts off."""
+        one = Paper(1).line("支出预算总表", "单位：万元").grid(HEAD, *BODY).line("年", "转")
+        (grid,) = laid_out(one, Paper(2).grid(HEAD, *BODY)).grids
+        assert len(grid.body) == 4
+
     def test_a_running_head_like_a_title(self) -> None:
         papers = [Paper(n).line(f"某局{n}月部门预算公开表") for n in (1, 2, 3)]
         papers[0].line("支出预算总表", "单位：万元")
