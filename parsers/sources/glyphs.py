@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Collection, Sequence
-from ctypes import create_string_buffer
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain, repeat
+from itertools import chain
 from typing import Any, NamedTuple
 
-from parsers.characters import plain_line
+from parsers.characters import plain_line, unified
 from parsers.letters import Letter
+from parsers.sources.codes import BLANK, HYPHENS
 from parsers.sources.native import Slot, bare
 
 DESCENT = 0.14
@@ -23,17 +23,9 @@ SAME_HEIGHT = 0.05
 FAR = 100_000.0
 """Points from the page beyond which nothing is printed: what claims to stand there is damaged."""
 
-BLANK = 32
-HYPHENS = (2, 0xAD)
-"""What pdfium reports for a hyphen at the end of a line of text, and what some fonts call one."""
-
-HYPHEN_IN_TEXT = "\ufffe"
-"""What stands in the text of a page for the first of them."""
-
 Rect = tuple[float, float, float, float]
 Point = tuple[float, float]
 
-_text, _unicode, _generated = bare("FPDFText_GetText"), bare("FPDFText_GetUnicode"), bare("FPDFText_IsGenerated")
 _loose_box, _origin = bare("FPDFText_GetLooseCharBox"), bare("FPDFText_GetCharOrigin")
 _matrix, _font_size = bare("FPDFText_GetMatrix"), bare("FPDFText_GetFontSize")
 _glyph, _place = Slot("ffffffffff"), Slot("dd")
@@ -75,16 +67,6 @@ class Glyphs:
         return direction if count else None
 
 
-def codes_of(text: Any, count: int) -> list[int]:
-    """What pdfium tells the characters of a page to be: in one call where its text has one unit for each."""
-    units = create_string_buffer(2 * count + 2)
-    told = _text(text, 0, count, units) - 1
-    said = units.raw[:-2].decode("utf-16-le", "surrogatepass")
-    if told == count == len(said) and HYPHEN_IN_TEXT not in said:
-        return list(map(ord, said))
-    return list(map(_unicode, repeat(text), range(count)))
-
-
 def read_glyphs(text: Any, codes: Sequence[int], page: Rect, unseen: Collection[int] = ()) -> Glyphs:
     """Every character but those ``unseen``; ``page`` is the visible part of the page (left, bottom, right, top).
 
@@ -96,7 +78,7 @@ def read_glyphs(text: Any, codes: Sequence[int], page: Rect, unseen: Collection[
     read, (box, _, _, _, matrix, *_), tall, last = _glyph.read, _glyph.places, 0.0, 0.0
     told = enumerate(codes)
     for index, code in (one for one in told if one[0] not in unseen) if unseen else told:
-        if code <= BLANK and _is_unseen(text, index, code):
+        if code < BLANK and code not in HYPHENS:
             continue
         _loose_box(text, index, box)
         _matrix(text, index, matrix)
@@ -127,17 +109,12 @@ def _origin_of(text: Any, index: int) -> Point:
     return x, y
 
 
-def _is_unseen(text: Any, index: int, code: int) -> bool:
-    """Control characters, and the blanks and line ends that pdfium adds."""
-    return code not in HYPHENS and (code < BLANK or _generated(text, index) == 1)
-
-
 @cache
 def char_of(code: int) -> str:
     """The character of a code as pdfium reports it, blank where it is none to be shown."""
     if code in HYPHENS:
         return "-"
-    return plain_line(chr(code)) if code <= sys.maxunicode else "\ufffd"
+    return unified(plain_line(chr(code))) if code <= sys.maxunicode else "\ufffd"
 
 
 def _direction(a: float, b: float, c: float, d: float) -> int | None:

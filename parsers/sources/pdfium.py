@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from parsers.letters import Letter
+from parsers.sources.codes import codes_of, is_untold
 from parsers.sources.document import LoadedPage
-from parsers.sources.glyphs import Glyphs, Point, Rect, Turned, codes_of, read_glyphs
+from parsers.sources.glyphs import Glyphs, Point, Rect, Turned, read_glyphs
 from parsers.sources.native import bare
 from parsers.sources.paths import Paths
 
@@ -106,7 +107,7 @@ def _drawing(upright: _Upright, paths: Paths, turn: int, page: Rect) -> Drawing:
         images=paths.images,
         slanted=upright.slanted,
         outside=upright.outside,
-        unmapped=_unmapped([letter[0] for letter in upright.letters]),
+        unmapped=count_untold([letter[0] for letter in upright.letters]),
         lost=paths.lost,
         excess=paths.excess,
     )
@@ -143,11 +144,6 @@ def _rules(edges: Iterable[Rect], turn: int, page: Rect) -> Iterable[Rule]:
     return [Rule(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)) for (xa, ya), (xb, yb) in corners]
 
 
-def _unmapped(texts: Sequence[str]) -> int:
+def count_untold(texts: Sequence[str]) -> int:
     """How many characters have no meaning; a page has few different ones."""
-    return sum(texts.count(text) for text in set(texts) if _is_unmapped(text))
-
-
-def _is_unmapped(text: str) -> bool:
-    """A character without meaning: no Unicode known to the font, or a private one."""
-    return text == "\ufffd" or "\ue000" <= text <= "\uf8ff"
+    return sum(texts.count(text) for text in set(texts) if is_untold(text))

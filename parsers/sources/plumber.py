@@ -7,10 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from parsers.characters import plain_line
+from parsers.characters import plain_line, unified
 from parsers.letters import Letter
+from parsers.sources.codes import UNTOLD_TEXT
 from parsers.sources.glyphs import FAR
-from parsers.sources.pdfium import Drawing, Rule
+from parsers.sources.pdfium import Drawing, Rule, count_untold
 
 
 class Plumber:
@@ -52,7 +53,7 @@ def _drawing(page: Any) -> Drawing:
         tuple(filter(_is_near, rules)),
         images=len(page.images),
         outside=len(letters) - len(near),
-        unmapped=sum("(cid:" in letter.text or letter.text == "\ufffd" for letter in near),
+        unmapped=count_untold([letter.text for letter in near]),
     )
 
 
@@ -71,4 +72,5 @@ def _is_visible(edge: dict[str, Any]) -> bool:
 
 def _letter(char: dict[str, Any], height: float) -> Letter:
     baseline = height - char["matrix"][5]
-    return Letter(plain_line(char["text"]), char["x0"], char["top"], char["x1"], char["bottom"], baseline)
+    text = UNTOLD_TEXT if "(cid:" in char["text"] else unified(plain_line(char["text"]))
+    return Letter(text, char["x0"], char["top"], char["x1"], char["bottom"], baseline)

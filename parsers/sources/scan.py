@@ -12,6 +12,7 @@ from parsers.page import Page, RawGrid
 from parsers.ruling import TooManyRules
 from parsers.sources.native import FPDF_PAGEOBJ_IMAGE
 from parsers.sources.pdfium import Drawing
+from parsers.sources.scan_holes import filled
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -39,7 +40,7 @@ def is_image(drawing: Drawing) -> bool:
 
 def may_hide_scan(drawing: Drawing, page: Page) -> bool:
     """Whether a page prints next to nothing (its number, a stamp) beside an image, and no table."""
-    if not drawing.images or any(isinstance(block, RawGrid) for block in page.blocks):
+    if not drawing.images or _has_table(page):
         return False
     return sum(not glyph.text.isspace() for glyph in drawing.glyphs) <= FEW
 
@@ -63,19 +64,33 @@ class Scans:
         if not can_recognise() or _pictured(page) < WHOLE:
             return printed
         read = self.read(page, number, drawing, only_tables=True)
-        return read if any(isinstance(block, RawGrid) for block in read.blocks) else printed
+        return read if _has_table(read) else printed
 
-    def read(self, page: pdfium.PdfPage, number: int, drawing: Drawing, *, only_tables: bool = False) -> Page:
-        """Read an image page, or say why it was not read; a picture that shows no table is none of the document's."""
+    def fill(self, page: pdfium.PdfPage, number: int, drawing: Drawing, printed: Page) -> Page:
+        """The page with what its fonts do not tell read as it looks, or with a remark that it could be."""
+        if not can_recognise():
+            return printed._replace(remarks=(*printed.remarks, f"装上识别组件，可以按图像补读：{INSTALL}"))
+        whole, count = filled(printed, self.read(page, number, drawing, only_tables=False))
+        if not count:
+            return printed
+        return whole._replace(remarks=(*whole.remarks, f"其中 {count} 处按图像识别补上，请核对"))
+
+    def read(self, page: pdfium.PdfPage, number: int, drawing: Drawing, *, only_tables: bool | None = None) -> Page:
+        """Read an image page, or say why it was not read.
+
+        A picture on a page that shows no table is none of the document's, so that ``only_tables`` are looked for there.
+        """
         if not can_recognise():
             layer = "隐藏的识别文字没有采用" if drawing.unseen else "没有文字层，没有读"
             return _unread(number, drawing, f"这一页是图像，{layer}；读扫描件要先安装识别组件：{INSTALL}")
         from parsers.sources.scan_page import Reader
 
+        if only_tables is None:
+            only_tables = _pictured(page) < FILLS
         try:
             if not isinstance(self._reader, Reader):
                 self._reader = Reader()
-            read = self._reader.read(page, number, only_tables=only_tables or _pictured(page) < FILLS)
+            read = self._reader.read(page, number, only_tables=only_tables)
         except TooManyRules:
             return _unread(number, drawing, "这一页是图像，线条或文字多得不像印刷页，没有读")
         except Exception as error:  # a damaged image or a model that gives up must not take the other pages along
@@ -93,6 +108,10 @@ class Scans:
         whole = laid_over(read, before)
         self._last = (number, last_table(whole))
         return whole
+
+
+def _has_table(page: Page) -> bool:
+    return any(isinstance(block, RawGrid) for block in page.blocks)
 
 
 def _layer(drawing: Drawing) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from parsers.page import Block, Page, RawGrid, Remark
 from parsers.recognition_codes import is_official, mend_codes
 from parsers.ruling import Letter, TooManyRules, tables
 from parsers.snapping import snapped
-from parsers.sources.pdf import compose
+from parsers.sources.compose import compose
 from parsers.sources.pdfium import Drawing
 from parsers.sources.scan_cells import apart, bands, cell_boxes, is_dash, lines_in, tight
 from parsers.sources.scan_doubt import is_inside, is_poor, unread_in, with_readings

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from parsers.letters import TOLERANCE
 from parsers.sources.clips import Clips
-from parsers.sources.glyphs import BLANK, Point, Rect
+from parsers.sources.codes import BLANK
+from parsers.sources.glyphs import Point, Rect
 from parsers.sources.native import Handle, Slot, bare
 from parsers.sources.overlays import is_light, laid_over, may_be_laid_over
 from parsers.sources.places import Matrix, bounds_of, middle_of, moved, place_of

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from model.errors import UnreadableDocument
-from parsers.characters import plain
+from parsers.characters import plain, unified
 from parsers.lexicon import is_total
 from parsers.page import Block, Cell, Page, RawGrid, Slots, TextLine
 from parsers.progress import Progress, silent
@@ -51,7 +51,7 @@ def _decoded(path: Path) -> str:
         except UnicodeDecodeError:
             continue
         if not _CONTROL.search(text):
-            return plain(text)
+            return unified(plain(text))
     raise UnreadableDocument(path.name, "不是文本文件，或编码不是 UTF-8 / GB18030")
 
 

@@ -21,8 +21,9 @@ import pdfplumber
 
 from model.errors import UnreadableDocument
 from parsers import read
+from parsers.sources.codes import codes_of
 from parsers.sources.document import Broken, Document
-from parsers.sources.glyphs import codes_of, read_glyphs
+from parsers.sources.glyphs import read_glyphs
 from parsers.sources.paths import Paths
 from parsers.sources.pdfium import count_glyphs
 from tests.bench.processes import compared, growth

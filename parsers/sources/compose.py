@@ -1,0 +1,145 @@
+"""What is drawn on a page becomes a Page: its grids, and the lines of what stands outside them, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from operator import sub
+
+from model.disclosure import Box
+from parsers.ajar import texts_in_open
+from parsers.beside import in_reading_order
+from parsers.cells import read_amount, read_code
+from parsers.letters import OVERPRINTED, pieces_of
+from parsers.page import Block, Cell, Page, RawGrid, TextLine
+from parsers.ruling import MOST_CUT, Letter, TooManyRules, lines_of, tables, words_of
+from parsers.sources.pdfium import Drawing
+from parsers.unruled import find_unruled
+
+_TWO_FIGURES = re.compile(rf"-?\d[\d,]*(?:\.\d+(?:\s|[.,])|\s+\d|,\d{{4}}|\.?\d*{OVERPRINTED})[-\s\d.,{OVERPRINTED}]*")
+
+FEWEST_ROWS = 2
+"""Rows of a table that says nothing."""
+
+MOST_HEADS = 2
+"""Heads over a column that stands alone."""
+
+FEWEST_SHADES = 3
+"""Rows of one width that stand apart from each other, from which on they are shading."""
+
+
+def compose(drawing: Drawing, number: int) -> Page:
+    """The page of a drawing: its grids, and the lines of what stands outside them, from top to bottom."""
+    if drawing.excess:
+        return Page(number, drawing.width, drawing.height, remarks=("这一页的字符或线条多得不像印刷页，没有读",))
+    try:
+        found = tables(drawing.glyphs, drawing.rules, number)
+        grids = [grid for grid in found if not _is_frame(grid) and not _is_shade(grid, found)] or _blank(found)
+    except TooManyRules:
+        return Page(number, drawing.width, drawing.height, remarks=("这一页的线条多得不像表格，没有读",))
+    beyond = list(_outside(drawing.glyphs, grids))
+    if len(grids) <= MOST_CUT:
+        grids = [_with_loose(grid, beyond, drawing.glyphs) for grid in grids]
+    outside = lines_of(beyond)
+    unruled, outside = find_unruled(outside, drawing.rules, number)
+    blocks = (_block(item, number) for item in in_reading_order([*grids, *unruled], outside))
+    said = tuple(block for block in blocks if block is not None)
+    return Page(number, drawing.width, drawing.height, said, _remarks(drawing))
+
+
+def _with_loose(grid: RawGrid, beyond: Sequence[Letter], letters: Sequence[Letter]) -> RawGrid:
+    """A table with the texts that stand in it but in none of its cells."""
+    texts = (_line(piece, grid.page or 0) for piece in texts_in_open(grid, beyond, letters))
+    loose = tuple(line for line in texts if line is not None)
+    return replace(grid, loose=loose) if loose else grid
+
+
+def holds_two_figures(page: Page) -> bool:
+    """Whether the text of a cell looks like two figures: one of them may be hidden."""
+    grids = (block for block in page.blocks if isinstance(block, RawGrid))
+    texts = {cell.text for grid in grids for row in grid.rows for cell in row if cell}
+    return any(OVERPRINTED in text for text in texts) or any(map(_TWO_FIGURES.fullmatch, texts))
+
+
+def _is_shade(grid: RawGrid, grids: Sequence[RawGrid]) -> bool:
+    """Whether a grid is one shaded row of several, with rows on white between: a table without rules."""
+    if len(grid.rows) > 1:
+        return False
+    return sum(len(other.rows) == 1 and _stand_alike(grid, other) for other in grids) >= FEWEST_SHADES
+
+
+def _stand_alike(one: RawGrid, two: RawGrid) -> bool:
+    return abs(one.edges[0] - two.edges[0]) < 2 and abs(one.edges[-1] - two.edges[-1]) < 2
+
+
+def _is_frame(grid: RawGrid) -> bool:
+    """A border around text is no table: no more than one cell with words, or one column that is not of figures."""
+    filled = {id(cell): cell for row in grid.rows for cell in row if cell is not None and cell.words}
+    return len(filled) <= 1 or (len(grid.edges) <= 2 and not _are_figures(filled.values()))
+
+
+def _blank(grids: Sequence[RawGrid]) -> list[RawGrid]:
+    """The table of a page where all cells are blank, as a guess: columns of a sheet that go on another page's table."""
+    tall = [grid for grid in grids if len(grid.rows) >= FEWEST_ROWS]
+    return [replace(grid, is_guess=True) for grid in tall] if len(tall) == 1 and not _words_in(tall[0]) else []
+
+
+def _words_in(grid: RawGrid) -> bool:
+    return any(cell is not None and cell.words for row in grid.rows for cell in row)
+
+
+def _are_figures(cells: Collection[Cell]) -> bool:
+    """Whether cells are the figures below a head: the last column of a sheet that was wider than its paper."""
+    figures = [cell for cell in cells if read_amount(cell.text).has_number and read_code(cell.text) is None]
+    return len(cells) <= len(figures) + MOST_HEADS and 2 * len(figures) >= len(cells)
+
+
+def _outside(letters: Iterable[Letter], grids: list[RawGrid]) -> Iterable[Letter]:
+    """The letters whose middles are in no grid."""
+    for left, top, right, bottom in (grid.box for grid in grids if grid.box is not None):
+        x0, x1, y0, y1 = 2 * left, 2 * right, 2 * top, 2 * bottom
+        letters = [a for a in letters if not (x0 <= a[1] + a[3] < x1 and y0 <= a[2] + a[4] < y1)]
+    return letters
+
+
+def _block(item: list[Letter] | RawGrid, number: int) -> Block | None:
+    """A grid, or a line of letters as text; None where it says nothing."""
+    if isinstance(item, RawGrid):
+        return item
+    line = _line(item, number)
+    pieces = [piece for letters in pieces_of(item) if (piece := _line(letters, number)) is not None]
+    return line._replace(pieces=tuple(pieces)) if line is not None and len(pieces) > 1 else line
+
+
+def _line(letters: list[Letter], number: int) -> TextLine | None:
+    """Letters as a line of text; None where they say nothing."""
+    text = words_of(letters)
+    if not text:
+        return None
+    _, _, tops, _, bottoms, _ = zip(*letters, strict=True)
+    box = Box(letters[0].x0, min(tops), letters[-1].x1, max(bottoms))
+    return TextLine(text, page=number, box=box, size=_size(tops, bottoms))
+
+
+def _size(tops: Iterable[float], bottoms: Iterable[float]) -> float:
+    """The height of the middle letter: the type size of the line."""
+    heights: list[float] = sorted(map(sub, bottoms, tops))
+    return heights[len(heights) // 2]
+
+
+def _remarks(drawing: Drawing) -> tuple[str, ...]:
+    remarks = []
+    if drawing.slanted:
+        remarks.append(f"{drawing.slanted} 个倾斜或横放的字符（多为水印）没有读入")
+    if drawing.outside:
+        remarks.append(f"{drawing.outside} 个字符在页面之外，没有读入")
+    if drawing.unseen:
+        remarks.append(
+            f"{drawing.unseen} 个字符看不见（透明、与底色相同、被遮住或裁掉），或是压在正文上的水印、印章，没有读入"
+        )
+    if drawing.lost:
+        remarks.append(f"{drawing.lost} 处文字用的字体没有嵌入，读不出")
+    if drawing.unmapped:
+        remarks.append(f"{drawing.unmapped} 个字符没有编码，读不出")
+    return tuple(remarks)
