@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from ctypes import create_string_buffer
 from itertools import repeat
 from typing import Any
@@ -24,8 +25,8 @@ _HYPHEN_IN_TEXT = "\ufffe"
 _INK = 0.05
 """Points that a glyph is wide and high at least to be seen; pdfium gives blanks a box of one hundredth."""
 
-_HALVES = range(0xD800, 0xE000)
-"""What pdfium tells of characters beyond the first 65,536: one half of them, which is no character."""
+_HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+"""The two halves that pdfium tells a character beyond the first 65,536 in."""
 
 _STRANGE = range(0x0530, 0x1E00)
 """Scripts from Armenian to Cherokee and Mongolian: numbers of Chinese glyphs taken for characters, in a budget."""
@@ -52,7 +53,21 @@ def codes_of(text: Any, count: int) -> list[int]:
         meanings = map(_has_no_meaning, repeat(text), range(count))
         for index in [index for index, error in enumerate(meanings) if error == 1]:
             codes[index] = UNTOLD if _leaves_ink(text, index, slot) else NO_CHARACTER
-    return [UNTOLD if code in _HALVES or code in _STRANGE else code for code in codes] if _is_odd(codes) else codes
+    return _mended(codes) if _is_odd(codes) else codes
+
+
+def _mended(codes: Sequence[int]) -> list[int]:
+    """Halves put together, the place of the second one holding no character; what is no character untold."""
+    mended = list(codes)
+    for index, code in enumerate(codes):
+        after = codes[index + 1] if index + 1 < len(codes) else NO_CHARACTER
+        if code in _HIGH and after in _LOW:
+            mended[index] = 0x10000 + ((code - _HIGH.start) << 10) + (after - _LOW.start)
+        elif code in _LOW and index and codes[index - 1] in _HIGH:
+            mended[index] = NO_CHARACTER
+        elif code in _HIGH or code in _LOW or code in _STRANGE:
+            mended[index] = UNTOLD
+    return mended
 
 
 def _all(text: Any, count: int) -> list[int]:
@@ -70,9 +85,9 @@ def is_untold(text: str) -> bool:
     return text == UNTOLD_TEXT or "\ue000" <= text <= "\uf8ff"
 
 
-def _is_odd(codes: list[int]) -> bool:
+def _is_odd(codes: Sequence[int]) -> bool:
     """Whether a page has any code of no character that a budget is written with."""
-    return any(code in _STRANGE or code in _HALVES for code in set(codes))
+    return any(code in _STRANGE or code in _HIGH or code in _LOW for code in set(codes))
 
 
 def _leaves_ink(text: Any, index: int, slot: Slot) -> bool:

@@ -28,8 +28,8 @@ def filled(page: Page, seen: Page) -> tuple[Page, int]:
     cells = [cell for block in seen.blocks if isinstance(block, RawGrid) for cell in _cells(block) if cell.words]
     lines = [block for block in seen.blocks if isinstance(block, TextLine)]
     blocks = tuple(_grid(b, cells) if isinstance(b, RawGrid) else _line(b, lines) for b in page.blocks)
-    left = sum(map(_has_hole, _texts(page._replace(blocks=blocks))))
-    return page._replace(blocks=blocks), sum(map(_has_hole, _texts(page))) - left
+    whole = page._replace(blocks=blocks)
+    return whole, sum(before != after for before, after in zip(_texts(page), _texts(whole), strict=True))
 
 
 def _has_hole(text: str) -> bool:
