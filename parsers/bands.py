@@ -76,6 +76,11 @@ class Stroke(NamedTuple):
         return above and all(self.x0 < word.x1 and word.x0 < self.x1 for word in (upper, lower))
 
 
+def size_of(words: Iterable[Word]) -> float:
+    """The type size of words of one line: how wide the widest letter is."""
+    return max((letter.x1 - letter.x0 for word in words for letter in word.letters), default=8.0)
+
+
 def strokes_of(rules: Iterable[tuple[float, float, float, float]]) -> list[Stroke]:
     """The horizontal ones among rules, from top to bottom."""
     return sorted(Stroke((top + bottom) / 2, x0, x1) for x0, top, x1, bottom in rules if bottom - top < x1 - x0)

@@ -17,13 +17,15 @@ COVER_PAGES = 2
 _KINDS = re.compile(
     r"(?:所属|预算|本级|级)?单位(?:年度)?(?:预算|决算|整体)|部门(?:年度)?(?:预算|决算|整体)|单位收支|预算单位|部门收支"
 )
-_COVER_NAME = re.compile(
+_COVER_NAME = (
     r"^(?:关于)?(?:公开|公布)?(?:20\d{2}年?度?)?(?P<name>[一-鿿（）]{4,40}?)(?:20\d{2}年?度?)?(?:区级|市级|县级|省级|镇级|乡级|年度)?(?:部门|单位|所属单位)?(?:预算|决算)(?:信息)?(?:公开)?的?(?:说明|报告|情况说明|目录|草案|报?表|表格)?$"
 )
-_TITLE_NAME = re.compile(
+_TITLE_NAME = (
     r"^(?:20\d{2}年?度?)?([一-鿿（）]{4,40}?)(?:20\d{2}年?度?)?(?:部门|单位)?"
     r"(?:收支|收入|支出|财政|一般公共|政府性|国有资本|[“\"三]|预算|项目)"
 )
+"""Only documents whose tables name no unit need the two: compiled when asked for, they cost the others nothing."""
+
 _FUNDS = re.compile(r"(?:公共|政府性?基金|国有资本经营|财政拨款)预算|预算单位")
 """Words with 预算 in them that final accounts print, too."""
 
@@ -82,7 +84,7 @@ def _named_without_label(headings: Sequence[Heading]) -> str:
 
 def _named_in_titles(titles: Sequence[str]) -> str:
     """The unit that most titles of tables begin with (某局2026年部门收支总表)."""
-    found = (_TITLE_NAME.match(_full_brackets(compact(title))) for title in titles)
+    found = (re.match(_TITLE_NAME, _full_brackets(compact(title))) for title in titles)
     names = Counter(match[1] for match in found if match and names_body(match[1]))
     return names.most_common(1)[0][0] if names else ""
 
@@ -92,7 +94,7 @@ def _named_on_cover(cover: Sequence[TextLine]) -> str:
     lines = [_ATTACHED.sub("", in_digits(_full_brackets(compact(line.text)))) for line in cover]
     texts = [*_runs(lines, 2), *lines]
     for text in (*texts, *_runs(lines, 3)):
-        found = _COVER_NAME.match(text)
+        found = re.match(_COVER_NAME, text)
         if found and not _NOT_A_UNIT.search(found["name"]) and names_body(found["name"]):
             return found["name"]
     plain = (re.sub(r"^20\d{2}年?度?|年度(?:部门|单位).*$", "", text) for text in texts)

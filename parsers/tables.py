@@ -22,7 +22,6 @@ from parsers.page import Cell, Page, RawGrid, Slots, TextLine
 from parsers.stacked import apart
 from parsers.torn import mended
 from parsers.trail import count_notes, is_empty, split_inner_trail
-from parsers.unruled_pages import goes_on, united
 
 EDGE_TOLERANCE = 4.0
 
@@ -146,6 +145,8 @@ class _Builder:
         if _is_copy(rows, last.grid):
             return False
         if raw.bands and last.parts:
+            from parsers.unruled_pages import goes_on  # most tables have rules
+
             return goes_on(raw, last.parts, again=bool(title))
         if raw.is_guess or (title and not _is_said_again(title, rows, last.grid)):
             return False
@@ -260,6 +261,8 @@ def _whole(last: _Open) -> Grid:
     """A table that ends; one without rules in the columns that all its pages show."""
     if len(last.parts) < 2:
         return last.grid
+    from parsers.unruled_pages import united  # most tables have rules
+
     rows = united(last.parts)
     header, body = split_header(split_inner_lead(rows)[1])
     return replace(last.grid, header=header, body=body)

@@ -11,13 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.bands import Band, Stroke, Word, strokes_of
+from parsers.bands import Band, Stroke, Word, size_of, strokes_of
+from parsers.guess import guess
 from parsers.header import counts_columns, is_head_word
 from parsers.lead import is_page_number, is_table_lead
 from parsers.page import RawGrid
 from parsers.trail import is_note
-from parsers.unruled_grid import grid_of, guess
-from parsers.unruled_heads import size_of
 from parsers.unruled_rows import FEWEST_ROWS, Line, bands_of, is_label, parted, split_words
 
 MAX_WORDS = 6_000
@@ -80,6 +79,8 @@ def _top(split: Sequence[tuple[Word, ...]]) -> range:
 
 def _grid(bands: Sequence[Band], strokes: Sequence[Stroke]) -> RawGrid | None:
     """The grid of some rows, with the rows as they stand and the rules among them."""
+    from parsers.unruled_grid import grid_of  # most documents rule their tables
+
     inner = tuple(stroke for stroke in strokes if bands[0].top < stroke.at < bands[-1].bottom)
     grid = grid_of(bands, inner)
     return None if grid is None else replace(grid, bands=tuple(bands), strokes=inner)

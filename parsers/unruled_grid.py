@@ -32,13 +32,6 @@ def grid_of(bands: Sequence[Band], strokes: Sequence[Stroke]) -> RawGrid | None:
     return RawGrid(rows, page=bands[0].page, box=box, edges=columns.edges)
 
 
-def guess(bands: Sequence[Band]) -> RawGrid:
-    """Rows that are a table only if they go on the one of the page before: some names, a figure or two."""
-    words = [word for band in bands for word in band.words]
-    box = Box(min(word.x0 for word in words), bands[0].top, max(word.x1 for word in words), bands[-1].bottom)
-    return RawGrid((), page=bands[0].page, box=box, bands=tuple(bands), is_guess=True)
-
-
 def is_row(band: Band) -> bool:
     """Whether a band is a row rather than a head: it states a figure, or is a class without money."""
     return any(word.is_figure for word in band.words) or is_label(band.words)

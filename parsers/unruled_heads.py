@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from parsers.bands import Band, Stroke, Word
+from parsers.bands import Band, Stroke, Word, size_of
 from parsers.header import counts_columns, is_head_word
 from parsers.unruled_edges import SLACK, Edges, column_at
 from parsers.unruled_rows import under
@@ -46,11 +46,6 @@ def index_row(words: Iterable[Word]) -> list[Word]:
         lines.setdefault(word.baseline, []).append(word)
     rows = [sorted(line, key=lambda word: word.x0) for _, line in sorted(lines.items(), reverse=True)]
     return next((row for row in rows if counts_columns([word.text for word in row])), [])
-
-
-def size_of(words: Iterable[Word]) -> float:
-    """The type size of heads."""
-    return max((letter.x1 - letter.x0 for word in words for letter in word.letters), default=8.0)
 
 
 def heads_in(words: Sequence[Word], strokes: Sequence[Stroke]) -> list[Word]:

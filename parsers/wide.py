@@ -11,11 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from parsers.page import Block, Page, RawGrid, TextLine
-from parsers.wide_cut import consumed, lines_over
 from parsers.wide_repeated import without_repeated
 from parsers.wide_sheet import Chain, Leaf, fits, goes_on_below, leaf_of, without_cut
-from parsers.wide_sums import bears_out
-from parsers.wide_table import composed
 
 MOST_PAGES = 40
 """Pages that one table has below each other at most, before its right pages follow."""
@@ -131,6 +128,9 @@ def _goes_on(chain: Chain, below: Chain) -> bool:
 
 def _decided(group: Sequence[Chain]) -> dict[int, Page]:
     """The pages of tables that were cut alike: joined where that is certain, else the right ones left out."""
+    from parsers.wide_sums import bears_out  # hardly any document has cut sheets
+    from parsers.wide_table import composed
+
     tables = [composed(chain) for chain in group]
     whole = [table for table in tables if table is not None]
     start = max(len(chain.leaves[0].grid.edges) for chain in group) - 1
@@ -142,6 +142,8 @@ def _decided(group: Sequence[Chain]) -> dict[int, Page]:
 
 def _together(chain: Chain, table: RawGrid) -> list[tuple[Page, Page]]:
     """The page at the left with the whole table and the lines over it, the others with what is left of them."""
+    from parsers.wide_cut import consumed, lines_over
+
     first, *others = chain.leaves
     taken = consumed(chain, table)
     blocks: list[Block] = [table, *lines_over(chain, table)]

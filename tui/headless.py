@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,9 +21,10 @@ CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
 
 def export(options: Namespace) -> int:
     """Facts as CSV, JSON or Parquet; 2 if a file could not be read or prints no table figure."""
+    facts_in = _form(options.format)
     readings = read_all(options.files, options, tell)
     one_unit_each(readings.budgets, options.files)
-    emit(_facts_in(options.format, readings.budgets, options.all), options.output)
+    emit(facts_in(readings.budgets, every=options.all), options.output)
     if accepted := sum(fact.state == "accepted" for budget in readings.budgets for fact in budget.facts):
         tell(f"其中 {accepted} 个数字是经人认可的推定值")
     bare = [budget for budget in readings.budgets if not budget.facts]
@@ -32,11 +33,15 @@ def export(options: Namespace) -> int:
     return UNREADABLE if bare or readings.failed else CLEAN
 
 
-def _facts_in(form: str, budgets: Sequence[UnitBudget], every: bool) -> str | bytes:
+def _form(name: str) -> Callable[..., str | bytes]:
+    """What writes facts; asked for before files are read, so that the processes that read them have what it loads."""
     from model.export import facts_csv, facts_json
 
-    if form != "parquet":
-        return (facts_json if form == "json" else facts_csv)(budgets, every=every)
+    forms: dict[str, Callable[..., str | bytes]] = {"csv": facts_csv, "json": facts_json, "parquet": _in_parquet}
+    return forms[name]
+
+
+def _in_parquet(budgets: Sequence[UnitBudget], *, every: bool) -> bytes:
     from model.parquet import facts_parquet
 
     try:

@@ -1,0 +1,16 @@
+"""Rows that may be the rest of a table without rules: a guess, which the page before bears out or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model.disclosure import Box
+from parsers.bands import Band
+from parsers.page import RawGrid
+
+
+def guess(bands: Sequence[Band]) -> RawGrid:
+    """Rows that are a table only if they go on the one of the page before: some names, a figure or two."""
+    words = [word for band in bands for word in band.words]
+    box = Box(min(word.x0 for word in words), bands[0].top, max(word.x1 for word in words), bands[-1].bottom)
+    return RawGrid((), page=bands[0].page, box=box, bands=tuple(bands), is_guess=True)
