@@ -70,7 +70,7 @@ def read_tables(headed: Sequence[Headed], year: int | None, file: str, said: Sai
 def _reading(item: Headed, unit: Unit, year: int | None, file: str) -> _Reading:
     grid, heading = item.grid, item.heading
     statement = item.statement if item.statement in STATEMENTS else grid.title
-    context = Context(file, statement, grid.title, unit, heading.year or year, heading.unit_name)
+    context = Context(file, statement, grid.title, unit, heading.dated(year), heading.unit_name)
     columns: tuple[Column, ...] = ()
     part = Harvest()
     for half in halves(grid) if statement in TWO_SIDED else (Half(grid),):
@@ -194,7 +194,7 @@ def _table(item: Headed, context: Context, columns: Iterable[Column], part: Harv
         unit=context.unit,
         unit_printed=heading.unit is not None,
         unit_name=heading.unit_name,
-        year=heading.year or year_of(grid.title),
+        year=heading.year or year_of(grid.title) or (context.year if heading.columns_year else None),
         columns=tuple((column.measure, column.words) for column in columns if column.role is Role.AMOUNT),
         rows=tuple(part.rows),
         empty=not (part.facts or part.gaps or part.others),

@@ -37,6 +37,7 @@ class Heading(NamedTuple):
     """What the lines around a table say, None and blank where silent; ``label`` is how the unit is announced.
 
     ``bare`` is the name of a body that stands there without any label.
+    ``columns_year`` is the latest year its column heads name: this year's, or last year's where only those are dated.
     """
 
     unit: Unit | None = None
@@ -45,6 +46,11 @@ class Heading(NamedTuple):
     year: int | None = None
     label: str = ""
     bare: str = ""
+    columns_year: int | None = None
+
+    def dated(self, year: int | None) -> int | None:
+        """The year of the table in a document of ``year``: its own, else the later of that and its heads'."""
+        return self.year or max((given for given in (year, self.columns_year) if given), default=None)
 
 
 def read_heading(title: str, lead: Sequence[TextLine], heads: Iterable[str] = ()) -> Heading:
@@ -63,7 +69,7 @@ def read_heading(title: str, lead: Sequence[TextLine], heads: Iterable[str] = ()
     heads = tuple(heads)
     unit = unit or next((found for head in heads if (found := column_money(head)) is not None), None)
     bare = "" if name else next((body for line in lead if (body := bare_name(line.text))), "")
-    return Heading(unit, name, code, year or _budget_year(heads), label, bare)
+    return Heading(unit, name, code, year, label, bare, _budget_year(heads))
 
 
 def _budget_year(heads: Iterable[str]) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from model.disclosure import Kind, Notice, Phase, Source
@@ -116,16 +116,25 @@ def _year(
 ) -> tuple[int | None, list[Notice]]:
     votes = Counter(heading.year for heading in headings if heading.year)
     votes.update(year for title in titles if (year := year_of(title)))
-    if not votes:
-        votes.update(_cover_years(cover))
-    if not votes:
-        votes.update(year for line in lines if (year := _budget_year(line.text)))
-    if votes:
-        best = max(votes.values())
-        return max(year for year, count in votes.items() if count == best), []
+    year = _most(votes.elements()) or _by_columns(headings, cover) or _most(_named_years(line.text for line in lines))
+    if year is not None:
+        return year, []
     year = year_of(file)
     words = f"文件里没有印年度，按文件名记作 {year} 年" if year else "文件里没有印年度"
     return year, [Notice(kind="year-inferred", rule="F02", message=words, source=Source(file=file))]
+
+
+def _most(votes: Iterable[int]) -> int | None:
+    """The year named most often, the latest of several."""
+    counts = Counter(votes)
+    return max((year for year, count in counts.items() if count == max(counts.values())), default=None)
+
+
+def _by_columns(headings: Sequence[Heading], cover: Sequence[TextLine]) -> int | None:
+    """The year that column heads name, or the cover where they date last year's figures only or nothing."""
+    heads = _most(heading.columns_year for heading in headings if heading.columns_year)
+    named = _most(_cover_years(cover))
+    return named if heads is None or named == heads + 1 else heads
 
 
 def _cover_years(cover: Sequence[TextLine]) -> list[int]:
@@ -133,9 +142,11 @@ def _cover_years(cover: Sequence[TextLine]) -> list[int]:
     texts = [line.text for line in cover]
     texts += _runs(texts, 2)
     said = [text for text in texts if _SENTENCE.search(text)]
-    printed = [text for text in texts if text not in said]
-    years = ([year for text in group if (year := _budget_year(text))] for group in (printed, said))
-    return next((found for found in years if found), [])
+    return _named_years(text for text in texts if text not in said) or _named_years(said)
+
+
+def _named_years(texts: Iterable[str]) -> list[int]:
+    return [year for text in texts if (year := _budget_year(text))]
 
 
 def _budget_year(text: str) -> int | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from model.disclosure import Row, Source
 from parsers import lexicon
@@ -32,7 +33,8 @@ def read_two_sided(grid: Grid, columns: Sequence[Column], context: Context, firs
     sides = _sides(grid, lanes)
     sided = list(zip(lanes, sides, strict=True))
     spent = {name for lane, side in sided if side == "expenditure" for name in _names(grid, lane)}
-    readers = [_LaneReader(grid, context, lane, side, spent) for lane, side in sided]
+    amounts = {column.index: column for lane in lanes for column in lane.amounts}
+    readers = [_LaneReader(grid, context, lane, side, spent, amounts) for lane, side in sided]
     harvest = Harvest()
     for index, row in enumerate(grid.body, start=first):
         for reader in readers:
@@ -99,8 +101,10 @@ def _label_cell(row: Slots, lane: Lane) -> Cell | None:
 class _LaneReader:
     """Reads one lane downwards, remembering names seen and the headings above."""
 
-    def __init__(self, grid: Grid, context: Context, lane: Lane, side: str, spent: Set[str]) -> None:
-        self.context, self.lane, self.side, self.spent = context, lane, side, spent
+    def __init__(
+        self, grid: Grid, context: Context, lane: Lane, side: str, spent: Set[str], amounts: Mapping[int, Column]
+    ) -> None:
+        self.context, self.lane, self.side, self.spent, self.amounts = context, lane, side, spent, amounts
         self.names: set[tuple[str, str]] = set()
         self.headings: dict[int, str] = {}
         self.path: Path = []
@@ -134,14 +138,14 @@ class _LaneReader:
         return bool(covered - {column.index for column in self.lane.labels})
 
     def _amounts(self, row: Slots, label: Cell) -> list[tuple[Column, Cell]]:
-        """The amount cells of the row; where the label is merged over them, the first amount right of it."""
+        """The amount cells of the row; where the label is merged over them, those of the lane right of it."""
         cells = [(column, row[column.index]) for column in self.lane.amounts]
         found = [(column, cell) for column, cell in cells if cell is not None and cell is not label and cell.words]
         if found or not self._spans_lanes(row, label):
             return found
         end = max(index for index, other in enumerate(row) if other is label)
-        after = next((cell for cell in row[end + 1 :] if cell is not None and cell.words), None)
-        return [(self.lane.amounts[0], after)] if after is not None else []
+        after = itertools.takewhile(self.amounts.__contains__, range(end + 1, len(row)))
+        return [(self.amounts[index], cell) for index in after if (cell := row[index]) is not None and cell.words]
 
     def _measure(self, column: Column) -> str:
         if self.context.statement == "balance" or self.side == "revenue":

@@ -19,13 +19,17 @@ class TestYear:
 
     def test_column_heads(self) -> None:
         heads = ("2023年预算数", "2024年预算数", "2024年比2023年增减")
-        assert read_heading("部门收支总表", lines("单位：万元"), heads).year == 2024
+        assert read_heading("部门收支总表", lines("单位：万元"), heads).dated(2023) == 2024
 
     def test_the_title_comes_first(self) -> None:
-        assert read_heading("2023年部门收支总表", (), ("2024年预算数",)).year == 2023
+        assert read_heading("2023年部门收支总表", (), ("2024年预算数",)).dated(2024) == 2023
+
+    def test_heads_may_date_last_years_figures_only(self) -> None:
+        """上年 by its number, this year's columns without one: the table is of the document's year."""
+        assert read_heading("部门支出总表", (), ("2023年预算数", "合计", "基本支出")).dated(2024) == 2024
 
     def test_years_without_a_budget_do_not_count(self) -> None:
-        assert read_heading("部门项目中期规划表", (), ("2026年", "2027年")).year is None
+        assert read_heading("部门项目中期规划表", (), ("2026年", "2027年")).dated(None) is None
 
 
 class TestMoney:
@@ -127,6 +131,12 @@ class TestIdentity:
     def test_tables_are_believed_before_the_cover(self) -> None:
         found = self.identified("2020年旧封面部门预算", titles=("2024年单位收支预算总表",), lead=("编制单位：某局",))
         assert (found.unit, found.year) == ("某局", 2024)
+
+    @pytest.mark.parametrize(("heads", "year"), [(("2024年预算数",), 2025), (("2023年预算数",), 2023)])
+    def test_columns_of_last_year_only(self, heads: tuple[str, ...], year: int) -> None:
+        """Heads one year behind the cover date last year's figures; an older cover is a wrong one."""
+        found = identify([read_heading("支出总表", (), heads)], ("支出总表",), lines("2025年部门预算"), "x.pdf")
+        assert found.year == year
 
     def test_sentences_behind_the_cover_do_not_date_it(self) -> None:
         said = ("2024年度部门决算已于2025年9月公开。", "2024年度部门决算与预算的差异见附表。")

@@ -82,4 +82,4 @@ class TestYearAndUnit:
         assert read_heading("", (line,)).unit_name == "示例市统计局"
 
     def test_a_year_in_the_heads_only(self) -> None:
-        assert read_heading("部门支出总表", (), ("2023年执行数", "2024年预算数")).year == 2024
+        assert read_heading("部门支出总表", (), ("2023年执行数", "2024年预算数")).dated(2023) == 2024

@@ -124,6 +124,19 @@ class TestMoreLanes:
         ).facts
         assert [fact.side for fact in facts if fact.name == "支出合计"] == ["expenditure"]
 
+    def test_a_merged_total_with_the_years_beside_each_other(self) -> None:
+        """Every amount right of the merged label counts, with the measures of the block it is printed under."""
+        heads = ("科目", "2023年预算数", "2024年预算数")
+        stated = found(
+            ("收入", "<", "<", "功能分类", "<", "<", "支出用途", "<", "<"),
+            heads * 3,
+            ("一、事业收入", "8.00", "9.00", "一、教育支出", "8.00", "9.00", "一、基本支出", "8.00", "9.00"),
+            ("收入合计", "8.00", "9.00", "支出合计", "<", "<", "<", "8.00", "9.00"),
+            header=2,
+        )
+        total = {measure: figure for (side, name, measure), figure in stated.items() if name == "支出合计"}
+        assert total == {"prior_budget": "8.00", "budget": "9.00"}
+
     def test_blocks_are_known_by_what_they_list(self) -> None:
         sides = {
             key[0]
