@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.page import Slots, TextLine
 
@@ -33,3 +33,17 @@ class Grid:
     def width(self) -> int:
         """Number of columns."""
         return len(self.rows[0]) if self.rows else 0
+
+
+def without_spanned(grid: Grid) -> Grid:
+    """The grid without the columns that every row spans from the left: the rows that drew their edge are gone.
+
+    A unit line in the first row of a grid (编制单位：某局 | 单位：万元) parts columns that the table does not have.
+    """
+    rows = grid.rows
+    begun = [any(row[at] is None or row[at] is not row[at - 1] for row in rows) for at in range(1, grid.width)]
+    kept = [0, *(at for at, is_begun in enumerate(begun, start=1) if is_begun)]
+    if len(kept) >= grid.width:
+        return grid
+    header, body = (tuple(tuple(row[at] for at in kept) for row in part) for part in (grid.header, grid.body))
+    return replace(grid, header=header, body=body)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from parsers import lexicon
 from parsers.banners import banners
-from parsers.grid import Grid
+from parsers.grid import Grid, without_spanned
 from parsers.header import distinct, header_length, looks_like_header, split_header, starts_with_header, words_in
 from parsers.inner_lead import split_inner_lead
 from parsers.lead import first_title, is_furniture, is_title, split_lead, title_of
@@ -130,7 +130,8 @@ class _Builder:
             taken = self.open.grid.taken + sum(map(_lines_in, trail))
             whole = _whole(self.open)
             body, inner = split_inner_trail(whole.body)
-            self.grids.append(replace(whole, body=body, trail=(*inner, *trail), taken=taken))
+            grid = replace(whole, body=body, trail=(*inner, *trail), taken=taken)
+            self.grids.append(without_spanned(grid))
         self.open = None
 
     def _goes_on(self, raw: RawGrid, rows: tuple[Slots, ...], title: str, noted: bool, text: list[TextLine]) -> bool:

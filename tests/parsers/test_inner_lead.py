@@ -6,10 +6,13 @@ import pytest
 
 from model.amount import Unit
 from model.disclosure import Box
+from parsers.grid import without_spanned
+from parsers.header import distinct
 from parsers.heading import read_heading
 from parsers.inner_lead import split_inner_lead
 from parsers.lead import split_lead, title_of
 from parsers.page import Cell, RawGrid, TextLine
+from tests.parsers.statements.grids import a_grid as laid_out
 
 BODY = (("科目名称", "合计"), ("行政运行", "60.00"))
 
@@ -83,3 +86,15 @@ class TestYearAndUnit:
 
     def test_a_year_in_the_heads_only(self) -> None:
         assert read_heading("部门支出总表", (), ("2023年执行数", "2024年预算数")).dated(2023) == 2024
+
+
+class TestColumnsOfTheLead:
+    """A column that only the unit line parted is gone with that line; one that a row uses stays."""
+
+    ROWS = (("科目名称", "<", "合计", "<"), ("行政运行", "<", "60.00", "<"))
+
+    @pytest.mark.parametrize(("more", "width"), [((), 2), ((("教育支出", "<", "5.00", "4.00"),), 3)])
+    def test_spanned_by_every_row(self, more: tuple[tuple[str, ...], ...], width: int) -> None:
+        grid = without_spanned(laid_out(*self.ROWS, *more))
+        assert grid.width == width
+        assert [cell.words for row in grid.body for cell in distinct(row)][:2] == ["行政运行", "60.00"]
