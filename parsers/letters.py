@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -14,6 +15,11 @@ SAME_LINE = 0.2
 
 WIDE_GAP = 2.0
 """Heights of a letter between two texts on one line."""
+
+OVERLAID = 0.3
+"""Share of a letter that another one covers where two texts are printed at one place."""
+
+FEW_OVERLAID = 3
 
 SAME_STROKE = 0.6
 SQUEEZED = 0.5
@@ -97,6 +103,14 @@ def pieces_of(line: Sequence[Letter]) -> list[list[Letter]]:
         pieces[-1].append(letter)
         end = letter.x1
     return pieces
+
+
+def is_tangled(line: Sequence[Letter]) -> bool:
+    """Whether letters of several texts stand over each other in a line, beyond fake bold and close setting."""
+    seen = [letter for letter in line if not letter.text.isspace()]
+    pairs = pairwise(seen)
+    over = sum(one.text != two.text and two.x0 < one.x1 - OVERLAID * (one.x1 - one.x0) for one, two in pairs)
+    return over >= FEW_OVERLAID
 
 
 def _single_blanks(text: str) -> str:

@@ -16,7 +16,8 @@ class TextLine(NamedTuple):
     """One line of text outside tables, by baseline; ``line`` counts lines of recognised text, ``box`` is for pages.
 
     ``lines`` are all input lines the text was made from, where it was mended out of several. ``pieces`` are the parts
-    of a line that wide gaps part, each at its own place; a line in one piece has none.
+    of a line that wide gaps part, each at its own place; a line in one piece has none. Letters of several texts are
+    printed over each other in one that ``is_tangled``.
     """
 
     text: str
@@ -26,6 +27,7 @@ class TextLine(NamedTuple):
     size: float = 0.0
     lines: tuple[int, ...] = ()
     pieces: tuple[TextLine, ...] = ()
+    is_tangled: bool = False
 
     def source(self, file: str) -> Source:
         """Where the line stands."""

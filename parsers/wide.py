@@ -60,24 +60,27 @@ class _Walk:
 
     def _run(self, leaves: Sequence[Leaf | None], at: int, count: int) -> list[Leaf]:
         """The next ``count`` leaves where they stand at the right of the last ``count`` chains, one by one."""
-        if count > len(self.chains) or not _is_one_table(self.chains[-count:]):
+        before = self.chains[-count:]
+        if count > len(self.chains) or not (_is_one_table(before) and _are_next(before, leaves[at])):
             return []
         run: list[Leaf] = []
-        for chain, leaf in zip(self.chains[-count:], leaves[at : at + count], strict=False):
+        for chain, leaf in zip(before, leaves[at : at + count], strict=False):
             if leaf is None:
                 return []
-            plain = without_repeated(chain, leaf) or leaf
-            if plain is leaf and not (fits(chain, leaf) or (run and goes_on_below(chain, leaf, run[0]))):
+            here = leaf.beside(chain.leaves[0])
+            plain = without_repeated(chain, here) or here
+            if plain is here and not (fits(chain, here) or (run and goes_on_below(chain, here, run[0]))):
                 return []
             run.append(plain)
         return run if len(run) == count else []
 
     def _is_beside(self, leaf: Leaf) -> bool:
         """Whether a page goes with one before it, though not where it stands."""
-        if any(fits(chain, leaf) for chain in self.chains[-MOST_PAGES:]):
+        if any(fits(chain, leaf.beside(chain.leaves[0])) for chain in self.chains[-MOST_PAGES:]):
             return True
         tops = [at for at, chain in enumerate(self.chains) if chain.leaves[0].above]
-        return any(without_repeated(chain, leaf) for chain in self.chains[max(tops, default=0) :])
+        table = self.chains[max(tops, default=0) :]
+        return any(without_repeated(chain, leaf.beside(chain.leaves[0])) for chain in table)
 
     def _join(self, run: Sequence[Leaf]) -> None:
         old = self.chains[-len(run) :]
@@ -102,6 +105,14 @@ def _is_one_table(chains: Sequence[Chain]) -> bool:
     if others and not any(leaf.above for leaf in first.leaves):
         return False
     return all(line.text in said for chain in others for leaf in chain.leaves for line in leaf.titles)
+
+
+def _are_next(chains: Sequence[Chain], leaf: Leaf | None) -> bool:
+    """Whether the last pages of chains, as long as each other, come one by one right before a page."""
+    last = [chain.leaves[-1].page.number for chain in chains]
+    number = leaf.page.number if leaf is not None else None
+    follow = number is not None and last == list(range(number - len(chains), number))
+    return follow and len({len(chain.leaves) for chain in chains}) == 1
 
 
 def _whole_tables(groups: Sequence[list[Chain]]) -> list[list[Chain]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from model.disclosure import Box
+from parsers.lead import is_title
 from parsers.page import OpenRow, RawGrid, Slots, TextLine
-from parsers.wide_sheet import LEVEL, Chain, Leaf, is_level, is_like, is_over_cut
+from parsers.wide_cut import merged
+from parsers.wide_sheet import FEWEST, LEVEL, Chain, Leaf, ems, is_level, is_over_cut
 
 
 def without_repeated(chain: Chain, leaf: Leaf) -> Leaf | None:
@@ -16,9 +19,9 @@ def without_repeated(chain: Chain, leaf: Leaf) -> Leaf | None:
     The same accounts stand in tables below each other, too: a title says what is another one.
     """
     first = chain.leaves[0]
-    if first.page[1:3] != leaf.page[1:3] or abs(first.box.bottom - leaf.box.bottom) > LEVEL or is_like(first, leaf):
+    if first.page[1:3] != leaf.page[1:3] or abs(first.box.bottom - leaf.box.bottom) > LEVEL or _is_like(first, leaf):
         return None
-    count = _repeated(first, leaf) if leaf.has_labels and is_level(first, leaf) else 0
+    count = _repeated(first, leaf) if leaf.has_labels == first.has_labels and is_level(first, leaf) else 0
     if not count:
         return None
     grid = _from(leaf, count)
@@ -26,20 +29,44 @@ def without_repeated(chain: Chain, leaf: Leaf) -> Leaf | None:
     if not _heads_alike(first, plain, leaf.grid.edges[count]):
         return None
     pair = Chain((chain.leaves[-1], plain))
-    said = {line.text for other in chain.leaves for line in other.titles}
-    is_same = not said or all(_is_said(line.text, said) or is_over_cut(pair, line) for line in plain.titles)
-    return plain if is_same else None
+    own = [line for line in plain.titles if not is_over_cut(pair, line)]
+    over = [line for line in merged(chain) if line.box is not None and line.box.top < first.box.top]
+    said = [line for line in over if is_title(line.text)]
+    shift = Chain((*chain.leaves, plain)).shift(len(chain.leaves))
+    if said and not all(_is_of(line, said, shift) for line in own):
+        return None
+    return replace(plain, repeated=(*plain.repeated, *own)) if said else plain
+
+
+def _is_of(line: TextLine, titles: Sequence[TextLine], shift: float) -> bool:
+    """Whether a line is what is left of one of some titles on a further page, or says it twice."""
+    letters = Counter("".join(line.text.split()))
+    twice = (Counter("".join(title.text.split()) * 2) for title in titles)
+    return letters in twice or any(_is_part(line, title, shift) for title in titles)
+
+
+def _is_part(line: TextLine, title: TextLine, shift: float) -> bool:
+    """Whether the letters of a line are some of a title's, the first one at its place on the sheet or on the page."""
+    said = "".join(line.text.split())
+    start = title.text.find(said[:FEWEST])
+    rest = iter(title.text)
+    if line.box is None or title.box is None or start < 0 or not all(letter in rest for letter in said):
+        return False
+    em = (title.box.x1 - title.box.x0) / ems(title.text)
+    here = title.box.x0 + ems(title.text[:start]) * em
+    return any(abs(line.box.x0 + moved - here) <= 2 * em for moved in (0.0, shift))
+
+
+def _is_like(first: Leaf, leaf: Leaf) -> bool:
+    """Whether a page has the heads of another one, column for column: it goes on below, not beside."""
+    one, other = ([[_words(row, at) for at in range(len(row))] for row in page.parts[0]] for page in (first, leaf))
+    return one == other
 
 
 def _heads_alike(first: Leaf, leaf: Leaf, edge: float) -> bool:
     """Whether what stands over the repeated columns of the first page does so on the other one."""
     over = [line for line in first.above if line.box is not None and line.box.x1 <= edge]
     return all(_at(line) in set(map(_at, leaf.repeated)) for line in over)
-
-
-def _is_said(title: str, said: Collection[str]) -> bool:
-    """Whether a title is one of some, printed over the repeated columns once more, too."""
-    return any(not title.replace(one, "").strip() for one in said)
 
 
 def _repeated(first: Leaf, leaf: Leaf) -> int:
@@ -78,7 +105,8 @@ def _lines(row: Slots, column: int) -> set[str]:
 def _from(leaf: Leaf, count: int) -> RawGrid:
     """The grid of a page without its first columns; cells that reach into them are open there."""
     grid, edge = leaf.grid, leaf.grid.edges[count]
-    rows = [_cut(row, count) for row in grid.rows]
+    heads = len(leaf.parts[0])
+    rows = [_cut(row, count, is_head=at < heads) for at, row in enumerate(grid.rows)]
     blank = next((at for at, row in enumerate(rows) if any(row)), 0)
     ajar = [row._replace(walls=tuple(wall for wall in row.walls if wall > edge + LEVEL)) for row in grid.ajar]
     ajar = [*map(OpenRow, leaf.levels[:blank], leaf.levels[1:]), *ajar][::-1] if blank else ajar
@@ -86,9 +114,11 @@ def _from(leaf: Leaf, count: int) -> RawGrid:
     return replace(grid, rows=tuple(rows[blank:]), edges=grid.edges[count:], box=box, ajar=tuple(ajar))
 
 
-def _cut(row: Slots, count: int) -> Slots:
-    """A row without its first slots; what of them reaches over is open."""
-    return tuple(None if cell is row[count - 1] else cell for cell in row[count:])
+def _cut(row: Slots, count: int, *, is_head: bool) -> Slots:
+    """A row without its first slots; what of them reaches over is open, and so is a head that begins without words."""
+    first = row[count]
+    open_cells = [row[count - 1], first if is_head and first is not None and not first.words else None]
+    return tuple(None if any(cell is other for other in open_cells) else cell for cell in row[count:])
 
 
 def _again(first: Leaf, leaf: Leaf) -> tuple[TextLine, ...]:

@@ -12,6 +12,7 @@ from parsers.cells import read_amount, read_code
 from parsers.header import split_header, words_in
 from parsers.inner_lead import split_inner_lead
 from parsers.lead import is_title
+from parsers.open_rows import in_one
 from parsers.page import Cell, OpenRow, Page, RawGrid, Slots, TextLine
 
 LEVEL = 1.5
@@ -26,12 +27,17 @@ LONG = 4
 
 @dataclass(frozen=True, eq=False)
 class Leaf:
-    """A page with one ruled table; ``repeated`` are lines that only say again what the page at its left says."""
+    """A page with one ruled table.
+
+    ``repeated`` are lines that only say again what the page at its left says; ``depth`` is how many rows are heads,
+    where that page tells.
+    """
 
     page: Page
     grid: RawGrid
     box: Box
     repeated: tuple[TextLine, ...] = ()
+    depth: int | None = None
 
     @cached_property
     def lines(self) -> tuple[TextLine, ...]:
@@ -69,7 +75,16 @@ class Leaf:
     @cached_property
     def parts(self) -> tuple[tuple[Slots, ...], tuple[Slots, ...]]:
         """Head and body."""
+        if self.depth is not None:
+            return self.grid.rows[: self.depth], self.grid.rows[self.depth :]
         return split_header(self.grid.rows)
+
+    def beside(self, first: Leaf) -> Leaf:
+        """The page as one at the right of another: its head ends at the same height, whatever it says itself."""
+        if len(self.levels) != len(self.grid.rows) + 1 or first.floor < 0:
+            return self
+        depth = next((at for at, level in enumerate(self.levels) if abs(level - first.floor) <= LEVEL), None)
+        return self if depth is None else replace(self, depth=depth)
 
     @cached_property
     def floor(self) -> float:
@@ -120,9 +135,9 @@ def leaf_of(page: Page) -> Leaf | None:
     """A page with nothing but one ruled table and lines; the table may say nothing."""
     grids = [block for block in page.blocks if isinstance(block, RawGrid) and not block.bands]
     others = any(isinstance(block, RawGrid) and block.bands and not block.is_guess for block in page.blocks)
-    if len(grids) != 1 or others or page.number is None:
+    grid = in_one(grids)
+    if grid is None or others or page.number is None:
         return None
-    grid = grids[0]
     return Leaf(page, grid, grid.box) if grid.box is not None and len(grid.edges) > 1 and grid.rows else None
 
 
@@ -185,16 +200,21 @@ def overlap(left: TextLine, right: TextLine) -> int:
     """How many characters at the end of a line another one shares that begins there, both at the same place."""
     if left.box is None or right.box is None or abs(left.box.top - right.box.top) > LEVEL or not right.text:
         return 0
-    wide = (right.box.x1 - right.box.x0) / len(right.text)
+    wide = (right.box.x1 - right.box.x0) / ems(right.text)
     for count in range(min(len(left.text), len(right.text)), 0, -1):
-        at = left.box.x1 - count * wide
-        if left.text.endswith(right.text[:count]) and abs(at - right.box.x0) <= wide * _play(count):
+        shared = right.text[:count]
+        if left.text.endswith(shared) and abs(left.box.x1 - ems(shared) * wide - right.box.x0) <= wide * _play(count):
             return count
     return 0
 
 
+def ems(text: str) -> float:
+    """How wide a text is in letters of full width: figures, Latin letters and blanks are about half as wide."""
+    return sum(0.5 if letter.isascii() else 1.0 for letter in text)
+
+
 def _play(count: int) -> float:
-    """Letters by which shared text may stand off: brackets and figures are narrower than the rest of a line."""
+    """Letters by which shared text may stand off: quotation marks are narrower than the rest of a line."""
     return 1.0 if count >= LONG else 0.5
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from model.disclosure import Box
 from parsers.page import Cell, RawGrid, Slots, TextLine
@@ -32,13 +31,15 @@ def composed(chain: Chain) -> RawGrid | None:
     _open(sheet.head, chain)
     if not _fill(sheet):
         return None
+    _fill_below(replace(sheet, head=rows), depth)
     first = chain.leaves[0]
     box = Box(edges[0], levels[0], edges[-1], levels[-1])
     beside = tuple(leaf.page.number for leaf in chain.leaves[1:] if leaf.page.number is not None)
     return replace(first.grid, rows=_numbered(rows), edges=edges, box=box, beside=beside)
 
 
-class _Sheet(NamedTuple):
+@dataclass(frozen=True)
+class _Sheet:
     """What the open cells of a head are closed with: rules by row and slot at its right, and the lines on the sheet."""
 
     head: Matrix
@@ -124,11 +125,28 @@ def _fill(sheet: _Sheet) -> bool:
     return True
 
 
+def _fill_below(sheet: _Sheet, depth: int) -> None:
+    """Put what stands in the open slots of the rows below a head into them: 合计 over the columns of labels."""
+    for r, row in enumerate(sheet.head[depth:], depth):
+        for c, cell in enumerate(row):
+            if cell is None:
+                right = _right(sheet, r, c)
+                room = Box(sheet.edges[c], sheet.levels[r], sheet.edges[right], sheet.levels[r + 1])
+                said = [line for line in sheet.lines if is_in(line, room)]
+                text, page = "\n".join(line.text for line in said), said[0].page if said else None
+                row[c:right] = [Cell(text, page=page, box=room)] * (right - c)
+
+
+def _right(sheet: _Sheet, r: int, c: int) -> int:
+    """Where the open cell that begins at a slot ends."""
+    row = sheet.head[r]
+    return next((at for at in range(c + 1, len(row)) if row[at] is not None or (r, at) in sheet.walls), len(row))
+
+
 def _close(sheet: _Sheet, r: int, c: int) -> bool:
     """Close the cell that begins at an open slot: its words stand in the middle of it, else they are not whole."""
     head = sheet.head
-    ends = (at for at in range(c + 1, len(head[r])) if head[r][at] is not None or (r, at) in sheet.walls)
-    right = next(ends, len(head[r]))
+    right = _right(sheet, r, c)
     down = next((at for at in range(r, len(head)) if any(slot is not None for slot in head[at][c:right])), len(head))
     room = Box(sheet.edges[c], sheet.levels[r], sheet.edges[right], sheet.levels[down])
     said = [line for line in sheet.lines if is_in(line, room)]

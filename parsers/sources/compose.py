@@ -11,7 +11,7 @@ from model.disclosure import Box
 from parsers.ajar import texts_in_open
 from parsers.beside import in_reading_order
 from parsers.cells import read_amount, read_code
-from parsers.letters import OVERPRINTED, pieces_of
+from parsers.letters import OVERPRINTED, is_tangled, pieces_of
 from parsers.page import Block, Cell, Page, RawGrid, TextLine
 from parsers.ruling import MOST_CUT, Letter, TooManyRules, lines_of, tables, words_of
 from parsers.sources.pdfium import Drawing
@@ -19,8 +19,8 @@ from parsers.unruled import find_unruled
 
 _TWO_FIGURES = re.compile(rf"-?\d[\d,]*(?:\.\d+(?:\s|[.,])|\s+\d|,\d{{4}}|\.?\d*{OVERPRINTED})[-\s\d.,{OVERPRINTED}]*")
 
-FEWEST_ROWS = 2
-"""Rows of a table that says nothing."""
+FEWEST_ROWS = 3
+"""Rows of a table that says next to nothing."""
 
 MOST_HEADS = 2
 """Heads over a column that stands alone."""
@@ -35,7 +35,7 @@ def compose(drawing: Drawing, number: int) -> Page:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的字符或线条多得不像印刷页，没有读",))
     try:
         found = tables(drawing.glyphs, drawing.rules, number)
-        grids = [grid for grid in found if not _is_frame(grid) and not _is_shade(grid, found)] or _blank(found)
+        grids = [grid for grid in found if not _is_frame(grid) and not _is_shade(grid, found)]
     except TooManyRules:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的线条多得不像表格，没有读",))
     beyond = list(_outside(drawing.glyphs, grids))
@@ -43,7 +43,8 @@ def compose(drawing: Drawing, number: int) -> Page:
         grids = [_with_loose(grid, beyond, drawing.glyphs) for grid in grids]
     outside = lines_of(beyond)
     unruled, outside = find_unruled(outside, drawing.rules, number)
-    blocks = (_block(item, number) for item in in_reading_order([*grids, *unruled], outside))
+    blank = _blank(found) if not grids else []
+    blocks = (_block(item, number) for item in in_reading_order([*grids, *unruled, *blank], outside))
     said = tuple(block for block in blocks if block is not None)
     return Page(number, drawing.width, drawing.height, said, _remarks(drawing))
 
@@ -60,6 +61,11 @@ def holds_two_figures(page: Page) -> bool:
     grids = (block for block in page.blocks if isinstance(block, RawGrid))
     texts = {cell.text for grid in grids for row in grid.rows for cell in row if cell}
     return any(OVERPRINTED in text for text in texts) or any(map(_TWO_FIGURES.fullmatch, texts))
+
+
+def holds_tangled_text(page: Page) -> bool:
+    """Whether texts of a page are printed over each other: what is cut off a sheet is there, and not seen."""
+    return any(isinstance(block, TextLine) and block.is_tangled for block in page.blocks)
 
 
 def _is_shade(grid: RawGrid, grids: Sequence[RawGrid]) -> bool:
@@ -80,13 +86,9 @@ def _is_frame(grid: RawGrid) -> bool:
 
 
 def _blank(grids: Sequence[RawGrid]) -> list[RawGrid]:
-    """The table of a page where all cells are blank, as a guess: columns of a sheet that go on another page's table."""
+    """The table of a page where it says next to nothing, as a guess: columns of a sheet that was cut at the paper."""
     tall = [grid for grid in grids if len(grid.rows) >= FEWEST_ROWS]
-    return [replace(grid, is_guess=True) for grid in tall] if len(tall) == 1 and not _words_in(tall[0]) else []
-
-
-def _words_in(grid: RawGrid) -> bool:
-    return any(cell is not None and cell.words for row in grid.rows for cell in row)
+    return [replace(grid, is_guess=True) for grid in tall] if len(tall) == 1 else []
 
 
 def _are_figures(cells: Collection[Cell]) -> bool:
@@ -119,7 +121,7 @@ def _line(letters: list[Letter], number: int) -> TextLine | None:
         return None
     _, _, tops, _, bottoms, _ = zip(*letters, strict=True)
     box = Box(letters[0].x0, min(tops), letters[-1].x1, max(bottoms))
-    return TextLine(text, page=number, box=box, size=_size(tops, bottoms))
+    return TextLine(text, page=number, box=box, size=_size(tops, bottoms), is_tangled=is_tangled(letters))
 
 
 def _size(tops: Iterable[float], bottoms: Iterable[float]) -> float:

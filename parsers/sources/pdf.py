@@ -14,7 +14,7 @@ from model.errors import UnreadableDocument
 from parsers.engine import Engine
 from parsers.page import Page
 from parsers.progress import Progress, silent
-from parsers.sources.compose import compose, holds_two_figures
+from parsers.sources.compose import compose, holds_tangled_text, holds_two_figures
 from parsers.sources.document import Broken, Document, Locked
 from parsers.sources.pdfium import Drawing, draw
 from parsers.sources.plumber import Plumber
@@ -137,7 +137,7 @@ class _Reader:
             return self.scans.beneath(self.document.drawable(index), number, drawing, composed), drawing
         if drawing.unmapped and has_holes(composed):
             return self.scans.fill(self.document.drawable(index), number, drawing, composed), drawing
-        if holds_two_figures(composed) and self.engine == "pdfium":
+        if (holds_two_figures(composed) or holds_tangled_text(composed)) and self.engine == "pdfium":
             closer = self._closer(index)
             if closer.unseen > drawing.unseen:
                 return compose(closer, number), closer

@@ -2,108 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from io import BytesIO
-from itertools import pairwise
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from reportlab.lib.pagesizes import A4, landscape
-from reportlab.pdfgen.canvas import Canvas
 
 from model.disclosure import Box, UnitBudget
-from parsers import read
 from parsers.page import Block, Cell, Page, RawGrid, TextLine
 from parsers.wide import widened
+from tests.parsers.sheets import BODY, HEAD, MEASURES, Order, Rows, Sheet
 from tests.typeset import LEFT, UP
-from tests.typeset.lettering import FACE, covered, width
-from tests.typeset.table import Placed, placed
-
-Rows = tuple[tuple[str, ...], ...]
-Order = Literal["down", "over"]
-CELL, ROW, SIDE, TOP = 90.0, 16.0, 60.0, 470.0
-TITLE = "2024年部门支出总表"
-HEAD: Rows = (
-    ("科目编码", "科目名称", "合计", "基本支出", LEFT, LEFT, "项目支出"),
-    (UP, UP, UP, "小计", "人员经费", "公用经费", UP),
-)
-BODY: Rows = (
-    ("", "合计", "90.00", "60.00", "45.00", "15.00", "30.00"),
-    ("201", "一般公共服务支出", "70.00", "40.00", "30.00", "10.00", "30.00"),
-    ("20105", "统计信息事务", "70.00", "40.00", "30.00", "10.00", "30.00"),
-    ("2010501", "行政运行", "40.00", "40.00", "30.00", "10.00", ""),
-    ("2010507", "专项普查活动", "30.00", "", "", "", "30.00"),
-    ("221", "住房保障支出", "20.00", "20.00", "15.00", "5.00", ""),
-)
-MEASURES = ("total", "basic", "personnel", "operating", "project")
-
-
-@dataclass
-class Sheet:
-    """A sheet printed on pages of some of its columns (``cuts``) and rows (``breaks``); the head stands on each.
-
-    ``order`` is whether the pages go down first or over. The title stands in the middle of the whole sheet.
-    """
-
-    head: Rows = HEAD
-    body: Rows = BODY
-    cuts: tuple[int, ...] = (3,)
-    breaks: tuple[int, ...] = ()
-    order: Order = "down"
-    title: str = TITLE
-
-    def read(self, folder: Path) -> UnitBudget:
-        covered()
-        buffer = BytesIO()
-        canvas = Canvas(buffer, pagesize=landscape(A4), invariant=1)
-        for rows, columns in self._pages():
-            self._draw(canvas, rows, columns, at_top=rows[0] == 0)
-            canvas.showPage()
-        canvas.save()
-        path = folder / "sheet.pdf"
-        path.write_bytes(buffer.getvalue())
-        (unit,) = read([path]).units
-        return unit
-
-    def _pages(self) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-        columns = [*pairwise((0, *self.cuts, len(self.head[0])))]
-        rows = [*pairwise((0, *self.breaks, len(self.body)))]
-        if self.order == "down":
-            return ((row, column) for column in columns for row in rows)
-        return ((row, column) for row in rows for column in columns)
-
-    def _draw(self, canvas: Canvas, rows: tuple[int, int], columns: tuple[int, int], *, at_top: bool) -> None:
-        shift = SIDE - columns[0] * CELL
-        canvas.setFont(FACE, 8)
-        if at_top and self.title:
-            middle = shift + len(self.head[0]) * CELL / 2
-            self._text(canvas, middle - width(self.title, 8) / 2, TOP + 30, self.title)
-            self._text(canvas, shift, TOP + 10, "部门：示例市统计局")
-            self._text(canvas, shift + len(self.head[0]) * CELL - 45, TOP + 10, "单位：万元")
-        for cell in placed((*self.head, *self.body[slice(*rows)])):
-            if cell.column < columns[1] and cell.column + cell.columns > columns[0]:
-                self._cell(canvas, cell, columns, shift, TOP if at_top else TOP + 40)
-
-    def _cell(self, canvas: Canvas, cell: Placed, columns: tuple[int, int], shift: float, top: float) -> None:
-        """A cell with its rules, open where the paper ends in the middle of it."""
-        left, right = cell.column * CELL + shift, (cell.column + cell.columns) * CELL + shift
-        x0, x1 = max(left, SIDE), min(right, columns[1] * CELL + shift)
-        y1, y0 = top - cell.row * ROW, top - (cell.row + cell.rows) * ROW
-        canvas.line(x0, y0, x1, y0)
-        canvas.line(x0, y1, x1, y1)
-        for x in {left, right} & {x0, x1}:
-            canvas.line(x, y0, x, y1)
-        self._text(canvas, (left + right - width(cell.text, 8)) / 2, y0 + 4, cell.text)
-
-    @staticmethod
-    def _text(canvas: Canvas, x: float, y: float, text: str) -> None:
-        """The letters of a text that stand on the paper, and within the margins where it begins or ends outside."""
-        for letter in text:
-            if SIDE / 2 < x < landscape(A4)[0]:
-                canvas.drawString(x, y, letter)
-            x += width(letter, 8)
 
 
 def facts(unit: UnitBudget) -> dict[tuple[str, str], tuple[str, int | None]]:
@@ -150,6 +58,48 @@ class TestJoined:
         head = tuple(row[:5] for row in HEAD)
         unit = Sheet(head=head, body=tuple(row[:5] for row in BODY), cuts=(4,)).read(tmp_path)
         assert amounts(unit)["2010501", "personnel"] == "30.00"
+
+
+class TestPagesOfASheet:
+    """What a spreadsheet leaves out on further pages, or says again there."""
+
+    def test_a_title_on_the_right_only(self, tmp_path: Path) -> None:
+        """Narrow pages: the title in the middle of the sheet begins on the second one."""
+        unit = Sheet(cuts=(2, 4, 5), is_clipped=True).read(tmp_path)
+        assert amounts(unit) == printed()
+        assert not left_out(unit)
+
+    @pytest.mark.parametrize("order", ["down", "over"])
+    def test_heads_on_the_first_pages_only(self, order: Order, tmp_path: Path) -> None:
+        unit = Sheet(breaks=(4,), order=order, is_head_once=True).read(tmp_path)
+        assert amounts(unit) == printed()
+
+    @pytest.mark.parametrize("breaks", [(), (4,)])
+    def test_columns_repeated_on_each_page(self, breaks: tuple[int, ...], tmp_path: Path) -> None:
+        """Codes and names stand on every page, and what stands above them, too."""
+        unit = Sheet(cuts=(3, 5), breaks=breaks, repeated=2).read(tmp_path)
+        assert amounts(unit) == printed()
+        assert not left_out(unit)
+
+    def test_sums_over_pages_below_each_other(self, tmp_path: Path) -> None:
+        """Printed over first, a page may end between a parent and its children: all pages together close."""
+        unit = Sheet(breaks=(2,), order="over").read(tmp_path)
+        assert amounts(unit) == printed()
+
+    def test_a_page_of_blank_columns(self, tmp_path: Path) -> None:
+        body = tuple((*row[:5], "", *row[5:]) for row in BODY)
+        head = tuple((*row[:5], more, *row[5:]) for row, more in zip(HEAD, (LEFT, "其他"), strict=True))
+        unit = Sheet(head, body, cuts=(3, 5, 6)).read(tmp_path)
+        assert amounts(unit) == printed()
+
+    def test_two_heads_open_at_both_sides(self, tmp_path: Path) -> None:
+        """Both cells of a row of heads on the middle page go on over an edge: a rule between parts their words."""
+        years = ("2023年预算数", LEFT, LEFT, "2024年预算数", LEFT, LEFT)
+        head = (("科目编码", "科目名称", *years), (UP, UP, *("合计", "基本支出", "项目支出") * 2))
+        body = tuple((*row[:2], "9.00", "6.00", "3.00", *row[2:4], row[6]) for row in BODY)
+        unit = Sheet(head, body, cuts=(3, 7)).read(tmp_path)
+        assert amounts(unit)["201", "total"] == "70.00"
+        assert amounts(unit)["201", "prior_basic"] == "6.00"
 
 
 class TestLeftOut:
