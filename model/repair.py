@@ -134,10 +134,14 @@ def _stays(fact: Fact) -> bool:
 
 
 def _standing(budget: UnitBudget, values: Mapping[FactKey, Amount], unsure: frozenset[FactKey]) -> frozenset[FactKey]:
-    """Which chosen values stand: all that are not unsure, and those with a witness that is not unsure either."""
+    """Which chosen values stand: all that are not unsure, and those with an exact witness that is not unsure either.
+
+    What closes by rounding only may lack its last digit.
+    """
     found = _instances_with(budget, values, budget.gaps) if unsure & values.keys() else ()
     others = {key: frozenset(map(address, unsure - {key})) for key in unsure & values.keys()}
-    proven = (key for key, open_cells in others.items() if verdict(found, address(key), open_cells).witnesses)
+    exact = tuple(each for each in found if not each.by_rounding)
+    proven = (key for key, open_cells in others.items() if verdict(exact, address(key), open_cells).witnesses)
     return frozenset((*(values.keys() - unsure), *proven))
 
 

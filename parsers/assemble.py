@@ -13,6 +13,7 @@ from parsers.claims_tables import read_difference_claims
 from parsers.dispatch import Pile, read_tables
 from parsers.headed import Part, by_unit, head_tables
 from parsers.identity import identify
+from parsers.labels_borne import borne_out
 from parsers.money_said import said_money
 from parsers.narrative import glossary, paragraphs, sections
 from parsers.page import Page
@@ -24,9 +25,10 @@ def assemble(pages: Iterable[Page], file: str) -> tuple[UnitBudget, ...]:
     """Read all pages of one document: one budget, or one for each unit that has statements of its own."""
     kept = widened(pages)
     layout = lay_out(kept)
-    parts = by_unit(head_tables(layout.grids), layout.lines)
+    grids, said_of_labels = borne_out(layout.grids)
+    parts = by_unit(head_tables(grids), layout.lines)
     budgets = [_budget(part, file) for part in parts]
-    said = remarks(kept, file)
+    said = remarks((*kept, *said_of_labels), file)
     count = sum(page.number is not None for page in kept)
     return tuple(_completed(budget, said, count) for budget in budgets)
 

@@ -18,6 +18,7 @@ from parsers.cells import CellKind, ordinal_of, read_amount, read_code
 from parsers.grid import Grid
 from parsers.measures import is_prior, measure_of, stands_beside_funds, told_apart
 from parsers.page import Cell
+from parsers.readings import first_text
 from parsers.stages import set_aside
 
 
@@ -207,12 +208,12 @@ def _body(grid: Grid, index: int) -> list[Cell]:
 def _content(grid: Grid, index: int, heads: tuple[str, ...] = ()) -> Counter[CellKind]:
     """The kinds of cells below a head; a piece of a head too long for its cell, spilled over the next row, is none."""
     cells = (cell for cell in _body(grid, index) if not any(cell.words in head for head in heads))
-    return Counter(read_amount(cell.text).kind for cell in cells)
+    return Counter(read_amount(first_text(cell)).kind for cell in cells)
 
 
 def _holds_words(grid: Grid, index: int) -> bool:
     """Whether a column holds words other than 合计, which may stand in any column."""
-    kinds = ((cell, read_amount(cell.text).kind) for cell in _body(grid, index))
+    kinds = ((cell, read_amount(first_text(cell)).kind) for cell in _body(grid, index))
     return any(kind is CellKind.TEXT and not lexicon.is_total(cell.text) for cell, kind in kinds)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from parsers import lexicon
 from parsers.cells import read_amount, read_code
 from parsers.page import Cell, Slots
+from parsers.readings import first_text
 
 HEADER_ROWS = 8
 
@@ -66,7 +67,7 @@ def _is_data_row(row: Slots) -> bool:
     cells = [cell for cell in distinct(row) if cell.words]
     if not cells:
         return False
-    if any(_is_figure(cell.text) for cell in cells):
+    if any(_is_figure(first_text(cell)) for cell in cells):
         return True
     if lexicon.is_total(cells[0].text):
         return _is_total_row(row, cells)
@@ -80,7 +81,7 @@ _ORDINAL_LABEL = re.compile(
 
 def _is_total_row(row: Slots, cells: list[Cell]) -> bool:
     """合计 alone in its row is the label of an empty total row; among other words it is the head of a column."""
-    figures = all(read_amount(cell.text).has_number or _is_broken(cell.text) for cell in cells[1:])
+    figures = all(read_amount(text).has_number or _is_broken(text) for text in map(first_text, cells[1:]))
     return figures and row[0] is not None and (row[0] is cells[0] or not row[0].words)
 
 

@@ -74,7 +74,7 @@ def _with_thin_stroke(cell: Cell) -> Cell:
     if len(cell.words) == 2 and cell.words[0] in ALIKE and cell.words[1] in "计什讨汁":
         total = f"{ALIKE[cell.words[0]]}计"
         return cell if cell.words == total else replace(cell, text=total, others=(*cell.others, cell.text))
-    if name.startswith("般") or (lexicon.key(f"一{name}") in _known() and lexicon.key(name) not in _known()):
+    if name.startswith("般") or (lexicon.key(f"一{name}") in known_words() and lexicon.key(name) not in known_words()):
         name = f"一{name}"
     if name == cell.text or not HAN.match(name):
         return cell
@@ -96,7 +96,7 @@ def _right_cell(cell: Cell, code: str) -> Cell:
 def right_name(name: str, code: str = "") -> str:
     """The name as the one known word has it that it can only be; unchanged where there is none, or more than one."""
     wanted = lexicon.key(name)
-    if wanted in _known():
+    if wanted in known_words():
         return name
     if len(wanted) < SHORTEST:
         totals = [total for total in TOTALS if _is_near(wanted, total)]
@@ -131,7 +131,7 @@ def _with_characters(name: str, wanted: str, word: str) -> str:
 
 
 @cache
-def _known() -> frozenset[str]:
+def known_words() -> frozenset[str]:
     """Every known word as words are compared."""
     spelled = (word for section in SECTIONS for word in lexicon.words(section))
     return frozenset((*spelled, *(lexicon.key(name) for table in _CATALOGUES for name in official_names(table))))
@@ -146,7 +146,7 @@ def _alike(wanted: str) -> Iterable[str]:
 @cache
 def _by_place() -> Mapping[tuple[int, int, str], tuple[str, ...]]:
     found: dict[tuple[int, int, str], list[str]] = defaultdict(list)
-    for word in _known():
+    for word in known_words():
         if len(word) >= SHORTEST and HAN.search(word):
             for at, char in enumerate(word):
                 found[len(word), at, char].append(word)

@@ -20,8 +20,8 @@ TEXT_HEIGHT = (10, 70)
 
 
 def is_poor(words: Sequence[Words]) -> bool:
-    """Whether so many figures of a page are doubtful that the others are no better."""
-    figures = [line for line in words if line.is_figure and len(line.text) > 1]
+    """Whether so many figures of a page are doubtful, those below a seal aside, that the others are no better."""
+    figures = [line for line in words if line.is_figure and len(line.text) > 1 and not line.below]
     doubtful = sum(line.confidence < SURE for line in figures)
     return doubtful >= MANY and doubtful > POOR * len(figures)
 

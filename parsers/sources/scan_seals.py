@@ -172,11 +172,12 @@ def doubted_below(words: Sequence[Words], sealed: Grey | None) -> list[Words]:
 
 def _in_doubt(line: Words) -> Words:
     """A figure that needs a witness, a word that is not sure; a stroke may be one of the seal's own."""
+    confidence = min(line.confidence, UNSURE)
     if any(char.isdigit() for char in line.text):
-        return replace(line, other=line.other or NO_READING, confidence=min(line.confidence, UNSURE))
+        return replace(line, other=line.other or NO_READING, confidence=confidence, below=True)
     if HAN.search(line.text):
-        return replace(line, confidence=min(line.confidence, UNSURE))
-    return replace(line, text=NO_READING, middles=(sum(line.middles) / len(line.middles),), confidence=0.0)
+        return replace(line, confidence=confidence, below=True)
+    return replace(line, text=NO_READING, middles=(sum(line.middles) / len(line.middles),), confidence=0.0, below=True)
 
 
 def _is_touched(box: Box, sealed: Grey) -> bool:

@@ -22,6 +22,9 @@ from parsers.sources.scan_parting import parted
 SURE = 0.97
 """Certainty of the least certain character below which a figure is read again; in other text, of its digits."""
 
+WORD = 0.9
+"""And that of words below which they are read again."""
+
 LEAST = 0.3
 """What is read with less certainty on the mean is no text: seals, stains, drawings."""
 
@@ -65,7 +68,7 @@ class Words:
     """One recognised line: its text, its box in points, and the middles of its characters, white space aside.
 
     ``confidence`` is that of the least certain character, 0 to 1; ``other`` is the second reading of a line with
-    figures, blank where it was read once, or twice the same and surely.
+    figures, blank where it was read once, or twice the same and surely. ``below`` says that a seal lies on it.
     """
 
     text: str
@@ -73,6 +76,7 @@ class Words:
     middles: tuple[float, ...]
     confidence: float
     other: str = ""
+    below: bool = False
 
     @property
     def is_figure(self) -> bool:
@@ -138,13 +142,27 @@ def recognised(engine: Reads, grey: Grey, boxes: Sequence[Pixels], *, parting: b
     if parting:
         read = [parted(said, cut) for said, cut in zip(read, cuts, strict=True)]
     kept = [(box, said) for box, said in zip(boxes, read, strict=True) if said.text.strip() and _mean(said) >= LEAST]
-    doubtful = [at for at, (box, said) in enumerate(kept) if _least(said) < SURE or not _explains(said, box)]
+    doubtful = [at for at, (box, said) in enumerate(kept) if _is_doubtful(said) or not _explains(said, box)]
     again = dict(zip(doubtful, engine.read([_larger(_cut(grey, kept[at][0])) for at in doubtful]), strict=True))
     words = []
     for at, (box, said) in enumerate(kept):
         other = _other(said, again[at]) if at in again else ""
+        said = _surer(said, again[at]) if at in again else said
         words.append(replace(_words(box, said), other=other if _explains(said, box) else other or NO_READING))
     return words
+
+
+def _is_doubtful(said: Said) -> bool:
+    """Whether a line is to be read again: a figure in it is not certain, or a character of its words."""
+    return _least(said) < SURE or (bool(_HAN.search(said.text)) and min(said.certainty) < WORD)
+
+
+def _surer(said: Said, again: Said) -> Said:
+    """Words that were fairly certain both times, and are the same, are sure."""
+    least = min(*said.certainty, *again.certainty)
+    if not _HAN.search(said.text) or again.text != said.text or least < UNSURE:
+        return said
+    return said._replace(certainty=tuple(max(each, WORD) for each in said.certainty))
 
 
 def dash(box: Pixels) -> Words:

@@ -59,6 +59,11 @@ class TestTwoReadings:
         assert printed(repair(scanned(a_consistent_2023().build(), LEAF, truth(), "?")), LEAF) == Decimal(truth())
         assert printed(repair(scanned(a_consistent_2023().build(), LEAF, "7.77", "?")), LEAF) is None
 
+    def test_a_lost_last_digit_is_not_proven_by_rounding(self) -> None:
+        """What is left of it closes with every sum, as near as it is printed."""
+        assert "." in truth()
+        assert printed(repair(scanned(a_consistent_2023().build(), LEAF, truth()[:-1], "?")), LEAF) is None
+
     def test_doubtful_figures_do_not_prove_each_other(self) -> None:
         """All cells of a row read wrong in the same way close with one another, and with nothing else."""
         row = FactKey("general_public", "", "2080501", "basic")

@@ -133,6 +133,12 @@ class TestReadingTwice:
         (other,) = read_line(said("支出3万元", 0.99, 0.99, 0.7, 0.99), said("支出8万元", 0.9))
         assert (same.other, other.other) == ("", "支出8万元")
 
+    def test_words_read_alike_twice_are_sure(self) -> None:
+        """Fairly certain both times; a name that is no known word is taken then, and else is not."""
+        (alike,) = read_line(said("示例水务中心", 0.7), said("示例水务中心", 0.8))
+        (unlike,) = read_line(said("示例水务中心", 0.7), said("示例水多中心", 0.8))
+        assert [line.confidence for line in (alike, unlike)] == [0.9, 0.7]
+
     def test_stains_are_no_text(self) -> None:
         """What is read with hardly any certainty is dropped."""
         assert read_line(said("之", 0.1)) == []
