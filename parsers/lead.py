@@ -15,6 +15,9 @@ WRAPPED_END = 4
 """Characters of a title's end that can stand on a line of their own."""
 
 SAME_SIZE = 0.1
+FULL = 1.2
+"""Letters that a line may lack to the right side of the text and still be full."""
+
 LEAD_LINES = 8
 """How many lines above a grid can belong to it: number, title in two lines, unit, year, unit of money."""
 
@@ -44,6 +47,7 @@ def split_lead(
 
     ``running`` are the identities of running heads and page numbers, which are never part of a lead.
     """
+    lines = _unwrapped(lines, raw, running)
     start = max(0, len(lines) - LEAD_LINES)
     for index in range(len(lines) - 1, start - 1, -1):
         if id(lines[index]) in running:
@@ -52,7 +56,7 @@ def split_lead(
             start = index + 1
             break
     aside = [line for line in lines[start:] if id(line) in running]
-    tail = _unwrapped([line for line in lines[start:] if id(line) not in running])
+    tail = [line for line in lines[start:] if id(line) not in running]
     first = next((i for i, line in enumerate(tail) if is_title(line.text) or _is_label_line(line.text)), None)
     if first is None:
         return lines, ()
@@ -61,15 +65,34 @@ def split_lead(
     return [*lines[:start], *aside, *tail[:first]], tuple(tail[first:])
 
 
-def _unwrapped(lines: list[TextLine]) -> list[TextLine]:
-    """Lines with what was broken in two in one piece."""
+def _unwrapped(lines: list[TextLine], raw: RawGrid, running: Collection[int]) -> list[TextLine]:
+    """Lines with what was broken in two among the last of them, which can head a table, in one piece."""
+    start = max(0, len(lines) - LEAD_LINES - 1)
     joined: list[TextLine] = []
-    for line in lines:
-        if joined and _carries_on(joined[-1], line):
-            joined[-1] = joined[-1]._replace(text=joined[-1].text + line.text)
+    for line in lines[start:]:
+        before = joined[-1] if joined else None
+        if before is None or id(line) in running or id(before) in running:
+            joined.append(line)
+        elif _carries_on(before, line) or (_fills_width(before, lines, raw) and _ends_title(before, line)):
+            joined[-1] = before._replace(text=before.text + line.text, box=line.box)
         else:
             joined.append(line)
-    return joined
+    return [*lines[:start], *joined]
+
+
+def _fills_width(before: TextLine, lines: Sequence[TextLine], raw: RawGrid) -> bool:
+    """Whether one more character would not fit on a line, as wide as the others of its page or the grid below it."""
+    ends = [line.box.x1 for line in lines if line.box and line is not before and line.page == before.page]
+    ends += [raw.box.x1] if raw.box is not None and raw.page == before.page else []
+    return before.box is not None and bool(ends) and before.box.x1 + FULL * before.size > max(ends)
+
+
+def _ends_title(before: TextLine, line: TextLine) -> bool:
+    """Whether a line is the rest of a title that has not said 表, or not closed its brackets, where the line ended."""
+    text = before.text.strip()
+    if text.endswith(("表", "）", ")")) or SENTENCE.search(text) or not _is_as_set(before, line):
+        return False
+    return is_title(text + line.text.strip())
 
 
 def _carries_on(before: TextLine, line: TextLine) -> bool:
@@ -101,13 +124,14 @@ def _changes_title(before: str, text: str) -> bool:
 
 
 def _is_near(lines: list[TextLine], index: int, raw: RawGrid, running: Collection[int]) -> bool:
-    """On the page of the grid; or at the end of the page before, when nothing but furniture stands between."""
+    """On the page of the grid; or at the end of the page before, when nothing but more of its lead stands between."""
     line = lines[index]
     if line.page == raw.page:
         return True
     between = [later for later in lines[index + 1 :] if not is_furniture(later) and id(later) not in running]
     leads = all(is_table_lead(later.text) for later in between)
-    follows = line.page is not None and raw.page is not None and line.page == raw.page - 1
+    after = between[0].page if between else raw.page
+    follows = line.page is not None and after is not None and line.page >= after - 1
     return follows and leads and (is_table_lead(line.text) or is_furniture(line))
 
 

@@ -22,6 +22,15 @@ _DROP = re.compile(r"[\s“”\"'‘’《》〈〉()（）\[\]【】、,，.．
 _INCLUDED = re.compile(r"[（(](?:不?含|不?包括)[^（）()]*[)）]")
 """What a title says is counted in (一般公共预算支出表（含上年结转））: no part of its name."""
 
+_BODIES = (
+    "委|局|厅|办|院|会|处|中心|大学|中学|小学|政府|部|站|所|队|馆|社|团|署|公司|集团|级|校|园|台|场|室|联|协|乡|镇|街道|基地"
+)
+_OWNER = re.compile(
+    rf"^(?:(?!支出|收入|收支|预算|决算|拨款|经费).){{3,39}}(?:{_BODIES})"
+    r"(?=(?:19|20)\d{2}年?度?|部门|单位|收支|收入|支出|预算|决算|财政拨款|一般公共预算|政府性基金|国有资本经营|三公)"
+)
+"""The unit a title begins with: 某市国有资产监督管理委员会收支总表 is no table of 国有资产."""
+
 _YEAR = re.compile(r"(?:19|20)\d{2}年?度?")
 
 
@@ -70,7 +79,8 @@ def titles() -> tuple[Title, ...]:
 @cache
 def statement_of(title: str) -> str | None:
     """The statement a title announces; blank for a table outside the vocabulary, None where no title is known."""
-    text = _YEAR.sub("", key(_INCLUDED.sub("", title))).replace("收入支出", "收支")
+    name = _OWNER.sub("", key(_INCLUDED.sub("", title)))
+    text = _YEAR.sub("", name).replace("收入支出", "收支")
     return next((kind.statement for kind in titles() if kind.matches(text)), None)
 
 

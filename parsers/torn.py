@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from model.accounts import official_names
 from parsers import lexicon
-from parsers.cells import clean_name, read_amount, read_code
+from parsers.cells import clean_name, read_amount, read_code, split_code_name
 from parsers.header import distinct
 from parsers.page import Cell, Slots
 
@@ -23,7 +23,7 @@ def _is_rest(row: Slots, rest: Slots) -> bool:
     ends = [cell for cell in distinct(rest) if cell.words]
     if not ends or any(char.isdigit() for cell in ends for char in cell.words):
         return False
-    coded = any(read_code(cell.text) for cell in distinct(row))
+    coded = any(split_code_name(cell.text)[0] for cell in distinct(row))
     return all(_ends(row[rest.index(cell)], cell, coded) for cell in ends)
 
 
@@ -38,7 +38,7 @@ def _ends(start: Cell | None, end: Cell, coded: bool) -> bool:
 
 
 def _is_account(text: str) -> bool:
-    name = clean_name(text)
+    name = clean_name(split_code_name(text)[1])
     return name in official_names("functional") or name in official_names("economic_department")
 
 
