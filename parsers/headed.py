@@ -13,7 +13,7 @@ from parsers import lexicon
 from parsers.cells import split_code_name
 from parsers.grid import Grid
 from parsers.halves import sides_in
-from parsers.heading import Heading, read_heading
+from parsers.heading import Heading, noted_year, read_heading
 from parsers.money_said import noted_money
 from parsers.page import Cell, TextLine
 from parsers.statements.records import is_assets, is_institutions, is_procurement
@@ -59,7 +59,7 @@ def head_tables(grids: Iterable[Grid]) -> list[Headed]:
 
 def _heading(grid: Grid) -> Heading:
     """What stands around a table; its notes count where nothing else names the unit of money."""
-    heading = read_heading(grid.title, grid.lead, _heads(grid))
+    heading = read_heading(grid.title, grid.lead, _heads(grid))._replace(noted_year=noted_year(grid.trail))
     return heading if heading.unit is not None else heading._replace(unit=noted_money(grid.trail))
 
 

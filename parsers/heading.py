@@ -25,6 +25,7 @@ _BODY = re.compile(
 _SEALED = re.compile(r"\(?(?:部门|单位)?(?:公章|盖章|签章)\)?$")
 _YEAR_AFTER = re.compile(r"(?<=[一-鿿)）])20\d{2}年?度?$")
 _YEAR = re.compile(r"(20\d{2})(?!\d)")
+_NOTED_YEAR = re.compile(r"(20\d{2})年?度?[^\d，。；]{0,8}?(?:没有|未|无)")
 _FIGURES = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _SPELLED_YEAR = re.compile(r"二[〇零○][一二三四五六七八九〇零○]{2}(?=年)")
 MONEY_UNITS = {
@@ -38,6 +39,7 @@ class Heading(NamedTuple):
 
     ``bare`` is the name of a body that stands there without any label.
     ``columns_year`` is the latest year its column heads name: this year's, or last year's where only those are dated.
+    ``noted_year`` is the year that a note below speaks of, which may be a sentence of last year's document.
     """
 
     unit: Unit | None = None
@@ -47,6 +49,7 @@ class Heading(NamedTuple):
     label: str = ""
     bare: str = ""
     columns_year: int | None = None
+    noted_year: int | None = None
 
     def dated(self, year: int | None) -> int | None:
         """The year of the table in a document of ``year``: its own, else the later of that and its heads'."""
@@ -73,9 +76,20 @@ def read_heading(title: str, lead: Sequence[TextLine], heads: Iterable[str] = ()
 
 
 def _budget_year(heads: Iterable[str]) -> int | None:
-    """The latest year that column heads name a budget or final figures of (2024年预算数)."""
-    named = (re.search(r"(20\d{2})年?度?[^%％]*(?:预算|决算)", compact(head)) for head in heads if "比" not in head)
-    return max((int(found[1]) for found in named if found), default=None)
+    """The latest year that heads name a budget or final figures of (2024年预算数), else spending (2024年基本支出)."""
+    texts = [compact(head) for head in heads if "比" not in head]
+    for words in ("[^%％]*(?:预算|决算)", "(?!.*(?:结转|结余|执行|完成)).*(?:支出|收入|拨款)"):
+        named = (re.search(rf"(20\d{{2}})年?度?{words}", text) for text in texts)
+        if years := [int(found[1]) for found in named if found]:
+            return max(years)
+    return None
+
+
+def noted_year(notes: Iterable[TextLine]) -> int | None:
+    """The year of which notes below a table say that it has nothing to show (本单位2025年没有…)."""
+    found = (_NOTED_YEAR.search(in_digits(compact(line.text))) for line in notes)
+    years = {int(match[1]) for match in found if match}
+    return years.pop() if len(years) == 1 else None
 
 
 def compact(text: str) -> str:

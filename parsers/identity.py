@@ -117,6 +117,7 @@ def _year(
     votes = Counter(heading.year for heading in headings if heading.year)
     votes.update(year for title in titles if (year := year_of(title)))
     year = _most(votes.elements()) or _by_columns(headings, cover) or _most(_named_years(line.text for line in lines))
+    year = year or _most(heading.noted_year for heading in headings if heading.noted_year)
     if year is not None:
         return year, []
     year = year_of(file)

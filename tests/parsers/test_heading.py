@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.amount import Unit
-from parsers.heading import column_money, money_of, read_heading, unit_of, year_of
+from parsers.heading import column_money, money_of, noted_year, read_heading, unit_of, year_of
 from parsers.identity import Identity, identify
 from parsers.page import TextLine
 
@@ -27,6 +27,22 @@ class TestYear:
     def test_heads_may_date_last_years_figures_only(self) -> None:
         """上年 by its number, this year's columns without one: the table is of the document's year."""
         assert read_heading("部门支出总表", (), ("2023年预算数", "合计", "基本支出")).dated(2024) == 2024
+
+    def test_heads_of_spending_name_the_year_where_no_budget_is_named(self) -> None:
+        assert read_heading("基本支出表", (), ("2024年基本支出", "合计")).columns_year == 2024
+        assert read_heading("支出表", (), ("2023年支出", "2024年预算数")).columns_year == 2024
+        assert read_heading("支出表", (), ("2023年支出执行数", "2023年财政拨款结转")).columns_year is None
+
+    @pytest.mark.parametrize(
+        ("note", "year"),
+        [
+            ("注：本单位2025年没有使用政府性基金预算安排的支出。", 2025),
+            ("说明：本部门 2025 年度无国有资本经营预算支出", 2025),
+            ("注：2025年数据为预算数，上年无此项。", None),
+        ],
+    )
+    def test_a_note_names_the_year_of_what_is_lacking(self, note: str, year: int | None) -> None:
+        assert noted_year(lines(note)) == year
 
     def test_years_without_a_budget_do_not_count(self) -> None:
         assert read_heading("部门项目中期规划表", (), ("2026年", "2027年")).dated(None) is None
@@ -147,6 +163,12 @@ class TestIdentity:
         titles = ("收支总表", "支出总表")
         assert self.identified(titles=titles, lead=("某县林业草原局  单位：万元",)).unit == "某县林业草原局"
         assert self.identified(titles=titles, lead=("一般公共预算  单位：万元",)).unit == ""
+
+    def test_notes_date_what_nothing_else_dates(self) -> None:
+        """A note may be left over from last year's document: it counts last."""
+        noted = [read_heading("收支总表", ())._replace(noted_year=2024)] * 3
+        assert identify(noted, ("收支总表",), (), "x.pdf").year == 2024
+        assert identify(noted, ("2025年收支总表",), (), "x.pdf").year == 2025
 
     def test_final_accounts(self) -> None:
         assert self.identified("某某大学2023年度部门决算").phase == "final"
