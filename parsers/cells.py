@@ -158,16 +158,20 @@ def _no_number(plain: str, text: str) -> Read:
 
 _CODE_RUN = re.compile(r"\d{3,12}")
 _CODE_LENGTHS = (3, 5, 7, 9)
+_DOTTED_CODE = re.compile(r"(\d{3})([.·-])(\d{2})(?:\2(\d{2}))?")
 
 
 @lru_cache(maxsize=REMEMBERED)
 def read_code(text: str) -> str | None:
     """The account or unit code a cell holds, digits run together, or None.
 
-    ``201 05 07`` is 2010507 and ``301 2`` is 30102; pieces that do not add up to a 类, 款 or 项 code are no code.
+    ``201 05 07``, ``201.05.07`` and ``201-05-07`` are 2010507 and ``301 2`` is 30102; pieces that do not add up to a
+    类, 款 or 项 code are no code, and ``201.05`` may be an amount.
     """
     pieces = text.translate(_PLAIN_FORMS).split()
     joined = "".join(pieces)
+    if (dotted := _DOTTED_CODE.fullmatch(joined)) and (dotted[4] or dotted[2] != "."):
+        return "".join(dotted.group(1, 3, 4)) if dotted[4] else dotted[1] + dotted[3]
     if not _CODE_RUN.fullmatch(joined):
         return None
     if len(pieces) == 1:
@@ -175,6 +179,12 @@ def read_code(text: str) -> str | None:
     if len(pieces[0]) in _CODE_LENGTHS and all(len(piece) <= 2 for piece in pieces[1:]):
         joined = pieces[0] + "".join(piece.zfill(2) for piece in pieces[1:])
     return joined if len(joined) in _CODE_LENGTHS else None
+
+
+def read_column_code(text: str) -> str | None:
+    """The code a cell holds in a column of codes, where ``201.05`` can only be 20105."""
+    dotted = _DOTTED_CODE.fullmatch("".join(text.translate(_PLAIN_FORMS).split()))
+    return dotted[1] + dotted[3] if dotted and not dotted[4] else read_code(text)
 
 
 _BRACKETED_CODE = re.compile(r"[\[［【(（]\s*(\d{3,12})\s*[\]］】)）]\s*[-—－_:：]?\s*(.*)", re.DOTALL)

@@ -207,8 +207,13 @@ def _body(grid: Grid, index: int) -> list[Cell]:
 
 def _content(grid: Grid, index: int, heads: tuple[str, ...] = ()) -> Counter[CellKind]:
     """The kinds of cells below a head; a piece of a head too long for its cell, spilled over the next row, is none."""
-    cells = (cell for cell in _body(grid, index) if not any(cell.words in head for head in heads))
+    cells = (cell for cell in _body(grid, index) if not any(_is_piece(cell.words, head) for head in heads))
     return Counter(read_amount(first_text(cell)).kind for cell in cells)
+
+
+def _is_piece(words: str, head: str) -> bool:
+    """Whether words are a piece of a head, or what it lacks to be a known one (政府性基金预 / 算)."""
+    return words in head or lexicon.key(head + words) in lexicon.words("measure")
 
 
 def _holds_words(grid: Grid, index: int) -> bool:

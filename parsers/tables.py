@@ -19,6 +19,7 @@ from parsers.inner_lead import split_inner_lead
 from parsers.lead import first_title, is_furniture, is_title, split_lead, title_of
 from parsers.narrative_lines import furniture
 from parsers.page import Cell, Page, RawGrid, Slots, TextLine
+from parsers.spilled import without_spills
 from parsers.stacked import apart
 from parsers.torn import mended
 from parsers.trail import count_notes, is_empty, split_inner_trail
@@ -41,7 +42,7 @@ def lay_out(pages: Iterable[Page]) -> Layout:
     builder = _Builder(frozenset(map(id, (*running, *banners(lines)))))
     for block in blocks:
         if isinstance(block, RawGrid):
-            for raw in apart(block):
+            for raw in apart(without_spills(block)):
                 builder.grid(raw)
         else:
             builder.line(block)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from model.disclosure import Notice, Source
 from model.vocabulary import TOTAL
 from parsers import lexicon
-from parsers.cells import read_code
+from parsers.cells import read_code, read_column_code
 from parsers.columns import Column, Role, with_roles
 from parsers.grid import Grid
 from parsers.header import distinct
@@ -105,7 +105,7 @@ class LabelReader:
         cell = row[self.keys.code.index] if self.keys.code is not None else None
         if cell is None:
             return ""
-        code = read_code(cell.text) or name_of(cell)[0]
+        code = read_column_code(cell.text) or name_of(cell)[0]
         if not code and sum(char.isdigit() for char in cell.words) >= LEAST_DIGITS:
             self._note_unread_code(cell)
         return code

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from model.accounts import class_names
 from parsers import lexicon
-from parsers.cells import clean_name, read_code, split_code_name
+from parsers.cells import clean_name, read_code, read_column_code, split_code_name
 from parsers.columns import PARTS, Column, Role
 from parsers.grid import Grid
 from parsers.page import Cell, Slots
@@ -107,7 +107,8 @@ def codes_in(grid: Grid, column: Column) -> list[str]:
     for row in grid.body:
         cell = row[column.index]
         if cell is not None and cell.words:
-            code = read_code(cell.text) or split_code_name(cell.text)[0]
+            read = read_column_code if column.role is Role.CODE else read_code
+            code = read(cell.text) or split_code_name(cell.text)[0]
             if code:
                 codes.append(code)
     return codes

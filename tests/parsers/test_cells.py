@@ -154,12 +154,17 @@ class TestCodes:
             ("２０１", "201"),
             ("2080\n505", "2080505"),
             ("202001", "202001"),
+            ("201.05.07", "2010507"),
+            ("201-05-07", "2010507"),
+            ("201-05", "20105"),
         ],
     )
     def test_digits_run_together(self, text: str, code: str) -> None:
         assert read_code(text) == code
 
-    @pytest.mark.parametrize("text", ["", "20", "7.50", "1,234", "201 202", "EE 1E", "行政运行", "-201"])
+    @pytest.mark.parametrize(
+        "text", ["", "20", "7.50", "201.05", "201.05-07", "1,234", "201 202", "EE 1E", "行政运行", "-201"]
+    )
     def test_no_code(self, text: str) -> None:
         assert read_code(text) is None
 

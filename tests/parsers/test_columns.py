@@ -106,6 +106,11 @@ class TestRoles:
         grid = a_grid(head, ("农业农村", "5.00", "", "1.00"), ("", "", "经营", ""), ("水利", "5.00", "", "2.00"))
         assert [column.measure for column in columns_of(grid, "revenue", YEAR)][2:] == ["state_capital", "other"]
 
+    def test_the_rest_of_a_head_in_the_first_row_is_no_content(self) -> None:
+        """财政专户管理 in the head, 资金 over the row of totals, where rows are as high as one line."""
+        grid = a_grid(("科目名称", "财政专户管理", "其他收入"), ("合计", "资金", "3.00"), ("水利", "", "3.00"))
+        assert [column.measure for column in columns_of(grid, "revenue", YEAR)][1:] == ["special_account", "other"]
+
     def test_codes_names_amounts_differences(self) -> None:
         grid = a_grid(
             ("序号", "科目编码", "科目名称", "合计", "增减额", "增减%"),

@@ -52,6 +52,13 @@ class TestWhereTheCodeStands:
         lines = [(code, "名称", "5.00", "5.00", "") for code in self.CODES]
         assert totals(rows(*lines)) == dict.fromkeys(self.CODES, "5.00")
 
+    @pytest.mark.parametrize("mark", [".", "-", "·"])
+    def test_levels_parted_by_a_mark(self, mark: str) -> None:
+        """201.01 is 20101 in a column of codes, whatever it might be elsewhere."""
+        codes = ("201", f"201{mark}01", f"201{mark}01{mark}02")
+        lines = [(code, "名称", "5.00", "5.00", "") for code in codes]
+        assert totals(rows(*lines)) == dict.fromkeys(self.CODES, "5.00")
+
     @pytest.mark.parametrize(
         "codes",
         [
