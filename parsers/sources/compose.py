@@ -11,6 +11,7 @@ from model.disclosure import Box
 from parsers.ajar import texts_in_open
 from parsers.beside import in_reading_order
 from parsers.cells import read_amount, read_code
+from parsers.clipped import with_lost_digits
 from parsers.letters import OVERPRINTED, is_tangled, pieces_of
 from parsers.page import Block, Cell, Page, RawGrid, TextLine
 from parsers.ruling import MOST_CUT, Letter, TooManyRules, lines_of, tables, words_of
@@ -38,6 +39,7 @@ def compose(drawing: Drawing, number: int) -> Page:
         grids = [grid for grid in found if not _is_frame(grid) and not _is_shade(grid, found)]
     except TooManyRules:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的线条多得不像表格，没有读",))
+    grids = [with_lost_digits(grid) for grid in grids]
     beyond = list(_outside(drawing.glyphs, grids))
     if len(grids) <= MOST_CUT:
         grids = [_with_loose(grid, beyond, drawing.glyphs) for grid in grids]
