@@ -151,6 +151,11 @@ def is_part_total(text: str) -> bool:
     return words("row").get(key(text)) == "part"
 
 
+def is_page_sum(text: str) -> bool:
+    """Whether a row label is that of a sum of one page, or of one carried over to the next (本页小计, 承前页)."""
+    return key(text) in words("page")
+
+
 def any_word(texts: Iterable[str], candidates: Iterable[str]) -> bool:
     """Whether one of the words stands in one of the texts."""
     spelled = [key(text) for text in texts]

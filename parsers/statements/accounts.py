@@ -19,7 +19,7 @@ from parsers.statements.accounts_keys import FIRST_DIGITS, is_keyed_also_by
 from parsers.statements.accounts_labels import LabelReader
 from parsers.statements.lanes import Label, Lane, lanes_of, name_of
 from parsers.statements.repeated import without_repeats
-from parsers.statements.table import Context, Harvest, Key, as_other, nameless, take
+from parsers.statements.table import Context, Harvest, Key, as_other, nameless, page_sum, take
 
 TWINS = {"basic_economic": "basic_government", "basic_government": "basic_economic"}
 """Statements that one table of pairs of codes states together."""
@@ -68,6 +68,9 @@ class _LaneReader:
         for (index, row), label in zip(rows, labels, strict=True):
             if label.is_blank:
                 self._unlabelled(row, index)
+            elif lexicon.is_page_sum(label.printed):
+                key = Key("", label.name, "", label.printed, index)
+                self.harvest.others += page_sum(self.context, row, key, self.lane.amounts)
             else:
                 self._take(row, index, label)
         return self.harvest
@@ -79,7 +82,8 @@ class _LaneReader:
         named = [label for label in labels if self.labels.is_unit(label.printed)]
         if len(named) == 1:
             return [_as_total(label) if label is named[0] else label for label in labels]
-        own = [label for label in labels if not label.is_blank and not (self.labels.has_codes and label.code)]
+        said = [label for label in labels if not (label.is_blank or lexicon.is_page_sum(label.printed))]
+        own = [label for label in said if not (self.labels.has_codes and label.code)]
         if len(own) != 1 or (not self.labels.has_codes and len(labels) > 1) or _is_part(own[0]):
             return labels
         return [_as_total(label) if label is own[0] else label for label in labels]

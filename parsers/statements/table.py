@@ -13,7 +13,7 @@ from model.disclosure import Fact, Notice, Reading, Row, Source, State
 from parsers.cells import CellKind, Read, read_amount
 from parsers.columns import Column
 from parsers.heading import column_money
-from parsers.page import Cell
+from parsers.page import Cell, Slots
 
 _STATES: dict[CellKind, State] = {CellKind.AMOUNT: "printed", CellKind.ZERO: "zero", CellKind.DASH: "dash"}
 
@@ -180,4 +180,12 @@ def as_other(context: Context, facts: Iterable[Fact]) -> list[Fact]:
     return [fact.model_copy(update={"statement": context.title or "（无表名）"}) for fact in facts]
 
 
-__all__ = ["Context", "Harvest", "Key", "as_other", "nameless", "replace", "source_of", "take"]
+def page_sum(context: Context, row: Slots, key: Key, columns: Iterable[Column]) -> list[Fact]:
+    """The sums of a page, or those carried over to the next one: printed figures, but of no account."""
+    part = Harvest()
+    for column in columns:
+        take(part, context, row[column.index], key, column, column.measure)
+    return [*as_other(context, part.facts), *part.others]
+
+
+__all__ = ["Context", "Harvest", "Key", "as_other", "nameless", "page_sum", "replace", "source_of", "take"]

@@ -14,7 +14,7 @@ from parsers.columns import Column, Role
 from parsers.grid import Grid
 from parsers.page import Cell, Slots
 from parsers.statements.lanes import Lane, Path, grown, lanes_of, levels_by_indent, name_of
-from parsers.statements.table import Context, Harvest, Key, as_other, nameless, take
+from parsers.statements.table import Context, Harvest, Key, as_other, nameless, page_sum, take
 
 _LEVELS = (
     re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]"),
@@ -121,6 +121,10 @@ class _LaneReader:
         side = "expenditure" if whole and self.side.startswith("expenditure") else self.side
         if merged and row.index(cell) != self.lane.labels[0].index:
             return  # it is read once, in the lane in which it begins
+        if lexicon.is_page_sum(cell.text):
+            key = Key("", name, side, cell.words, index)
+            harvest.others += page_sum(self.context, row, key, self.lane.amounts)
+            return
         key = Key(code, self._unique(name, cell, side), side, cell.words, index)
         harvest.rows.append(_row(self.context, key, cell))
         for column, amount in self._amounts(row, cell):

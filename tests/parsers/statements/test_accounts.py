@@ -298,3 +298,13 @@ class TestUnitsOfMoney:
             "basic": (20000, Unit.YUAN),
             "project": (10000, Unit.TEN_THOUSAND),
         }
+
+
+class TestPageSums:
+    """What a page adds up to, or carries over to the next one, is of no account."""
+
+    @pytest.mark.parametrize("label", ["本页小计", "承前页", "过次页"])
+    def test_under_the_title_only(self, label: str) -> None:
+        read = harvest(rows(("201", "公共", "2.00", "1.00", "1.00"), ("", label, "2.00", "1.00", "1.00")))
+        assert {fact.name for fact in read.facts} == {"公共"}
+        assert [(fact.statement, fact.name) for fact in read.others] == [("支出总表", label)] * 3
