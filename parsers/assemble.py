@@ -11,13 +11,14 @@ from parsers.accounting import account_for, remarks
 from parsers.claims import read_claims, read_note_claims
 from parsers.claims_tables import read_difference_claims
 from parsers.dispatch import Pile, read_tables
-from parsers.headed import Part, by_unit, head_tables
+from parsers.headed import head_tables
 from parsers.identity import identify
 from parsers.labels_borne import borne_out
 from parsers.money_said import said_money
 from parsers.narrative import glossary, paragraphs, sections
 from parsers.page import Page
 from parsers.tables import lay_out
+from parsers.units import Part, by_unit
 from parsers.wide import widened
 
 
@@ -36,7 +37,7 @@ def assemble(pages: Iterable[Page], file: str) -> tuple[UnitBudget, ...]:
 def _budget(part: Part, file: str) -> UnitBudget:
     titles = [item.grid.title for item in part.headed if item.grid.title]
     headings = [item.heading for item in part.headed if item.statement in STATEMENTS]
-    identity = identify(headings, titles, part.lines, file)
+    identity = identify(headings, titles, part.lines, file, part.unit, part.cover)
     pile = read_tables(part.headed, identity.year, file, said_money(part.lines))
     read = paragraphs(part.lines, file)
     text = sections(read)

@@ -1,14 +1,13 @@
-"""Tables with what stands around them: which statement each is, and of which unit where a file holds several."""
+"""Tables with what stands around them: which statement each is."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 from model.accounts import CatalogueTable, names_of
-from model.vocabulary import ECONOMIC, STATEMENTS, TWO_SIDED
+from model.vocabulary import ECONOMIC, TWO_SIDED
 from parsers import lexicon
 from parsers.cells import split_code_name
 from parsers.grid import Grid
@@ -24,10 +23,6 @@ LABEL_COLUMNS = 6
 """Columns from the left in which the codes of a row can stand."""
 
 ECONOMIC_TABLES: tuple[CatalogueTable, ...] = ("economic_department", "economic_government")
-
-FULL_SET = 3
-"""How many statements of its own make a unit of a file more than a name on one table."""
-
 
 class Headed(NamedTuple):
     """A table, what its lead says, and the statement it is (blank outside the vocabulary)."""
@@ -122,50 +117,3 @@ def _without_rivals(headed: list[Headed]) -> list[Headed]:
         return headed
     rivals = {id(item) for item in basic if GENERAL_PUBLIC not in item.grid.title}
     return [item._replace(statement="") if id(item) in rivals else item for item in headed]
-
-
-# ---- several units in one file -----------------------------------------------------------------------------------
-
-
-class Part(NamedTuple):
-    """The tables and the lines of one unit of a document."""
-
-    headed: tuple[Headed, ...]
-    lines: tuple[TextLine, ...]
-
-
-def by_unit(headed: Sequence[Headed], lines: Sequence[TextLine]) -> list[Part]:
-    """Split a document where several units have statements of their own; else the document is one part.
-
-    A table without a unit line belongs to the unit before it; text to the unit whose tables it follows.
-    """
-    owners = _owners(headed)
-    units = list(dict.fromkeys(owner for owner in owners if owner))
-    if len(units) < 2:
-        return [Part(tuple(headed), tuple(lines))]
-    tables: dict[str, list[Headed]] = defaultdict(list)
-    for item, owner in zip(headed, owners, strict=True):
-        tables[owner or units[0]].append(item)
-    starts = sorted((min(item.place for item in tables[unit]), unit) for unit in units)
-    texts: dict[str, list[TextLine]] = defaultdict(list)
-    for line in lines:
-        before = [unit for start, unit in starts if start <= place_of(line)]
-        texts[before[-1] if before else starts[0][1]].append(line)
-    return [Part(tuple(tables[unit]), tuple(texts[unit])) for _, unit in starts]
-
-
-def _owners(headed: Sequence[Headed]) -> list[str]:
-    """The unit each table belongs to; all blank where only one unit has statements of its own."""
-    statements: dict[str, set[str]] = defaultdict(set)
-    for item in headed:
-        if item.heading.unit_name and item.statement in STATEMENTS:
-            statements[item.heading.unit_name].add(item.statement)
-    full = {unit for unit, names in statements.items() if len(names) >= FULL_SET}
-    shared = any(statements[one] & statements[two] for one in full for two in full if one != two)
-    if len(full) < 2 or not shared:
-        return [""] * len(headed)
-    owners: list[str] = []
-    for item in headed:
-        named = item.heading.unit_name if item.heading.unit_name in full else ""
-        owners.append(named or (owners[-1] if owners else ""))
-    return owners

@@ -22,7 +22,7 @@ _COVER_NAME = (
 )
 _TITLE_NAME = (
     r"^(?:20\d{2}年?度?)?([一-鿿（）]{4,40}?)(?:20\d{2}年?度?)?(?:部门|单位)?"
-    r"(?:收支|收入|支出|财政|一般公共|政府性|国有资本|[“\"三]|预算|项目)"
+    r"(?:收支|收入|支出|财政|财务|综合|一般公共|政府性|国有资本|[“\"三]|预算|项目)"
 )
 """Only documents whose tables name no unit need the two: compiled when asked for, they cost the others nothing."""
 
@@ -48,11 +48,22 @@ class Identity(NamedTuple):
     notices: tuple[Notice, ...] = ()
 
 
-def identify(headings: Sequence[Heading], titles: Sequence[str], lines: Sequence[TextLine], file: str) -> Identity:
-    """Settle who and when from the tables' heads and titles, the cover, and the text, in this order."""
+def identify(
+    headings: Sequence[Heading],
+    titles: Sequence[str],
+    lines: Sequence[TextLine],
+    file: str,
+    owner: str = "",
+    outer: Sequence[TextLine] = (),
+) -> Identity:
+    """Settle who and when from the tables' heads and titles, the cover, and the text, in this order.
+
+    ``owner`` and ``outer`` are the name and the common cover of one unit among several of a document.
+    """
     cover = cover_of(lines)
     unit, code = _unit(headings, cover, titles)
-    year, notices = _year(headings, titles, cover, lines, file)
+    unit = owner or unit
+    year, notices = _year(headings, titles, cover, (*lines, *outer), file)
     if not unit:
         notices.append(
             Notice(kind="unit-unknown", rule="F01", message="文件里没有印单位名称", source=Source(file=file))
@@ -84,9 +95,22 @@ def _named_without_label(headings: Sequence[Heading]) -> str:
 
 def _named_in_titles(titles: Sequence[str]) -> str:
     """The unit that most titles of tables begin with (某局2026年部门收支总表)."""
-    found = (re.match(_TITLE_NAME, _full_brackets(compact(title))) for title in titles)
-    names = Counter(match[1] for match in found if match and names_body(match[1]))
+    names = Counter(name for title in titles if (name := unit_in_title(title)))
     return names.most_common(1)[0][0] if names else ""
+
+
+def unit_in_title(title: str) -> str:
+    """The unit that the title of a table begins with, blank where it does not."""
+    found = re.match(_TITLE_NAME, _full_brackets(compact(title)))
+    return found[1] if found and names_body(found[1]) else ""
+
+
+def unit_in_heading(text: str, *, whole: bool = False) -> str:
+    """The unit in a heading that announces its budget (某中心2026年单位预算), or is its name unless ``whole``."""
+    plain = _ATTACHED.sub("", in_digits(_full_brackets(compact(text))))
+    found = re.match(_COVER_NAME, plain)
+    name = found["name"] if found else "" if whole else plain
+    return name if 4 <= len(name) <= 40 and names_body(name) and not _NOT_A_UNIT.search(name) else ""
 
 
 def _named_on_cover(cover: Sequence[TextLine]) -> str:
@@ -94,9 +118,8 @@ def _named_on_cover(cover: Sequence[TextLine]) -> str:
     lines = [_ATTACHED.sub("", in_digits(_full_brackets(compact(line.text)))) for line in cover]
     texts = [*_runs(lines, 2), *lines]
     for text in (*texts, *_runs(lines, 3)):
-        found = re.match(_COVER_NAME, text)
-        if found and not _NOT_A_UNIT.search(found["name"]) and names_body(found["name"]):
-            return found["name"]
+        if name := unit_in_heading(text, whole=True):
+            return name
     plain = (re.sub(r"^20\d{2}年?度?|年度(?:部门|单位).*$", "", text) for text in texts)
     named = (text for text in plain if 4 <= len(text) <= 40 and names_body(text) and not _NOT_A_UNIT.search(text))
     return next(iter((*named, *filter(_OF_BUDGETS.search, lines))), "")

@@ -12,11 +12,11 @@ from tests.typeset.table import LEFT, Table
 STATEMENTS = ("收支预算总表", "收入预算总表", "支出预算总表")
 
 
-def tables(sheet: Sheet, unit: str, amount: str, year: int = 2024) -> None:
-    """Three small statements of one unit, each on a page of its own."""
+def tables(sheet: Sheet, unit: str, amount: str, year: int = 2024, *, beside: bool = True, before: str = "") -> None:
+    """Three small statements of one unit, each on a page of its own; the unit beside them, or ``before`` each title."""
     for title in STATEMENTS:
-        sheet.title(f"{year}年单位{title}")
-        sheet.unit_line(f"编制单位：{unit}", "单位：万元")
+        sheet.title(f"{before}{year}年单位{title}")
+        sheet.unit_line(f"编制单位：{unit}" if beside else "", "单位：万元")
         if title.startswith("收支"):
             header = (("收入", LEFT, "支出", LEFT), ("项目", "预算数", "项目", "预算数"))
             rows = (("一、财政拨款收入", amount, "一、教育支出", amount), ("收入总计", amount, "支出总计", amount))
@@ -50,6 +50,41 @@ class TestSeveralUnitsInOneFile:
         units = read([write(tmp_path / "both.pdf", sheet)]).units
         assert [(unit.unit, total(unit)) for unit in units] == [("某区第一中学", "10.00"), ("某区第二中学", "20.00")]
         assert all(unit.unit in unit.sections[0].paragraphs[0].text for unit in units)
+
+    UNITS = (("某区第一中学", "10.00"), ("某区第二中学", "20.00"))
+
+    def test_named_by_a_heading_in_front_of_its_tables(self, tmp_path: Path) -> None:
+        """The year stands on the common cover only, the text below each heading is the unit's own."""
+        sheet = Sheet()
+        sheet.title("某区教育局所属单位2024年预算公开")
+        for number, (unit, amount) in zip("一二", self.UNITS, strict=True):
+            sheet.page()
+            sheet.title(f"{number}、{unit}")
+            sheet.paragraph(f"{unit}收入预算{amount}万元，比上年增加1.00万元，主要原因是人员增加。")
+            sheet.page()
+            tables(sheet, unit, amount, beside=False)
+        units = read([write(tmp_path / "chapters.pdf", sheet)]).units
+        assert [(unit.unit, unit.year, total(unit)) for unit in units] == [
+            (name, 2024, amount) for name, amount in self.UNITS
+        ]
+        assert all(unit.unit in unit.sections[-1].paragraphs[0].text for unit in units)
+
+    def test_named_in_the_titles_of_its_tables(self, tmp_path: Path) -> None:
+        sheet = Sheet()
+        for unit, amount in self.UNITS:
+            tables(sheet, unit, amount, beside=False, before=unit)
+        units = read([write(tmp_path / "titles.pdf", sheet)]).units
+        assert [(unit.unit, total(unit)) for unit in units] == list(self.UNITS)
+
+    def test_bodies_named_in_the_text_part_nothing(self, tmp_path: Path) -> None:
+        """One unit's tables, after a list of those below it."""
+        sheet = Sheet()
+        sheet.title("某区教育局2024年部门预算")
+        for unit, _ in self.UNITS:
+            sheet.paragraph(f"1.{unit}")
+        sheet.page()
+        tables(sheet, "某区教育局", "10.00", beside=False)
+        assert [unit.unit for unit in read([write(tmp_path / "one.pdf", sheet)]).units] == ["某区教育局"]
 
     def test_a_name_on_one_table_makes_no_unit(self, tmp_path: Path) -> None:
         sheet = Sheet()

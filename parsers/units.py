@@ -1,0 +1,129 @@
+"""Several units in one file: which unit each table and each line belongs to.
+
+Units are named beside their tables (编制单位：…), in the titles of their tables, or by a heading in front of them
+(二、某中心2026年单位预算). Whatever names them, only names with statements of their own part a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from model.vocabulary import STATEMENTS
+from parsers.headed import Headed, place_of
+from parsers.identity import cover_of, unit_in_heading, unit_in_title
+from parsers.page import TextLine
+
+FULL_SET = 3
+"""How many statements of its own make a unit of a file more than a name on one table."""
+
+_FIGURES = "[一二三四五六七八九十]{1,3}"
+_ORDINAL = re.compile(rf"^(?:第{_FIGURES}(?:部分|章)|[（(]?(?:{_FIGURES}|\d\d?)[)）、.．])\s*")
+
+Place = tuple[int, float]
+
+
+class Part(NamedTuple):
+    """The tables and the lines of one unit of a document.
+
+    ``unit`` and ``cover`` are blank for the only unit; otherwise its name, and the cover all of them have in common.
+    """
+
+    headed: tuple[Headed, ...]
+    lines: tuple[TextLine, ...]
+    unit: str = ""
+    cover: tuple[TextLine, ...] = ()
+
+
+class _Owner(NamedTuple):
+    """The unit that a table names, and where."""
+
+    unit: str
+    place: Place
+
+
+def by_unit(headed: Sequence[Headed], lines: Sequence[TextLine]) -> list[Part]:
+    """Split a document where several units have statements of their own; else the document is one part.
+
+    A table that names no unit belongs to the unit before it; text to the unit whose tables or heading it follows.
+    """
+    owners = next((found for named in _ways(headed, lines) if (found := _owners(headed, named()))), None)
+    if owners is None:
+        return [Part(tuple(headed), tuple(lines))]
+    units = list(dict.fromkeys(owner.unit for owner in owners if owner.unit))
+    tables: dict[str, list[Headed]] = defaultdict(list)
+    places: dict[str, list[Place]] = defaultdict(list)
+    for item, owner in zip(headed, owners, strict=True):
+        tables[owner.unit or units[0]].append(item)
+        places[owner.unit or units[0]].append(min(item.place, owner.place))
+    starts = sorted((min(places[unit]), unit) for unit in units)
+    texts: dict[str, list[TextLine]] = defaultdict(list)
+    for line in lines:
+        before = [unit for start, unit in starts if start <= place_of(line)]
+        texts[before[-1] if before else starts[0][1]].append(line)
+    return [Part(tuple(tables[unit]), tuple(texts[unit]), unit, cover_of(lines)) for _, unit in starts]
+
+
+def _ways(headed: Sequence[Headed], lines: Sequence[TextLine]) -> list[Callable[[], list[_Owner]]]:
+    """The ways in which tables may name their units; all but the first only where whole sets of tables come again."""
+    beside = [lambda: [_Owner(item.heading.unit_name, item.place) for item in headed]]
+    counts = Counter(item.statement for item in headed if item.statement in STATEMENTS)
+    if sum(count > 1 for count in counts.values()) < FULL_SET:
+        return beside
+    return [
+        *beside,
+        lambda: [_Owner(item.heading.bare, item.place) for item in headed],
+        lambda: [_Owner(unit_in_title(item.grid.title), item.place) for item in headed],
+        lambda: _by_headings(headed, lines),
+    ]
+
+
+def _by_headings(headed: Sequence[Headed], lines: Sequence[TextLine]) -> list[_Owner]:
+    """The unit that the last heading in front of each table names; one may stand right above its title."""
+    said = sorted(_headings((*lines, *(line for item in headed for line in item.grid.lead))), key=lambda one: one.place)
+    none = _Owner("", (0, 0.0))
+    ends = [max(place_of(line) for line in item.grid.lead) if item.grid.lead else item.place for item in headed]
+    return [next((one for one in reversed(said) if one.place <= end), none) for end in ends]
+
+
+def _headings(lines: Iterable[TextLine]) -> list[_Owner]:
+    """The lines that name a unit, alone or together with the line below them."""
+    lines = sorted(lines, key=place_of)
+    texts = [_ORDINAL.sub("", line.text.strip()) for line in lines]
+    whole = [(unit_in_heading(text), line) for text, line in zip(texts, lines, strict=True)]
+    split = [
+        (unit_in_heading(one + two, whole=True), line)
+        for (one, two), (line, below) in zip(pairwise(texts), pairwise(lines), strict=True)
+        if line.page == below.page
+    ]
+    return [_Owner(unit, place_of(line)) for unit, line in (*whole, *split) if unit]
+
+
+def _owners(headed: Sequence[Headed], named: Sequence[_Owner]) -> list[_Owner] | None:
+    """The unit each table belongs to; None where only one unit has statements of its own."""
+    statements: dict[str, set[str]] = defaultdict(set)
+    for item, owner in zip(headed, named, strict=True):
+        if owner.unit and item.statement in STATEMENTS:
+            statements[owner.unit].add(item.statement)
+    full = {unit for unit, names in statements.items() if len(names) >= FULL_SET}
+    shared = any(statements[one] & statements[two] for one in full for two in full if one != two)
+    if len(full) < 2 or not shared:
+        return None
+    return _completed(headed, [owner if owner.unit in full else _Owner("", owner.place) for owner in named])
+
+
+def _completed(headed: Sequence[Headed], named: Sequence[_Owner]) -> list[_Owner]:
+    """The owners with those of tables that name none: the unit before, or the next where that has such a table."""
+    owners: list[_Owner] = []
+    read: set[tuple[str, str]] = set()
+    for index, (item, owner) in enumerate(zip(headed, named, strict=True)):
+        before = owners[-1].unit if owners else ""
+        after = next((other.unit for other in named[index:] if other.unit), before)
+        again = item.statement in STATEMENTS and (before, item.statement) in read
+        owner = owner if owner.unit else _Owner(after if again else before, item.place)
+        read.add((owner.unit, item.statement))
+        owners.append(owner)
+    return owners
