@@ -55,6 +55,11 @@ _MARKS = "△▲"
 _PARTS = re.compile(
     rf"(?P<open>\()?[¥￥]?(?P<sign>[-+{_MARKS}])?\s*[¥￥]?(?P<body>[\d,.\s]*\d[\d,.\s]*)(?P<close>\))?(?P<percent>%)?"
 )
+_SIGN_BEHIND = re.compile(rf"([\d,]*\d\.\d+|\d{{1,3}}(?:,\d{{3}})+|\d+(?=[{_MARKS}]))([-{_MARKS}])")
+"""A minus right behind an amount; behind digits alone a dash may be that of a date, behind a gap a cell of its own."""
+
+_APOSTROPHE = re.compile("['’‘＇]")
+_APOSTROPHES = re.compile(r"-?\d{1,3}(?:['’‘＇]\d{3})+(?:\.\d+)?")
 _HAN = re.compile(r"[㐀-鿿]")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 """A year in a label (2025年预算数) is no figure."""
@@ -73,7 +78,7 @@ REMEMBERED = 1 << 14
 @lru_cache(maxsize=REMEMBERED)
 def read_amount(text: str) -> Read:
     """A cell of an amount column: thousands separators, full-width digits, brackets and minus signs are understood."""
-    plain = text.translate(_PLAIN_FORMS).strip()
+    plain = _turned(text.translate(_PLAIN_FORMS).strip())
     if not plain:
         return Read(CellKind.BLANK, raw=text)
     if _DASH.fullmatch("".join(plain.split())):
@@ -87,6 +92,14 @@ def read_amount(text: str) -> Read:
     if not joined:
         return Read(CellKind.GARBLED, raw=text, note=note)
     return _figure(joined, parts, text, note)
+
+
+def _turned(plain: str) -> str:
+    """A figure with its sign in front and commas between thousands, where it is printed 260.00-, 260△ or 1'234.50."""
+    if _APOSTROPHES.fullmatch(plain):
+        plain = _APOSTROPHE.sub(",", plain)
+    behind = _SIGN_BEHIND.fullmatch(plain)
+    return behind[2] + behind[1] if behind else plain
 
 
 def _is_negative(parts: re.Match[str]) -> bool:
@@ -208,7 +221,7 @@ def split_code_name(text: str) -> tuple[str, str]:
     for pattern in (_BRACKETED_CODE, _SEPARATED_CODE, _ADJOINED_CODE):
         found = pattern.fullmatch(cell)
         if found and not _MEASURED.match(found[2]):
-            return found[1], found[2].strip()
+            return found[1].translate(_PLAIN_FORMS), found[2].strip()
     return "", cell
 
 

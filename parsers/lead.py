@@ -9,6 +9,7 @@ from functools import cache
 
 from parsers import lexicon
 from parsers.heading import announced_by
+from parsers.narrative_lines import is_stamp
 from parsers.page import RawGrid, TextLine
 
 WRAPPED_END = 4
@@ -169,11 +170,11 @@ def label_of(text: str) -> str | None:
 
 
 def is_furniture(line: TextLine) -> bool:
-    """Page numbers, the number of a table, and 续表 may stand between two pages of one table."""
+    """Page numbers, the day of printing, the number of a table, and 续表 may stand between two pages of one table."""
     text = line.text.strip()
     words = lexicon.key(text)
     number = _NUMBER_LINE.match(words) or _NUMBER_LINE.match(first_title(text))
-    return bool(number or _PAGE_NUMBER.match(text) or _CONTINUED.fullmatch(words))
+    return bool(number or is_page_number(text) or _CONTINUED.fullmatch(words))
 
 
 def first_title(title: str) -> str:
@@ -185,8 +186,8 @@ _CONTINUED = re.compile(r"(?:(?:[续接]上?|上?续)[表页]?(?:之?[一二三�
 
 
 def is_page_number(text: str) -> bool:
-    """Whether a line is nothing but a page number (`- 6 -`, `第 3 页`)."""
-    return bool(_PAGE_NUMBER.match(text.strip()))
+    """Whether a line is nothing but a page number (`- 6 -`, `第 3 页`), or says when the page was printed."""
+    return bool(_PAGE_NUMBER.match(text.strip())) or is_stamp(text)
 
 
 def title_of(lead: Sequence[TextLine]) -> str:

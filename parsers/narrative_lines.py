@@ -25,6 +25,7 @@ MARKER = re.compile(
 _SENTENCE_END = "。！？；!?;"
 _LEADERS = re.compile(r"…{2,}|[.．·]{5,}|(?:\s[.·]){5,}")
 _PAGE_NUMBER = re.compile(r"[-—–－·~\s]*第?\s*\d(?:\s?\d){0,3}\s*页?[-—–－·~\s]*(?:[/共]\s*共?\s*\d{1,4}\s*页?)?")
+_PRINTED = re.compile(r"\s*(?:打印|导出|输出|生成)(?:日期|时间)\s*[：:]")
 _BARE_NUMBER = re.compile(r"\d(?:\s?\d){0,3}")
 _TABLE_LINE = re.compile(r"[：:]|表\s*[\d一二三四五六七八九十]*\s*$")
 _RUNNING_HEAD_PAGES = 3
@@ -46,6 +47,11 @@ def has_leaders(text: str) -> bool:
     return bool(_LEADERS.search(text))
 
 
+def is_stamp(text: str) -> bool:
+    """Whether a line says when a program printed the page (打印日期：2025-03-01 第3页): no date of the document."""
+    return bool(_PRINTED.match(text))
+
+
 def furniture(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     """Page numbers and running heads among ``lines``: what stands on pages and says nothing."""
     edges = [line for page in _by_page(lines) for line in _edges(page)]
@@ -59,7 +65,7 @@ def _is_furniture(line: TextLine, at_edge: bool, repeated: set[str]) -> bool:
     text = line.text.strip()
     if _BARE_NUMBER.fullmatch(text):
         return at_edge
-    if _PAGE_NUMBER.fullmatch(text):
+    if _PAGE_NUMBER.fullmatch(text) or is_stamp(text):
         return True
     return at_edge and _pattern(text) in repeated and _can_be_head(text)
 

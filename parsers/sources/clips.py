@@ -25,7 +25,7 @@ class Clips:
         for index in range(max(0, _count_paths(clip)) if clip else 0):
             box = self._box(clip, index)
             if box is not None:
-                area = box if area is None else _cut(area, box)
+                area = box if area is None else cut(area, box)
         return area
 
     def _box(self, clip: Any, index: int) -> Rect | None:
@@ -40,5 +40,6 @@ class Clips:
         return min(across), min(along), max(across), max(along)
 
 
-def _cut(box: Rect, other: Rect) -> Rect:
+def cut(box: Rect, other: Rect) -> Rect:
+    """What two areas have in common; its sides are the wrong way round where that is nothing."""
     return max(box[0], other[0]), max(box[1], other[1]), min(box[2], other[2]), min(box[3], other[3])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from parsers.sources.annotations import flattened
 from parsers.sources.native import FPDF_ERR_PASSWORD, Handle, Slot, bare, pointer
 
 Rect = tuple[float, float, float, float]
@@ -15,7 +16,7 @@ LETTER_PAPER = (0.0, 0.0, 612.0, 792.0)
 _open, _close, _last_error = bare("FPDF_LoadDocument"), bare("FPDF_CloseDocument"), bare("FPDF_GetLastError")
 _count, _load_page, _close_page = bare("FPDF_GetPageCount"), bare("FPDF_LoadPage"), bare("FPDF_ClosePage")
 _load_text, _close_text = bare("FPDFText_LoadPage"), bare("FPDFText_ClosePage")
-_boxes = bare("FPDFPage_GetCropBox"), bare("FPDFPage_GetMediaBox")
+_bounding_box = bare("FPDF_GetPageBoundingBox")
 _width, _height, _rotation = bare("FPDF_GetPageWidthF"), bare("FPDF_GetPageHeightF"), bare("FPDFPage_GetRotation")
 _box = Slot("ffff")
 
@@ -64,19 +65,26 @@ class LoadedPage:
     """One page with its text; raises Broken where it cannot be loaded. Close it before its document."""
 
     def __init__(self, document: Document, index: int) -> None:
+        self.raw = self._loaded(document, index)
+        if flattened(self.raw):
+            self.close()
+            self.raw = self._loaded(document, index)
+
+    def _loaded(self, document: Document, index: int) -> Any:
         address = _load_page(document.raw, index)
         if not address:
             raise Broken
-        self.raw = pointer(address)
+        return pointer(address)
 
     def get_textpage(self) -> LoadedText:
         """The text of the page; raises Broken where there is none to be had."""
         return LoadedText(self)
 
     def get_cropbox(self) -> Rect:
-        """The visible part of the page (left, bottom, right, top), or all of it."""
-        found = any(box(self.raw, *_box.places) for box in _boxes)
-        left, bottom, right, top = _box.read() if found else LETTER_PAPER
+        """The visible part of the page (left, bottom, right, top), or all of it: its own, or that of all pages."""
+        if not _bounding_box(self.raw, _box.places[0]):
+            return LETTER_PAPER
+        left, top, right, bottom = _box.read()
         return left, bottom, right, top
 
     def get_rotation(self) -> int:

@@ -84,13 +84,16 @@ def read_glyphs(text: Any, codes: Sequence[int], page: Rect, unseen: Collection[
         _matrix(text, index, matrix)
         x0, high, x1, low, a, b, c, d, _, base = read()
         direction = 0 if a > 0 and not b else _direction(a, b, c, d)
+        if direction and _font_size(text, index) < 0:  # turned twice, by its transformation and by its size
+            a, b, c, d = -a, -b, -c, -d
+            direction = _direction(a, b, c, d)
         if direction != 0:
             found.turned.append(Turned(chars[code], x0, low, x1, high, *_origin_of(text, index), direction))
             continue
         if b or not low <= base < (low + high) / 2:  # slightly turned, or set as vertical lines are
             _, base = _origin_of(text, index)
         if d != last or b or not -SAME_HEIGHT <= high - low - tall <= SAME_HEIGHT:  # else it is as the one before
-            tall, last = _font_size(text, index) * (abs(d) + abs(b)), d
+            tall, last = abs(_font_size(text, index)) * (abs(d) + abs(b)), d
             if not -SAME_HEIGHT <= high - low - tall <= SAME_HEIGHT:  # absurdly tall boxes of fonts without metrics
                 low, high = base - DESCENT * tall, base + (1 - DESCENT) * tall
         if a < 0:

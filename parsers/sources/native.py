@@ -34,6 +34,7 @@ _RESULTS: dict[Any, tuple[str, ...]] = {
         *("FPDF_LoadDocument", "FPDF_LoadPage", "FPDFText_LoadPage", "FPDFText_GetTextObject"),
         *("FPDFPage_GetObject", "FPDFFormObj_GetObject", "FPDFTextObj_GetFont"),
         *("FPDFPath_GetPathSegment", "FPDFPageObj_GetClipPath", "FPDFClipPath_GetPathSegment"),
+        "FPDFPage_GetAnnot",
     ),
     ctypes.c_uint: ("FPDFText_GetUnicode",),
     ctypes.c_ulong: ("FPDF_GetLastError", "FPDFTextObj_GetText"),

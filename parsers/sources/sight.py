@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from parsers.letters import TOLERANCE
-from parsers.sources.clips import Clips
+from parsers.sources.clips import Clips, cut
 from parsers.sources.codes import BLANK
 from parsers.sources.glyphs import Point, Rect
 from parsers.sources.native import Handle, Slot, bare
@@ -63,10 +63,16 @@ class Sight:
         self._boxes: list[Rect] = []
         self.grounds: list[Ground] = []
         self._ground_colours = {PAPER}
+        self._clips = Clips()
         self._colour, self._read = _channels.places, _channels.read
 
     def ground(self, item: Any, box: Rect, outer: Matrix | None, colour: Colour | None = None) -> None:
-        """Take an area under or over text; one of a single colour that lets nothing through covers what is below."""
+        """Take an area under or over text; one of a single colour that lets nothing through covers what is below.
+
+        Of a fill that is clipped, as browsers draw the sides of cells, only what is left counts.
+        """
+        clip = self._clips.of(item)
+        box = box if clip is None else cut(box, clip)
         if min(box[2] - box[0], box[3] - box[1]) < TOLERANCE:
             return
         covers = colour is not None and colour[3] == OPAQUE and not _see_through(item)
@@ -136,9 +142,9 @@ class Sight:
 
     def _doubtful_pieces(self, edges: Sequence[Rect]) -> dict[int, Look]:
         """The pieces of text of which something may not be seen, by their number; what is laid over leaves no mark."""
-        looks, clips, covered, pale = {}, Clips(), set(self._covered()), dict[int, Colour]()
+        looks, covered, pale = {}, set(self._covered()), dict[int, Colour]()
         for number, (item, outer) in enumerate(self.texts):
-            look = self._look(Handle(item), outer, clips)
+            look = self._look(Handle(item), outer)
             if look.colour is not None and may_be_laid_over(look.colour) and self._is_on_paper(number):
                 pale[number] = look.colour
             cut = look.clip is not None and not _within(self._places()[number], look.clip)
@@ -152,8 +158,8 @@ class Sight:
         under = self._under(number, ((left + right) / 2, (bottom + top) / 2))
         return under is not None and is_light(under)
 
-    def _look(self, item: Any, outer: Matrix | None, clips: Clips) -> Look:
-        clip = clips.of(item)
+    def _look(self, item: Any, outer: Matrix | None) -> Look:
+        clip = self._clips.of(item)
         if clip is not None and outer is not None:
             clip = moved(clip, outer)
         mode = _render_mode(item)

@@ -31,6 +31,9 @@ class TestAmountsAreReadAsPrinted:
             ("—5.20", "-5.20", 2),
             ("(5.20)", "-5.20", 2),
             ("（1,005.20）", "-1005.20", 2),
+            ("260.00-", "-260.00", 2),
+            ("1,005－", "-1005", 0),
+            ("1'788'773.90", "1788773.90", 2),
         ],
     )
     def test_number_and_decimals(self, text: str, number: str, decimals: int) -> None:
@@ -41,7 +44,7 @@ class TestAmountsAreReadAsPrinted:
 
     @pytest.mark.parametrize(
         ("text", "number"),
-        [("△260", "-260"), ("▲260.00", "-260.00"), ("△ 1,234.56", "-1234.56"), ("▲¥5.20", "-5.20")],
+        [("△260", "-260"), ("▲260.00", "-260.00"), ("△ 1,234.56", "-1234.56"), ("▲¥5.20", "-5.20"), ("260△", "-260")],
     )
     def test_a_triangle_is_a_minus_and_is_noted(self, text: str, number: str) -> None:
         read = read_amount(text)
@@ -121,7 +124,8 @@ class TestBrokenNumbers:
         assert (read.kind, read.number, read.note) == (CellKind.GARBLED, None, "two-numbers")
 
     @pytest.mark.parametrize(
-        "text", ["EE 1E", "1O5.20", "966.S7", "DN", "△", "△-5.20", "5.20△", "260.00-", "(5.20", "5.20)", "1.5E+07"]
+        "text",
+        ["EE 1E", "1O5.20", "966.S7", "DN", "△", "△-5.2", "-5△", "260-", "2.0 -", "12'34", "(5.20", "5.20)", "1.5E+07"],
     )
     def test_letters_and_doubtful_signs_are_garbled(self, text: str) -> None:
         assert read_amount(text).kind is CellKind.GARBLED

@@ -114,10 +114,13 @@ class TestWrappedLinesAreJoined:
         assert len(texts_of(lines)) == 2
 
 
+PAGE_NUMBERS = ("- 6 -", "—12—", "第 3 页", "7", "2 3", "5/28", "第 3 页 共 20 页")
+
+
 class TestFurnitureIsNoText:
     """Page numbers and running heads stand on pages and say nothing."""
 
-    @pytest.mark.parametrize("number", ["- 6 -", "—12—", "第 3 页", "7", "2 3", "5/28", "第 3 页 共 20 页"])
+    @pytest.mark.parametrize("number", [*PAGE_NUMBERS, "打印日期：2025-03-01 10:20 第3页"])
     def test_page_numbers_are_furniture(self, number: str) -> None:
         """In every usual style, at the foot of the page."""
         lines = [*a_page(">正文写在这里，说明本单位的预算情况。<"), a_line(number, top=780, x0=280, x1=320)]

@@ -218,7 +218,7 @@ class TestNotes:
         (grid,) = laid_out(paper).grids
         assert (len(grid.body), [line.text for line in grid.trail]) == (2, ["注：不含上年结转。"])
 
-    @pytest.mark.parametrize("text", ["- 6 -", "第 3 页", "12", "— 5 —"])
+    @pytest.mark.parametrize("text", ["- 6 -", "第 3 页", "12", "— 5 —", "打印日期：2025-03-01  第3页"])
     def test_page_numbers(self, text: str) -> None:
         assert is_page_number(text)
 

@@ -14,6 +14,7 @@ from model.errors import UnreadableDocument
 from parsers import read
 from parsers.page import Page, RawGrid, TextLine
 from parsers.ruling import tables
+from parsers.sources.document import Document
 from parsers.sources.pdf import read_pdf
 from parsers.sources.pdfium import Drawing, draw
 from tests.evil import a_page_of, forms_in_forms
@@ -28,6 +29,18 @@ def drawing(content: bytes, box: bytes = b"[0 0 600 800]", entries: bytes = b"")
 
 def a_word(word: bytes, matrix: bytes = b"1 0 0 1 50 700", size: int = 10) -> bytes:
     return b"BT /F %d Tf %b Tm (%b) Tj ET " % (size, matrix, word)
+
+
+def drawn(content: bytes, folder: Path) -> tuple[float, float, str]:
+    """Width, height and characters of the one page of a file, opened as a reader does."""
+    path = folder / "page.pdf"
+    path.write_bytes(content)
+    document = Document(path)
+    page = document[0]
+    found = draw(page)
+    page.close()
+    document.close()
+    return found.width, found.height, said(found)
 
 
 def said(found: Drawing) -> str:
@@ -60,6 +73,25 @@ class TestText:
     def test_what_stands_beside_the_page_is_counted(self) -> None:
         found = drawing(a_word(b"12") + a_word(b"345", b"1 0 0 1 -900 700"))
         assert (said(found), found.outside) == ("12", 3)
+
+    def test_text_turned_twice_is_upright(self) -> None:
+        """By its transformation and by a negative size."""
+        found = drawing(b"BT /F -10 Tf -1 0 0 -1 50 700 Tm (12) Tj ET")
+        assert [(letter.text, round(letter.x0)) for letter in found.glyphs] == [("1", 50), ("2", 56)]
+
+    @pytest.mark.parametrize(
+        ("box", "entries"),
+        [(b"[600 800 0 0]", b""), (b"[0 0 600 800]", b"/CropBox[-9 -9 700 900]")],
+        ids=["from the other corner", "cut out larger than it is"],
+    )
+    def test_the_visible_part_of_the_page(self, box: bytes, entries: bytes, tmp_path: Path) -> None:
+        assert drawn(a_page_of(a_word(b"12"), box, entries), tmp_path) == (600, 800, "12")
+
+    def test_the_size_that_all_pages_have(self, tmp_path: Path) -> None:
+        page = b"BT /F 10 Tf 700 900 Td (12) Tj ET"
+        content = a_page_of(page, b"[]").replace(b"/MediaBox[]", b"")
+        content = content.replace(b"/Count 1", b"/Count 1/MediaBox[0 0 900 1000]")
+        assert drawn(content, tmp_path) == (900, 1000, "12")
 
     @pytest.mark.parametrize("number", [b"1e30", b"9" * 40, b"-" + b"9" * 40, b"99999999"])
     def test_numbers_out_of_the_world_leave_finite_places(self, number: bytes) -> None:

@@ -74,6 +74,10 @@ class TestSeen:
         found = drawing(BLUE + BAND + WHITE + a_word(b"12.34") + BLACK + a_word(b"5", 300))
         assert (said(found), found.unseen) == ("12.345", 0)
 
+    def test_a_fill_of_the_page_clipped_to_the_side_of_a_cell(self) -> None:
+        side = b"q 40 690 200 .5 re W n 0 0 600 800 re f Q "
+        assert said(drawing(side + a_word(b"12.34") + side)) == "12.34"
+
     def test_an_area_behind_text_and_a_star_over_it(self) -> None:
         star = b"1 0 0 rg 40 690 m 90 720 l 140 690 l 50 710 l 130 710 l 90 680 l f "
         assert said(drawing(b".9 g " + BAND + BLACK + a_word(b"12.34") + star)) == "12.34"
