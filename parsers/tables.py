@@ -36,10 +36,12 @@ class Layout(NamedTuple):
 
 def lay_out(pages: Iterable[Page]) -> Layout:
     """Split all blocks into tables and text, in document order."""
+    pages = tuple(pages)
     blocks = [block for page in pages for block in page.blocks]
     lines = [block for block in blocks if isinstance(block, TextLine)]
     running = [line for line in furniture(lines) if not _is_statement(line.text)]
     builder = _Builder(frozenset(map(id, (*running, *banners(lines)))))
+    builder.blank = frozenset(page.number for page in pages if page.number is not None and builder.is_blank(page))
     for block in blocks:
         if isinstance(block, RawGrid):
             for raw in apart(without_spills(block)):
@@ -68,10 +70,12 @@ class _Open:
 class _Builder:
     """Walks the blocks once, keeping the table that may go on and the lines seen since.
 
-    ``running`` are the identities of the lines that say nothing where they stand: running heads and page numbers.
+    ``running`` are the identities of the lines that say nothing where they stand: running heads and page numbers;
+    ``blank`` are the pages with nothing else.
     """
 
     running: Collection[int]
+    blank: Collection[int] = frozenset()
     grids: list[Grid] = field(default_factory=list)
     lines: list[TextLine] = field(default_factory=list)
     pending: list[TextLine] = field(default_factory=list)
@@ -115,6 +119,11 @@ class _Builder:
         self.lines += rest
         return Layout(tuple(self.grids), tuple(self.lines))
 
+    def is_blank(self, page: Page) -> bool:
+        """Whether a page says nothing, and nothing of it was left unread."""
+        lines = [block for block in page.blocks if isinstance(block, TextLine)]
+        return not page.remarks and len(lines) == len(page.blocks) and all(map(self._is_furniture, lines))
+
     def _is_furniture(self, line: TextLine) -> bool:
         return id(line) in self.running or is_furniture(line)
 
@@ -138,7 +147,7 @@ class _Builder:
     def _goes_on(self, raw: RawGrid, rows: tuple[Slots, ...], title: str, noted: bool, text: list[TextLine]) -> bool:
         """Whether a grid is the next page of the open table."""
         last = self.open
-        if last is None or not (rows or raw.is_guess) or noted or not _is_next(last.last, raw):
+        if last is None or not (rows or raw.is_guess) or noted or not _is_next(last.last, raw, self.blank):
             return False
         if any(not (self._is_furniture(line) or _is_crumb(line)) for line in text):
             return False
@@ -209,12 +218,14 @@ def _below(last: RawGrid, raw: RawGrid) -> RawGrid:
     return replace(raw, edges=last.edges) if _fits(edges, last.edges) else raw
 
 
-def _is_next(last: RawGrid, raw: RawGrid) -> bool:
+def _is_next(last: RawGrid, raw: RawGrid, blank: Collection[int]) -> bool:
+    """Whether a grid stands on the page after another one; columns at its right and blank pages stand between."""
     if last.page is None or raw.page is None:
         return True
-    if last.beside and raw.page > last.page and all(page in last.beside for page in range(last.page + 1, raw.page)):
-        return True
-    return raw.page == last.page + 1 or (raw.page == last.page and bool(raw.edges) and raw.edges == last.edges)
+    if raw.page == last.page:
+        return bool(raw.edges) and raw.edges == last.edges
+    between = range(last.page + 1, raw.page)
+    return raw.page > last.page and all(page in last.beside or page in blank for page in between)
 
 
 def _same_columns(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> bool:
@@ -222,10 +233,24 @@ def _same_columns(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> bool:
     if raw.edges and last.edges:
         if not last.grid.body and _fits(last.edges, raw.edges):
             return True
-        return _fits(raw.edges, last.edges) and (len(raw.edges) > 2 or len(rows) == 1)
+        if _fits(raw.edges, last.edges):
+            return len(raw.edges) > 2 or len(rows) == 1
+        return _is_set_anew(last, raw, rows)
     if starts_with_header(rows, last.grid.header):
         return True
     return not looks_like_header(rows[0]) and abs(len(rows[0]) - last.grid.width) <= 4
+
+
+def _is_set_anew(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> bool:
+    """Whether a page says the whole head again over columns of other widths (the paper turned), column for column."""
+    head = last.grid.header
+    if not head or len(raw.edges) != len(last.edges) or len(rows) <= len(head):
+        return False
+    return _columns_said(rows[: len(head)]) == _columns_said(head)
+
+
+def _columns_said(rows: tuple[Slots, ...]) -> list[list[str]]:
+    return [[lexicon.key(cell.text) if cell is not None else "" for cell in row] for row in rows]
 
 
 def _fits(edges: Sequence[float], others: Sequence[float]) -> bool:
@@ -245,7 +270,8 @@ def _joined(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> _Open:
         last = _Open(replace(last.grid, header=head), raw, raw.edges)
     if starts_with_header(rows, last.grid.header):
         rows = rows[header_length(rows, last.grid.header) :]
-    mapped = tuple(_mapped(row, raw.edges, last.edges, last.grid.width) for row in rows)
+    edges = raw.edges if _fits(raw.edges, last.edges) or len(raw.edges) != len(last.edges) else last.edges
+    mapped = tuple(_mapped(row, edges, last.edges, last.grid.width) for row in rows)
     pages = _pages(last.grid, raw)
     grid = replace(last.grid, body=mended(last.grid.body, mapped), pages=pages)
     if not grid.header or not last.grid.body:

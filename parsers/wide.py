@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from model.disclosure import Box
+from parsers.lead import names_money
 from parsers.page import Block, Page, RawGrid, TextLine
 from parsers.wide_repeated import without_repeated
 from parsers.wide_sheet import Chain, Leaf, fits, goes_on_below, leaf_of, without_cut
@@ -34,6 +36,7 @@ class _Walk:
     groups: list[list[Chain]] = field(default_factory=list)
     left_out: list[Leaf] = field(default_factory=list)
     cut: list[Leaf] = field(default_factory=list)
+    moneyless: list[tuple[Leaf, Leaf]] = field(default_factory=list)
 
     def run(self) -> None:
         leaves = [leaf_of(page) for page in self.pages]
@@ -54,6 +57,7 @@ class _Walk:
         if runs or leaf.is_alone or self._is_beside(leaf):
             self.left_out.append(leaf)
             self.cut += [chain.leaves[0] for chain in self.chains[-1:] if len(chain.leaves) == 1]
+            self.moneyless += [(chain.leaves[0], leaf) for chain in self._table()[:1] if chain.leaves[0].above]
         else:
             self.chains.append(Chain((leaf,)))
         return 1
@@ -78,9 +82,12 @@ class _Walk:
         """Whether a page goes with one before it, though not where it stands."""
         if any(fits(chain, leaf.beside(chain.leaves[0])) for chain in self.chains[-MOST_PAGES:]):
             return True
+        return any(without_repeated(chain, leaf.beside(chain.leaves[0])) for chain in self._table())
+
+    def _table(self) -> list[Chain]:
+        """The chains of the last table: from the last page on that has something above its grid."""
         tops = [at for at, chain in enumerate(self.chains) if chain.leaves[0].above]
-        table = self.chains[max(tops, default=0) :]
-        return any(without_repeated(chain, leaf.beside(chain.leaves[0])) for chain in table)
+        return self.chains[max(tops, default=0) :]
 
     def _join(self, run: Sequence[Leaf]) -> None:
         old = self.chains[-len(run) :]
@@ -91,7 +98,8 @@ class _Walk:
 
     def result(self) -> list[Page]:
         """The pages with what was joined or left out."""
-        changed = {id(leaf.page): _without_cut(leaf) for leaf in self.cut}
+        changed = {id(left.page): _with_money(left.page, left, [leaf]) for left, leaf in self.moneyless}
+        changed |= {id(leaf.page): _without_cut(leaf, changed.get(id(leaf.page))) for leaf in self.cut}
         changed |= {id(leaf.page): _left_out(leaf) for leaf in self.left_out}
         for group in _whole_tables(self.groups):
             changed |= _decided(group)
@@ -176,17 +184,28 @@ def _top(block: Block) -> float:
 def _apart(chain: Chain) -> list[tuple[Page, Page]]:
     """The left page without the columns whose heads were cut, the others without their tables."""
     first, *others = chain.leaves
-    return [(first.page, _without_cut(first)), *((leaf.page, _left_out(leaf)) for leaf in others)]
+    left = _with_money(_without_cut(first), first, others)
+    return [(first.page, left), *((leaf.page, _left_out(leaf)) for leaf in others)]
 
 
-def _without_cut(leaf: Leaf) -> Page:
+def _with_money(page: Page, first: Leaf, others: Sequence[Leaf]) -> Page:
+    """A left page with the unit of money that stands over a right one only: that of the table before may be another."""
+    money = next((line for leaf in others for line in leaf.above if names_money(line.text)), None)
+    if money is None or money.box is None or any(names_money(line.text) for line in first.above):
+        return page
+    here = money._replace(page=page.number, box=Box(first.box.x0, money.box.top, first.box.x1, money.box.bottom))
+    return page._replace(blocks=tuple(sorted((*page.blocks, here), key=_top)))
+
+
+def _without_cut(leaf: Leaf, page: Page | None = None) -> Page:
     """A left page that its right page could not be joined to, and the remark where columns of it were left out."""
+    page = page or leaf.page
     kept = without_cut(leaf.grid)
     if kept is leaf.grid:
-        return leaf.page
-    blocks = tuple(kept if block is leaf.grid else block for block in leaf.page.blocks)
+        return page
+    blocks = tuple(kept if block is leaf.grid else block for block in page.blocks)
     said = "右边几栏的表头被纸边切断，这几栏没有读"
-    return leaf.page._replace(blocks=blocks, remarks=(*leaf.page.remarks, said))
+    return page._replace(blocks=blocks, remarks=(*page.remarks, said))
 
 
 def _left_out(leaf: Leaf) -> Page:

@@ -73,6 +73,7 @@ class Sheet:
     is_head_once: bool = False
     repeated: int = 0
     is_clipped: bool = False
+    money: str = "单位：万元"
 
     def read(self, folder: Path) -> UnitBudget:
         covered()
@@ -107,7 +108,7 @@ class Sheet:
             middle = part.shift + len(self.head[0]) * CELL / 2
             self._text(canvas, part, middle - width(self.title, 8) / 2, TOP + 30, self.title)
             self._text(canvas, part, part.shift, TOP + 10, "部门：示例市统计局")
-            self._text(canvas, part, part.shift + len(self.head[0]) * CELL - 45, TOP + 10, "单位：万元")
+            self._text(canvas, part, part.shift + len(self.head[0]) * CELL - 45, TOP + 10, self.money)
         head = () if self.is_head_once and not at_top else self.head
         for cell in placed((*head, *self.body[slice(*rows)])):
             if cell.column < part.end and cell.column + cell.columns > part.start:

@@ -106,6 +106,27 @@ class TestTitles:
 class TestPages:
     """Pages are joined by the edges of their columns; a new title, or a form filled in anew, is a new table."""
 
+    def test_over_a_blank_page(self) -> None:
+        """Between landscape and portrait, printers eject a page with nothing but its number."""
+        first, last = Paper(1).line("支出预算总表").grid(HEAD, *BODY), Paper(3).grid(HEAD, *BODY[1:])
+        (grid,) = laid_out(first, Paper(2).line("- 2 -"), last).grids
+        assert len(grid.body) == 3
+
+    def test_not_over_a_page_that_was_not_read(self) -> None:
+        unread = Page(2, 600, 800, remarks=("这一页是图像，没有读出",))
+        first, last = Paper(1).line("支出预算总表").grid(HEAD, *BODY), Paper(3).grid(HEAD, *BODY[1:])
+        assert len(lay_out((first.page(), unread, last.page())).grids) == 2
+
+    def test_the_same_head_over_other_widths(self) -> None:
+        """The paper was turned: the columns are wider, and say the same."""
+        turned = Paper(2).grid(HEAD, *BODY[1:], edges=(50, 180, 420, 700))
+        (grid,) = laid_out(Paper(1).line("支出预算总表").grid(HEAD, *BODY), turned).grids
+        assert [cell.text for cell in grid.body[-1] if cell is not None] == [*BODY[1]]
+
+    def test_another_head_over_other_widths(self) -> None:
+        other = Paper(2).grid(("科目编码", "科目名称", "基本支出"), *BODY[1:], edges=(50, 180, 420, 700))
+        assert len(laid_out(Paper(1).line("支出预算总表").grid(HEAD, *BODY), other).grids) == 2
+
     def test_rows_simply_go_on(self) -> None:
         (grid,) = laid_out(Paper(1).line("支出预算总表").grid(HEAD, *BODY).line("1"), Paper(2).grid(*BODY)).grids
         assert len(grid.body) == 4

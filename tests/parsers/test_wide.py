@@ -119,6 +119,14 @@ class TestLeftOut:
         assert amounts(unit) == printed(["total"])
         assert left_out(unit) == [1, 2]
 
+    def test_the_unit_of_money_stays(self, tmp_path: Path) -> None:
+        """It is printed over the right page alone: the left one must not take that of another table."""
+        moved = tuple((*row[:5], *other[5:]) for row, other in zip(BODY, (*BODY[2:], *BODY[:2]), strict=True))
+        unit = Sheet(body=moved, cuts=(5,), is_clipped=True, money="单位：元").read(tmp_path)
+        assert left_out(unit)[-1] == 2
+        (total,) = (fact for fact in unit.facts if (fact.code, fact.measure) == ("201", "total"))
+        assert total.value.yuan == 70
+
     def test_one_column_alone(self, tmp_path: Path) -> None:
         """Figures below a head without any label, with other rows than the table before."""
         unit = Sheet(body=(*BODY[:5], ("", "", "", "", "", "", "1.00")), cuts=(6,), breaks=(5,)).read(tmp_path)
