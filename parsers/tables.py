@@ -6,25 +6,23 @@ joined by the edges of their columns, never by column numbers; its notes stand b
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from parsers import lexicon
 from parsers.banners import banners
+from parsers.continued import fits, is_copy, is_next, is_said_again, mapped, opens_another, same_columns
 from parsers.grid import Grid, without_spanned
-from parsers.header import distinct, header_length, looks_like_header, split_header, starts_with_header, words_in
+from parsers.header import header_length, split_header, starts_with_header
 from parsers.inner_lead import split_inner_lead
 from parsers.lead import first_title, is_furniture, is_title, split_lead, title_of
 from parsers.narrative_lines import furniture
-from parsers.page import Cell, Page, RawGrid, Slots, TextLine
+from parsers.page import Page, RawGrid, Slots, TextLine
 from parsers.spilled import without_spills
 from parsers.stacked import apart
 from parsers.torn import mended
 from parsers.trail import count_notes, is_empty, split_inner_trail
-
-EDGE_TOLERANCE = 4.0
 
 
 class Layout(NamedTuple):
@@ -147,37 +145,26 @@ class _Builder:
     def _goes_on(self, raw: RawGrid, rows: tuple[Slots, ...], title: str, noted: bool, text: list[TextLine]) -> bool:
         """Whether a grid is the next page of the open table."""
         last = self.open
-        if last is None or not (rows or raw.is_guess) or noted or not _is_next(last.last, raw, self.blank):
+        if last is None or not (rows or raw.is_guess) or noted or not is_next(last.last, raw, self.blank):
             return False
         if any(not (self._is_furniture(line) or _is_crumb(line)) for line in text):
             return False
         if title and (first_title(title) != first_title(last.grid.title) or raw.page == last.last.page is not None):
             return False
-        if _is_copy(rows, last.grid):
+        if is_copy(rows, last.grid):
             return False
         if raw.bands and last.parts:
             from parsers.unruled_pages import goes_on  # most tables have rules
 
             return goes_on(raw, last.parts, again=bool(title))
-        if raw.is_guess or (title and not _is_said_again(title, rows, last.grid)):
+        if raw.is_guess or (title and not is_said_again(title, rows, last.grid)):
             return False
-        return not _opens_another(rows[0], last.grid.rows[0]) and _same_columns(last, raw, rows)
+        return not opens_another(rows[0], last.grid.rows[0]) and same_columns(last.grid, last.edges, raw, rows)
 
 
 def _is_crumb(line: TextLine) -> bool:
     """Whether a line is a single character: one cut off a cell at the edge of the paper, never words between tables."""
     return len(lexicon.key(line.text)) <= 1
-
-
-def _is_copy(rows: tuple[Slots, ...], grid: Grid) -> bool:
-    """Whether rows say what a whole table with its total says, once more: a table printed twice."""
-    rows = rows[header_length(rows, grid.header) :]
-    has_total = any(lexicon.is_total(words) for row in _said(rows) for words in row)
-    return has_total and len(rows) > 1 and _said(rows) == _said(grid.body)
-
-
-def _said(rows: tuple[Slots, ...]) -> list[list[str]]:
-    return [[cell.words for cell in distinct(row)] for row in rows]
 
 
 def _is_inside(line: TextLine, raw: RawGrid) -> bool:
@@ -193,68 +180,12 @@ def _lines_in(block: RawGrid | TextLine) -> int:
     return len(block.lines) or 1
 
 
-def _is_said_again(title: str, rows: tuple[Slots, ...], grid: Grid) -> bool:
-    """Whether the title of the open table goes on with it: marked as continued, or above its head or plain rows."""
-    return first_title(title) != lexicon.key(title) or _repeats(rows, grid.header) or not split_header(rows)[0]
-
-
-def _repeats(rows: tuple[Slots, ...], header: tuple[Slots, ...]) -> bool:
-    """Whether rows begin with the whole head of a table, word for word; a form filled in anew does not."""
-    length = header_length(rows, header)
-    return not header or (length > 0 and words_in(rows[:length]) <= words_in(header))
-
-
-def _opens_another(row: Slots, first: Slots) -> bool:
-    """Whether a row fills in anew what the first row of the table says (项目名称 | another project)."""
-    cells, others = [cell.words for cell in distinct(row)], [cell.words for cell in distinct(first)]
-    return len(cells) == 2 == len(others) and cells[0] == others[0] != "" and cells[1] != others[1] != ""
-
-
 def _below(last: RawGrid, raw: RawGrid) -> RawGrid:
     """A grid with columns as wide as those of the one to the left of it, as if it stood below: rows go on there."""
     if not raw.edges or len(raw.edges) != len(last.edges) or raw.page != last.page or raw.edges[0] < last.edges[-1]:
         return raw
     edges = tuple(edge - raw.edges[0] + last.edges[0] for edge in raw.edges)
-    return replace(raw, edges=last.edges) if _fits(edges, last.edges) else raw
-
-
-def _is_next(last: RawGrid, raw: RawGrid, blank: Collection[int]) -> bool:
-    """Whether a grid stands on the page after another one; columns at its right and blank pages stand between."""
-    if last.page is None or raw.page is None:
-        return True
-    if raw.page == last.page:
-        return bool(raw.edges) and raw.edges == last.edges
-    between = range(last.page + 1, raw.page)
-    return raw.page > last.page and all(page in last.beside or page in blank for page in between)
-
-
-def _same_columns(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> bool:
-    """Columns fit where every edge meets one of the table's; without positions the head must repeat or rows go on."""
-    if raw.edges and last.edges:
-        if not last.grid.body and _fits(last.edges, raw.edges):
-            return True
-        if _fits(raw.edges, last.edges):
-            return len(raw.edges) > 2 or len(rows) == 1
-        return _is_set_anew(last, raw, rows)
-    if starts_with_header(rows, last.grid.header):
-        return True
-    return not looks_like_header(rows[0]) and abs(len(rows[0]) - last.grid.width) <= 4
-
-
-def _is_set_anew(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> bool:
-    """Whether a page says the whole head again over columns of other widths (the paper turned), column for column."""
-    head = last.grid.header
-    if not head or len(raw.edges) != len(last.edges) or len(rows) <= len(head):
-        return False
-    return _columns_said(rows[: len(head)]) == _columns_said(head)
-
-
-def _columns_said(rows: tuple[Slots, ...]) -> list[list[str]]:
-    return [[lexicon.key(cell.text) if cell is not None else "" for cell in row] for row in rows]
-
-
-def _fits(edges: Sequence[float], others: Sequence[float]) -> bool:
-    return all(any(abs(edge - other) <= EDGE_TOLERANCE for other in others) for edge in edges)
+    return replace(raw, edges=last.edges) if fits(edges, last.edges) else raw
 
 
 def _joined(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> _Open:
@@ -266,14 +197,14 @@ def _joined(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> _Open:
     if raw.bands and last.parts:
         return _Open(replace(last.grid, pages=_pages(last.grid, raw)), raw, last.edges, (*last.parts, raw))
     if not last.grid.body and len(raw.edges) > len(last.edges):
-        head = tuple(_mapped(row, last.edges, raw.edges, len(rows[0])) for row in last.grid.header)
+        head = tuple(mapped(row, last.edges, raw.edges, len(rows[0])) for row in last.grid.header)
         last = _Open(replace(last.grid, header=head), raw, raw.edges)
     if starts_with_header(rows, last.grid.header):
         rows = rows[header_length(rows, last.grid.header) :]
-    edges = raw.edges if _fits(raw.edges, last.edges) or len(raw.edges) != len(last.edges) else last.edges
-    mapped = tuple(_mapped(row, edges, last.edges, last.grid.width) for row in rows)
+    edges = raw.edges if fits(raw.edges, last.edges) or len(raw.edges) != len(last.edges) else last.edges
+    below = tuple(mapped(row, edges, last.edges, last.grid.width) for row in rows)
     pages = _pages(last.grid, raw)
-    grid = replace(last.grid, body=mended(last.grid.body, mapped), pages=pages)
+    grid = replace(last.grid, body=mended(last.grid.body, below), pages=pages)
     if not grid.header or not last.grid.body:
         header, body = split_header(grid.rows)
         grid = replace(grid, header=header, body=body)
@@ -296,12 +227,3 @@ def _whole(last: _Open) -> Grid:
     return replace(last.grid, header=header, body=body)
 
 
-def _mapped(row: Slots, edges: Sequence[float], onto: Sequence[float], width: int) -> Slots:
-    if not edges or not onto:
-        return (row + (None,) * width)[:width] if len(row) < width else row[:width]
-    slots: list[Cell | None] = []
-    for left, right in pairwise(onto):
-        middle = (left + right) / 2
-        at = next((i for i, (a, b) in enumerate(pairwise(edges)) if a <= middle < b), None)
-        slots.append(row[at] if at is not None else None)
-    return tuple(slots)
