@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from ctypes import create_string_buffer
+from ctypes import byref, c_char
 from itertools import repeat
 from typing import Any
 
@@ -72,9 +73,9 @@ def _mended(codes: Sequence[int]) -> list[int]:
 
 def _all(text: Any, count: int) -> list[int]:
     """What pdfium tells: in one call where the text of the page has one unit for each character."""
-    units = create_string_buffer(2 * count + 2)
-    told = _text(text, 0, count, units) - 1
-    said = units.raw[:-2].decode("utf-16-le", "surrogatepass")
+    units = bytearray(2 * count + 2)
+    told = _text(text, 0, count, byref(c_char.from_buffer(units))) - 1
+    said = units[:-2].decode("utf-16-le", "surrogatepass")
     if told == count == len(said) and _HYPHEN_IN_TEXT not in said:
         return list(map(ord, said))
     return list(map(_unicode, repeat(text), range(count)))
@@ -87,7 +88,8 @@ def is_untold(text: str) -> bool:
 
 def _is_odd(codes: Sequence[int]) -> bool:
     """Whether a page has any code of no character that a budget is written with."""
-    return any(code in _STRANGE or code in _HIGH or code in _LOW for code in set(codes))
+    kinds = sorted(set(codes))
+    return any(bisect_left(kinds, odd.start) < bisect_left(kinds, odd.stop) for odd in (_STRANGE, _HIGH, _LOW))
 
 
 def _leaves_ink(text: Any, index: int, slot: Slot) -> bool:

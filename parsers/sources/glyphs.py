@@ -76,6 +76,7 @@ def read_glyphs(text: Any, codes: Sequence[int], page: Rect, unseen: Collection[
     left, bottom, right, top = page
     width, height = 2 * (right - left), 2 * (top - bottom)
     read, (box, _, _, _, matrix, *_), tall, last = _glyph.read, _glyph.places, 0.0, 0.0
+    keep, leave = found.level.append, found.outside.append
     told = enumerate(codes)
     for index, code in (one for one in told if one[0] not in unseen) if unseen else told:
         if code < BLANK and code not in HYPHENS:
@@ -101,7 +102,7 @@ def read_glyphs(text: Any, codes: Sequence[int], page: Rect, unseen: Collection[
         x0, upper, x1, lower = x0 - left, top - high, x1 - left, top - low
         is_seen = 0 <= x0 + x1 <= width and 0 <= upper + lower <= height and -FAR < base < FAR
         letter = make(Letter, (chars[code], x0, upper, x1, lower, top - base))
-        (found.level if is_seen else found.outside).append(letter)
+        keep(letter) if is_seen else leave(letter)
     return found
 
 
