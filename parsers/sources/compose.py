@@ -16,6 +16,7 @@ from parsers.letters import OVERPRINTED, is_tangled, pieces_of
 from parsers.page import Block, Cell, Page, RawGrid, TextLine
 from parsers.ruling import MOST_CUT, Letter, TooManyRules, lines_of, tables, words_of
 from parsers.sources.pdfium import Drawing
+from parsers.sources.sideways import with_sideways
 from parsers.unruled import find_unruled
 
 _TWO_FIGURES = re.compile(rf"-?\d[\d,]*(?:\.\d+(?:\s|[.,])|\s+\d|,\d{{4}}|\.?\d*{OVERPRINTED})[-\s\d.,{OVERPRINTED}]*")
@@ -40,6 +41,9 @@ def compose(drawing: Drawing, number: int) -> Page:
     except TooManyRules:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的线条多得不像表格，没有读",))
     grids = [with_lost_digits(grid) for grid in grids]
+    upright = [with_sideways(grid, drawing.sideways) for grid in grids] if drawing.sideways else []
+    if taken := sum(count for _, count in upright):
+        grids, drawing = [grid for grid, _ in upright], drawing._replace(slanted=drawing.slanted - taken)
     beyond = list(_outside(drawing.glyphs, grids))
     if len(grids) <= MOST_CUT:
         grids = [_with_loose(grid, beyond, drawing.glyphs) for grid in grids]

@@ -6,7 +6,7 @@ the direction most glyphs run in. Measured behaviour of pdfium is noted where it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from parsers.letters import Letter
@@ -15,6 +15,7 @@ from parsers.sources.document import LoadedPage
 from parsers.sources.glyphs import Glyphs, Point, Rect, Turned, read_glyphs
 from parsers.sources.native import bare
 from parsers.sources.paths import Paths
+from parsers.sources.sideways import Sideways
 
 MAX_GLYPHS = 120_000
 """More glyphs than any printed page carries; beyond it a page is given up, and said so."""
@@ -48,6 +49,7 @@ class Drawing(NamedTuple):
     unmapped: int = 0
     lost: int = 0
     excess: bool = False
+    sideways: tuple[Sideways, ...] = ()
 
 
 def draw(page: LoadedPage, *, doubted: bool = False) -> Drawing:
@@ -79,22 +81,33 @@ def _unseen(paths: Paths, text: Any, codes: Sequence[int], doubted: bool) -> fro
 
 
 class _Upright(NamedTuple):
-    """The letters of the page as a person holds it, and how many are slanted and outside."""
+    """The letters of the page as a person holds it, how many are slanted and outside, and those on their side."""
 
     letters: list[Letter]
     slanted: int
     outside: int
+    sideways: tuple[Sideways, ...] = ()
 
 
 def _upright(glyphs: Glyphs, turn: int, page: Rect) -> _Upright:
     """Turn the page so that most of its glyphs read from left to right; leave out the others."""
-    if turn == 0:
-        return _Upright(glyphs.level, len(glyphs.turned), len(glyphs.outside))
     place, (width, height) = _placing(turn, page), _size(turn, page)
+    aside = tuple(_sideways(glyphs, turn, place)) if glyphs.turned else ()
+    if turn == 0:
+        return _Upright(glyphs.level, len(glyphs.turned), len(glyphs.outside), aside)
     turned = [_placed(glyph, place) for glyph in glyphs.turned if glyph.direction == turn]
     kept = [a for a in turned if 0 <= a.x0 + a.x1 <= 2 * width and 0 <= a.top + a.bottom <= 2 * height]
     others = len(glyphs.level) + len(glyphs.outside) + len(glyphs.turned) - len(turned)
-    return _Upright(kept, others, len(turned) - len(kept))
+    return _Upright(kept, others, len(turned) - len(kept), aside)
+
+
+def _sideways(glyphs: Glyphs, turn: int, place: Callable[[float, float], Point]) -> Iterator[Sideways]:
+    """The letters that run up or down the page as a person holds it; level ones of a page set sideways do not count."""
+    for glyph in glyphs.turned:
+        direction = None if glyph.direction is None else (glyph.direction - turn) % 360
+        if direction in (90, 270) and not glyph.text.isspace():
+            text, x0, top, x1, bottom, _ = _placed(glyph, place)
+            yield Sideways(text, x0, top, x1, bottom, direction == 90)
 
 
 def _drawing(upright: _Upright, paths: Paths, turn: int, page: Rect) -> Drawing:
@@ -110,6 +123,7 @@ def _drawing(upright: _Upright, paths: Paths, turn: int, page: Rect) -> Drawing:
         unmapped=count_untold([letter[0] for letter in upright.letters]),
         lost=paths.lost,
         excess=paths.excess,
+        sideways=upright.sideways,
     )
 
 
