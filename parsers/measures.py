@@ -101,6 +101,12 @@ _ASIDE = re.compile(
 )
 """What a head says beside its word: the unit of money (金额/元), or what is counted in (事业收入（含教育收费）)."""
 
+
+def without_aside(head: str) -> str:
+    """A head without the unit of money and the remarks beside its word: 合计（万元）, 三公经费（含上年结转）."""
+    return _ASIDE.sub("", head) or head
+
+
 _OUTSIDE = "outside"
 
 _CARRIED = re.compile(r"^(?:上年|年初|历年)|(?:结转|结余)(?:结余|资金|和结余)?$")
@@ -116,7 +122,7 @@ _EXCLUDING = re.compile(r"扣除.*(?:基建|基本建设)")
 def measure_word(head: str, year: int | None) -> str | None:
     """What one head says: a measure, or total where it says nothing of its own."""
     plain = "合计" if _EXCLUDING.search(head) else re.sub(r"^其中[:：]?", "", head) or "合计"
-    plain = _ASIDE.sub("", plain) or plain
+    plain = without_aside(plain)
     plain = "合计" if re.fullmatch(r"20\d{2}年?度?|[本当]年度?", plain) else plain
     plain = re.sub(r"(?:20\d{2}|上|本|当)年度?(?=预算|执行|决算|当年|年初|基本|项目)", "", plain)
     if is_prior(head, year):

@@ -11,6 +11,7 @@ from model.vocabulary import TOTAL
 from parsers import lexicon
 from parsers.cells import clean_name
 from parsers.columns import Column
+from parsers.measures import without_aside
 
 _YEAR = re.compile(r"^(?:20\d{2}|[上去本当])年度?")
 SUBTOTAL = "三公经费小计"
@@ -19,7 +20,7 @@ _GENERIC = ("小计", "合计", "金额", "预算数", "总计")
 
 def item_of(words: str) -> str | None:
     """The canonical item a label names."""
-    word = lexicon.key(clean_name(words))
+    word = lexicon.key(clean_name(without_aside(words)))
     return lexicon.words("item").get(word) or _items_by_stem().get(_stem(word))
 
 
@@ -36,7 +37,7 @@ def _items_by_stem() -> dict[str, str]:
 
 def fund_of(head: str) -> str | None:
     """The fund a head names, where it names nothing else."""
-    word = lexicon.words("measure").get(lexicon.key(head))
+    word = lexicon.words("measure").get(lexicon.key(without_aside(head)))
     return word if word in ("general_public", "government_fund", "state_capital") else None
 
 
@@ -70,7 +71,7 @@ def _item_of_column(column: Column, shared: Set[str]) -> str | None:
 
 def _is_generic(head: str) -> bool:
     """Whether a head only says that there are figures, of whichever year or stage (小计, 预算数, 上年预算执行数)."""
-    word = re.sub(r"^(?:上|去|本|当)年度?", "", lexicon.key(head))
+    word = re.sub(r"^(?:上|去|本|当)年度?", "", lexicon.key(without_aside(head)))
     return word in _GENERIC or word in lexicon.words("stage") or lexicon.words("measure").get(word) == "total"
 
 

@@ -41,6 +41,11 @@ class TestItemsInColumns:
         values = ("9.00", "1.00", "6.00", "2.00", "4.00", "2.00")
         assert found(*COLUMNS, values, header=2) == {(name, "total"): value for name, value in expected.items()}
 
+    @pytest.mark.parametrize("aside", ["（万元）", "(单位：万元)", "/万元"])
+    def test_the_unit_of_money_beside_a_head(self, aside: str) -> None:
+        head = (f"合计{aside}", "公务接待费"), ("^", "^")
+        assert found(*head, ("9.00", "2.00"), header=2) == {("合计", "total"): "9.00", ("公务接待费", "total"): "2.00"}
+
     def test_the_total_row_speaks_for_the_units(self) -> None:
         head = [("单位名称", *COLUMNS[0]), ("^", *COLUMNS[1])]
         unit, total = ("甲局", *("1.00",) * 6), ("合计", *("2.00",) * 6)
