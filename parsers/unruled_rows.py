@@ -23,6 +23,9 @@ MIXED = 0.4
 
 SAME = 1.0
 FEWEST_ROWS = 3
+FEWEST_AMOUNTS = 2
+"""Amounts below words that make those a head."""
+
 WRAPPED = 0.85
 """Share of the least distance of rows that lines of one row keep."""
 
@@ -160,17 +163,26 @@ def _by_distance(bands: Sequence[Band], ruled_off: Callable[[Band, Band], bool])
     def apart(one: Band, two: Band) -> bool:
         if ruled_off(one, two) or any(not is_broken(*pair) for pair in _below_each_other(one, two)):
             return True
+        if _begins_body(one, two):
+            return True
         away = _base(two) - max(word.last for word in one.words)
         return away > near and not (away <= line and _is_carried_on(one, two, bands))
 
     return apart
 
 
+def _begins_body(one: Band, two: Band) -> bool:
+    """Whether amounts stand below words that are the heads of their columns: in no row of a table do they."""
+    words = [word for word in one.words if not _DIGITS.match(word.text)]
+    amounts = [word for word in two.words if _MONEY.match(word.text)]
+    return sum(any(_overlap(head, amount) for head in words) for amount in amounts) >= FEWEST_AMOUNTS
+
+
 def _is_carried_on(one: Band, two: Band, bands: Sequence[Band]) -> bool:
     """Whether a name goes on in the next line, because it fills the line it stands on; then only one has figures."""
     for upper in one.words:
         below = [word for word in two.words if _overlap(upper, word) and not _DIGITS.match(word.text)]
-        if upper.last != max(word.last for word in one.words) or not below or _DIGITS.match(upper.text):
+        if not _is_last(upper, one) or not below or _DIGITS.match(upper.text):
             continue
         right = max(word.x1 for band in bands for word in band.words if _overlap(upper, word))
         if upper.x1 > right - FULL * _size(list(upper.letters)):
@@ -193,8 +205,12 @@ def _nearest_row(bands: Sequence[Band]) -> tuple[float, float]:
 
 def _below_each_other(one: Band, two: Band) -> list[tuple[Word, Word]]:
     """The figures of a line with those of the line above in their columns."""
-    last = max(word.last for word in one.words)
-    return [pair for pair in _pairs(one, two) if pair[0].last == last]
+    return [pair for pair in _pairs(one, two) if _is_last(pair[0], one)]
+
+
+def _is_last(word: Word, band: Band) -> bool:
+    """Whether a word stands on the last line of a row; the words of one line of a scan do not stand exactly level."""
+    return word.last >= max(other.last for other in band.words) - SAME
 
 
 def _pairs(one: Band, two: Band) -> list[tuple[Word, Word]]:

@@ -50,7 +50,7 @@ class Reader:
         quarters = turns_of(self._recogniser, picture.grey, found.ink)
         if quarters:
             picture = turned(picture, quarters)
-        level = squared(picture)
+        level = squared(picture) if found.rules else picture
         if quarters or level is not picture:
             picture, found = level, ruled(level.grey)
         words = tuple(_words(self._recogniser, picture, found, tables((), found.rules, number)))

@@ -39,7 +39,7 @@ RADII = (96, 268)
 FEW = 6
 """Places at which the ink looks most like a ring that are looked at closely."""
 
-DRAWN, CLEAR = 0.55, 0.42
+DRAWN, CLEAR = 0.45, 0.38
 """Share of a ring that is drawn, and by how much more it is than the circles inside and outside of it."""
 
 ASIDE = 12
