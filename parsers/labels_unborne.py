@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from model.disclosure import Fact, Notice
@@ -30,7 +30,7 @@ class _Unborne:
 
 def without_unborne(part: Harvest, grid: Grid) -> None:
     """Take the figures of rows with such a label out of what a table yielded."""
-    unborne = _unborne_in(grid)
+    unborne = _unborne_in(grid, part.doubted)
     lost = [fact for fact in (*part.facts, *part.others) if unborne.holds(fact)]
     if not lost:
         return
@@ -40,10 +40,10 @@ def without_unborne(part: Harvest, grid: Grid) -> None:
     part.notices += [_notice(fact) for fact in {(fact.code, fact.name): fact for fact in lost}.values()]
 
 
-def _unborne_in(grid: Grid) -> _Unborne:
+def _unborne_in(grid: Grid, doubted: Iterable[int]) -> _Unborne:
     cells = [(row, cell) for row, slots in enumerate(grid.body, start=1) for cell in slots if cell and cell.unsure]
     names = {plain_label(cell) for _, cell in cells if HAN.search(cell.text)}
-    return _Unborne(names, {row for row, cell in cells if not HAN.search(cell.text)})
+    return _Unborne(names, {row for row, cell in cells if not HAN.search(cell.text)}.union(doubted))
 
 
 def _notice(fact: Fact) -> Notice:

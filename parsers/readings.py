@@ -5,15 +5,16 @@ Where a head ends and what a column holds is told by the first reading; nobody t
 
 from __future__ import annotations
 
-from parsers.cells import read_amount
 from parsers.page import Cell
+
+BETWEEN = " / "
+"""What stands between the readings of a cell in doubt."""
 
 
 def first_text(cell: Cell) -> str:
-    """The first reading of a cell that is a figure, else its text."""
-    if cell.confidence is None or not cell.others or read_amount(cell.text).has_number:
-        return cell.text
-    return next((other for other in cell.others if read_amount(other).has_number), cell.text)
+    """The first reading of a cell that prints several, else its text."""
+    first = cell.others[0] if cell.confidence is not None and cell.others else ""
+    return first if first and cell.text.startswith(first + BETWEEN) else cell.text
 
 
-__all__ = ["first_text"]
+__all__ = ["BETWEEN", "first_text"]

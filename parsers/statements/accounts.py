@@ -66,6 +66,8 @@ class _LaneReader:
         labels = self._with_total([self.labels.of(row) for _, row in rows])
         self.harvest.notices += self.labels.notices
         for (index, row), label in zip(rows, labels, strict=True):
+            if label.unsure:
+                self.harvest.doubted.append(index)
             if label.is_blank:
                 self._unlabelled(row, index)
             elif lexicon.is_page_sum(label.printed):
@@ -82,7 +84,7 @@ class _LaneReader:
         named = [label for label in labels if self.labels.is_unit(label.printed)]
         if len(named) == 1:
             return [_as_total(label) if label is named[0] else label for label in labels]
-        said = [label for label in labels if not (label.is_blank or lexicon.is_page_sum(label.printed))]
+        said = [label for label in labels if not (label.is_blank or label.unsure or lexicon.is_page_sum(label.printed))]
         own = [label for label in said if not (self.labels.has_codes and label.code)]
         if len(own) != 1 or (not self.labels.has_codes and len(labels) > 1) or _is_part(own[0]):
             return labels

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from model.accounts import CLASS_DIGITS, is_account
 from model.disclosure import Notice, Source
 from model.vocabulary import TOTAL
 from parsers import lexicon
@@ -18,6 +19,7 @@ from parsers.grid import Grid
 from parsers.header import distinct
 from parsers.page import Cell, Slots
 from parsers.statements.accounts_keys import keys_of
+from parsers.statements.accounts_parts import CarriedParts, digits_of, is_account_name, is_lost
 from parsers.statements.lanes import Label, Lane, Path, codes_in, grown, levels_by_indent, name_of, total_label
 from parsers.statements.table import Context
 
@@ -31,7 +33,9 @@ class LabelReader:
     def __init__(self, grid: Grid, lane: Lane, context: Context) -> None:
         self.grid, self.lane, self.context = grid, lane, context
         self.keys = keys_of(grid, lane, context.statement)
-        self.carried = ["", "", ""]
+        self.carried = CarriedParts()
+        self.unsure = False
+        self.scanned = any(cell.confidence is not None for cell in self._cells(self.keys.name))
         self.path: Path = []
         self.group: Cell | None = None
         self.units: set[str] = set()
@@ -69,6 +73,12 @@ class LabelReader:
 
     def of(self, row: Slots) -> Label:
         """The label of a row; what is carried from row to row makes the order of the calls matter."""
+        self.unsure = False
+        label = self._label(row)
+        piece = self.scanned and 0 < len(label.code) < CLASS_DIGITS
+        return label._replace(unsure=(self.unsure or piece) and not label.is_total)
+
+    def _label(self, row: Slots) -> Label:
         total = total_label(row, self.lane.labels) or self._outer_total(row)
         if total is not None:
             return total
@@ -80,7 +90,7 @@ class LabelReader:
             return self._group_label(row, names)
         cell = row[keys.name.index] if keys.name is not None else None
         inner, name = name_of(cell)
-        code = self._code(row) or inner
+        code = self._code(row, name) or inner
         if name and self.levels is not None and cell is not None:
             name = self._path(cell, name)
         if lexicon.is_total(name) and not code:
@@ -99,33 +109,41 @@ class LabelReader:
             return None
         return Label("", TOTAL, cells[0].words, cells[0], is_total=True)
 
-    def _code(self, row: Slots) -> str:
+    def _code(self, row: Slots, name: str) -> str:
         if self.keys.parts:
-            return self._carried_code(row)
+            return self._carried_code(row, name)
         cell = row[self.keys.code.index] if self.keys.code is not None else None
         if cell is None:
             return ""
         code = read_column_code(cell.text) or name_of(cell)[0]
         if not code and sum(char.isdigit() for char in cell.words) >= LEAST_DIGITS:
             self._note_unread_code(cell)
+        self.unsure = not code and cell.confidence is not None and bool(cell.words)
         return code
 
-    def _carried_code(self, row: Slots) -> str:
+    def _carried_code(self, row: Slots, name: str) -> str:
         """类, 款 and 项 in columns of their own: a row may print all, or only its own level."""
         cells = [row[column.index] for column in self.keys.parts]
         if cells[0] is not None and cells[0] is cells[-1]:  # one code merged over the three columns
             return read_code(cells[0].text) or name_of(cells[0])[0]
-        printed = ["" if cell is None else "".join(filter(str.isdigit, cell.words)) for cell in cells]
-        depth = max((level for level, digits in enumerate(printed) if digits), default=-1)
+        printed = [digits_of(cell) for cell in cells]
+        depth = max((level for level, digits in enumerate(printed) if digits or is_lost(cells[level])), default=-1)
         if depth < 0:
+            self._without_parts(name)
             return ""
-        if len(printed[depth]) > 3 or (depth == 0 and len(printed[0]) != 3):
+        if printed[depth] and (len(printed[depth]) > 3 or (depth == 0 and len(printed[0]) != 3)):
+            self.unsure = self.scanned and not is_account(printed[depth])
             return printed[depth]
-        for level, digits in enumerate(printed):
-            if digits:
-                self.carried[level] = digits.zfill(2) if level else digits
+        self.carried.take(cells, printed)
         self._note_padding(row, printed)
-        return "".join(self.carried[: depth + 1])
+        self.unsure = self.scanned and not self.carried.is_borne_out(depth, name)
+        return self.carried.code(depth)
+
+    def _without_parts(self, name: str) -> None:
+        """A row of a scan with the name of an account and no part of a code lost it; what it carried is not known."""
+        self.unsure = self.scanned and is_account_name(name)
+        if self.unsure:
+            self.carried.lose()
 
     def _note_unread_code(self, cell: Cell) -> None:
         message = f"{self.context.title}有一行的科目编码读不出：{cell.words}，只按名称列出"
@@ -135,7 +153,7 @@ class LabelReader:
         for level, digits in enumerate(printed):
             cell = row[self.keys.parts[level].index]
             if level and len(digits) == 1 and cell is not None:
-                code = "".join(self.carried[: level + 1])
+                code = self.carried.code(level)
                 message = f"{self.context.title}的科目编码少印一个 0：{printed[0]} {digits} 读作 {code}"
                 self._note("lost-zero", "K12", message, cell)
 

@@ -51,13 +51,17 @@ def lanes_of(columns: Sequence[Column]) -> tuple[Lane, ...]:
 
 
 class Label(NamedTuple):
-    """What a row is called: code digits run together, cleaned name, text as printed, cell for its place and indent."""
+    """What a row is called: code digits run together, cleaned name, text as printed, cell for its place and indent.
+
+    ``unsure`` says that the code of a scanned row could not be read, or may be another.
+    """
 
     code: str = ""
     name: str = ""
     printed: str = ""
     cell: Cell | None = None
     is_total: bool = False
+    unsure: bool = False
 
     @property
     def is_blank(self) -> bool:

@@ -45,13 +45,17 @@ class Key(NamedTuple):
 
 @dataclass(slots=True)
 class Harvest:
-    """What a table yields: facts, cells that state no readable amount, figures outside the vocabulary, rows."""
+    """What a table yields: facts, cells that state no readable amount, figures outside the vocabulary, rows.
+
+    ``doubted`` are rows (1-based) of a scan whose code is not certain.
+    """
 
     facts: list[Fact] = field(default_factory=list)
     gaps: list[Fact] = field(default_factory=list)
     others: list[Fact] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    doubted: list[int] = field(default_factory=list)
 
     def add(self, other: Harvest) -> None:
         """Take in what another part of the same table yielded."""
@@ -60,6 +64,7 @@ class Harvest:
         self.others += other.others
         self.rows += other.rows
         self.notices += other.notices
+        self.doubted += other.doubted
 
 
 def source_of(context: Context, cell: Cell, key: Key, column: Column) -> Source:
