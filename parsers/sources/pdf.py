@@ -18,7 +18,7 @@ from parsers.sources.compose import compose, holds_tangled_text, holds_two_figur
 from parsers.sources.document import Broken, Document, Locked
 from parsers.sources.pdfium import Drawing, draw
 from parsers.sources.plumber import Plumber
-from parsers.sources.scan import Scans, is_image, may_hide_scan, why_unread
+from parsers.sources.scan import Scans, hides_text, is_image, may_hide_scan, why_unread
 from parsers.sources.scan_holes import has_holes
 
 MAX_PAGES = 10_000
@@ -125,6 +125,8 @@ class _Reader:
         self.broken = 0
         try:
             drawing = draw(page)
+            if drawing.is_beneath and hides_text(self.document.drawable(index)):
+                drawing = drawing._replace(glyphs=(), unseen=drawing.unseen + len(drawing.glyphs))
             if is_image(drawing):
                 return self.scans.read(self.document.drawable(index), number, drawing), drawing
         except Broken:

@@ -36,6 +36,7 @@ class Drawing(NamedTuple):
     """What is on a page: glyphs, rules, how many images, and how many glyphs were left out and why.
 
     ``lost`` counts pieces of text that pdfium shows but cannot tell; ``excess`` marks a page that was given up.
+    ``sideways`` are the letters that run up or down. ``is_beneath`` says that a picture was painted over the page.
     """
 
     width: float
@@ -50,6 +51,7 @@ class Drawing(NamedTuple):
     lost: int = 0
     excess: bool = False
     sideways: tuple[Sideways, ...] = ()
+    is_beneath: bool = False
 
 
 def draw(page: LoadedPage, *, doubted: bool = False) -> Drawing:
@@ -124,6 +126,7 @@ def _drawing(upright: _Upright, paths: Paths, turn: int, page: Rect) -> Drawing:
         lost=paths.lost,
         excess=paths.excess,
         sideways=upright.sideways,
+        is_beneath=paths.images > 0 and paths.sight.is_beneath(page),
     )
 
 

@@ -25,7 +25,7 @@ FILLS = 0.5
 WHOLE, FEW = 0.8, 40
 """Share of a page that a scan with a few letters of text covers, and how many of them there may be."""
 
-FORM_DEPTH = 8
+FORM_DEPTH, OPAQUE = 8, 255
 
 
 def can_recognise() -> bool:
@@ -43,6 +43,32 @@ def may_hide_scan(drawing: Drawing, page: Page) -> bool:
     if not drawing.images or _has_table(page):
         return False
     return sum(not glyph.text.isspace() for glyph in drawing.glyphs) <= FEW
+
+
+def hides_text(page: pdfium.PdfPage) -> bool:
+    """Whether the picture of a page lies over its text: somebody's recognition is kept below what was scanned."""
+    area = WHOLE * float(page.get_width() * page.get_height())
+    items = page.get_objects(filter=(FPDF_PAGEOBJ_IMAGE,), max_depth=FORM_DEPTH)
+    return any(_area(item) >= area and _is_opaque(item) for item in items)
+
+
+def _is_opaque(item: pdfium.PdfImage) -> bool:
+    """Whether an image lets nothing through; one that cannot be made a picture of is taken to."""
+    from pypdfium2 import PdfiumError
+    from pypdfium2.raw import FPDFBitmap_BGRA, FPDFPageObj_HasTransparency
+
+    if FPDFPageObj_HasTransparency(item):
+        return False
+    try:
+        bitmap = item.get_bitmap(render=True)
+    except PdfiumError:
+        return True
+    return bitmap.format != FPDFBitmap_BGRA or min(bytes(bitmap.buffer)[3::4], default=OPAQUE) == OPAQUE
+
+
+def _area(item: pdfium.PdfObject) -> float:
+    left, bottom, right, top = item.get_bounds()
+    return max(0.0, float(right - left)) * max(0.0, float(top - bottom))
 
 
 def why_unread() -> str:
@@ -125,8 +151,5 @@ def _unread(number: int, drawing: Drawing, why: str) -> Page:
 
 def _pictured(page: pdfium.PdfPage) -> float:
     """The share of a page that its images cover."""
-    area = 0.0
-    for item in page.get_objects(filter=(FPDF_PAGEOBJ_IMAGE,), max_depth=FORM_DEPTH):
-        left, bottom, right, top = item.get_bounds()
-        area += max(0.0, right - left) * max(0.0, top - bottom)
+    area = sum(map(_area, page.get_objects(filter=(FPDF_PAGEOBJ_IMAGE,), max_depth=FORM_DEPTH)))
     return area / max(1.0, float(page.get_width() * page.get_height()))

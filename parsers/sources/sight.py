@@ -25,6 +25,9 @@ INK: Colour = (0, 0, 0, 255)
 SAME_COLOUR = 16
 """Steps of 255 by which the colour of text and that of its ground may differ and still be one to the eye."""
 
+MOST_OF = 0.8
+"""Share of a page, and of its pieces of text, that a picture of the page lies over."""
+
 FAINT = 16
 OPAQUE = 255
 FILLED = 0
@@ -79,6 +82,14 @@ class Sight:
         self.grounds.append(Ground(len(self.texts), box if outer is None else moved(box, outer), colour, covers))
         if colour is not None:
             self._ground_colours.add(colour)
+
+    def is_beneath(self, page: Rect) -> bool:
+        """Whether a picture lies over nearly all of a page and its text; it may let the text through."""
+        least = MOST_OF * (page[2] - page[0]) * (page[3] - page[1])
+        return any(
+            ground.colour is None and ground.after > MOST_OF * len(self.texts) and _area(cut(ground.box, page)) >= least
+            for ground in self.grounds
+        )
 
     def is_doubtful(self, text: Any, codes: Sequence[int]) -> bool:
         """Whether there may be text that is not seen, clipping aside; asked where each word begins."""
@@ -202,6 +213,10 @@ class Sight:
             ground.colour for ground in reversed(self.grounds) if ground.after <= number and _holds(ground.box, point)
         )
         return next(under, PAPER)
+
+
+def _area(box: Rect) -> float:
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
 
 
 def _on_paper(colour: Colour) -> Colour:
