@@ -157,9 +157,10 @@ def _widened(grid: RawGrid, other: RawGrid) -> RawGrid:
 
 
 def _lines_above(columns: Sequence[RawGrid], grids: Sequence[RawGrid], lines: Sequence[Line]) -> list[Line]:
-    """The lines between tables side by side and what stands above them, from the top."""
+    """The lines between tables side by side and what stands above them, from the top; a guess is lines, too."""
     tops = [_box(grid).top for grid in columns]
-    floor = max((_box(other).bottom for other in grids if _box(other).bottom <= min(tops)), default=0.0)
+    above = (_box(other).bottom for other in grids if not other.is_guess)
+    floor = max((bottom for bottom in above if bottom <= min(tops)), default=0.0)
     return sorted((line for line in lines if floor <= _top(line) < max(tops)), key=_top)
 
 

@@ -85,6 +85,17 @@ class TestBesideEachOther:
             paper.table(x, y - 16, (HEAD, *rows))
         assert paper.facts(tmp_path) == printed("expenditure", ALL) | printed("general_public", PART)
 
+    def test_two_sheets_on_one_page(self, tmp_path: Path) -> None:
+        """Their lines of codes and years may be the rest of a table of the page before, and are not."""
+        paper = Paper()
+        paper.canvas.showPage()
+        for x, title, rows in ((40, OWN, ALL), (420, OTHER, PART)):
+            paper.text(x, 508, "000001 示例市统计局")
+            paper.text(x + 160, 508, "预算年度：2024")
+            paper.title(x, 520, title)
+            paper.table(x, 504, (HEAD, *rows))
+        assert paper.facts(tmp_path) == printed("expenditure", ALL) | printed("general_public", PART)
+
     @pytest.mark.parametrize("again", [True, False])
     def test_a_list_in_two_columns(self, again: bool, tmp_path: Path) -> None:
         """As in a newspaper: the right one goes on where the left one ends."""
