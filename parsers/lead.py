@@ -144,13 +144,22 @@ def ends_lead(text: str) -> bool:
 @cache
 def is_title(text: str) -> bool:
     """Whether a line can be the title of a table: short, no sentence, and it says 表 or names a known one."""
-    words = lexicon.key(_ASIDE.sub("", text.strip()))
+    words = _without_aside(text)
     if not 3 <= len(words) <= 60 or ends_lead(text) or text.rstrip().endswith(("：", ":")):
         return False
-    if "表" in words[-6:]:
+    if says_table(text):
         return bool(first_title(text)) and not _NUMBER_LINE.match(first_title(text))
     known = lexicon.statement_of(text)
     return bool(known) and not HEADING.match(text.strip()) and ("预算" in words or known in _PLAIN_TITLES)
+
+
+def says_table(text: str) -> bool:
+    """Whether a line calls itself a table: 表 stands near its end, behind which only an aside in brackets may be."""
+    return "表" in _without_aside(text)[-6:]
+
+
+def _without_aside(text: str) -> str:
+    return lexicon.key(_ASIDE.sub("", text.strip()))
 
 
 def _is_label_line(text: str) -> bool:

@@ -19,7 +19,9 @@ def without_repeated(chain: Chain, leaf: Leaf) -> Leaf | None:
     The same accounts stand in tables below each other, too: a title says what is another one.
     """
     first = chain.leaves[0]
-    if first.page[1:3] != leaf.page[1:3] or abs(first.box.bottom - leaf.box.bottom) > LEVEL or _is_like(first, leaf):
+    if first.page[1:3] != leaf.page[1:3] or abs(first.box.bottom - leaf.box.bottom) > LEVEL:
+        return None
+    if _is_like(first, leaf) or _is_titled_otherwise(first, leaf):
         return None
     count = _repeated(first, leaf) if leaf.has_labels == first.has_labels and is_level(first, leaf) else 0
     if not count:
@@ -49,17 +51,27 @@ def _is_part(line: TextLine, title: TextLine, shift: float) -> bool:
     """Whether the letters of a line are some of a title's, the first one at its place on the sheet or on the page."""
     said = "".join(line.text.split())
     start = title.text.find(said[:FEWEST])
-    rest = iter(title.text)
-    if line.box is None or title.box is None or start < 0 or not all(letter in rest for letter in said):
+    if line.box is None or title.box is None or start < 0 or not _is_cut_from(line, title):
         return False
     em = (title.box.x1 - title.box.x0) / ems(title.text)
     here = title.box.x0 + ems(title.text[:start]) * em
     return any(abs(line.box.x0 + moved - here) <= 2 * em for moved in (0.0, shift))
 
 
+def _is_titled_otherwise(first: Leaf, leaf: Leaf) -> bool:
+    """Whether a title stands in the first rows of a grid that is no part of one of another grid."""
+    return any(not any(_is_cut_from(line, title) for title in first.titles) for line in leaf.inner_titles)
+
+
+def _is_cut_from(line: TextLine, title: TextLine) -> bool:
+    """Whether the letters of a line are some of a title's, in the same order."""
+    rest = iter(title.text)
+    return all(letter in rest for letter in "".join(line.text.split()))
+
+
 def _is_like(first: Leaf, leaf: Leaf) -> bool:
     """Whether a page has the heads of another one, column for column: it goes on below, not beside."""
-    one, other = ([[_words(row, at) for at in range(len(row))] for row in page.parts[0]] for page in (first, leaf))
+    one, other = ([[_words(row, at) for at in range(len(row))] for row in page.heads] for page in (first, leaf))
     return one == other
 
 

@@ -11,7 +11,7 @@ from model.disclosure import Box
 from parsers.cells import read_amount, read_code
 from parsers.header import split_header, words_in
 from parsers.inner_lead import split_inner_lead
-from parsers.lead import is_title
+from parsers.lead import is_title, says_table
 from parsers.open_rows import in_one
 from parsers.page import Cell, OpenRow, Page, RawGrid, Slots, TextLine
 
@@ -87,6 +87,16 @@ class Leaf:
         return self if depth is None else replace(self, depth=depth)
 
     @cached_property
+    def heads(self) -> tuple[Slots, ...]:
+        """The rows of the head that name columns, without the title or unit of money that stands in the first ones."""
+        lead = len(self.grid.rows) - len(self._inner[1])
+        return self.parts[0][lead:]
+
+    @cached_property
+    def _inner(self) -> tuple[tuple[TextLine, ...], tuple[Slots, ...]]:
+        return split_inner_lead(self.grid)
+
+    @cached_property
     def floor(self) -> float:
         """The height where the head ends; of a table that is not a row for each height, its top."""
         count = len(self.parts[0])
@@ -110,8 +120,12 @@ class Leaf:
     @cached_property
     def titles(self) -> tuple[TextLine, ...]:
         """The lines above the table that can be its title, those in its first rows that say 表 included."""
-        inner = [line for line in split_inner_lead(self.grid)[0] if "表" in line.text[-6:]]
-        return tuple(line for line in (*self.above, *inner) if is_title(line.text))
+        return (*(line for line in self.above if is_title(line.text)), *self.inner_titles)
+
+    @cached_property
+    def inner_titles(self) -> tuple[TextLine, ...]:
+        """The lines in the first rows of the table that say 表."""
+        return tuple(line for line in self._inner[0] if says_table(line.text) and is_title(line.text))
 
 
 @dataclass(frozen=True, eq=False)

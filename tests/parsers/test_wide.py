@@ -171,6 +171,32 @@ class TestOrdinaryPages:
         pages = [Page(number, 842, 595, _page(1)) for number in (1, 2)]
         assert widened(pages) == pages
 
+    @pytest.mark.parametrize("title", ["一般公共预算支出表", "支出总表（按功能科目）"])
+    @pytest.mark.parametrize("column", ["项目支出", "经营支出"])
+    def test_a_title_inside_each_grid(self, title: str, column: str) -> None:
+        """The same accounts at the same places under another title, or under the same one and the same heads."""
+        pages = [_accounts_page(1, "支出总表（按功能科目）", "项目支出"), _accounts_page(2, title, column)]
+        ours = title != "支出总表（按功能科目）" or column == "项目支出"
+        assert (widened(pages) == pages) is ours
+
+
+def _accounts_page(number: int, title: str, column: str) -> Page:
+    """A page of one grid with its title in the first row."""
+    accounts = (("201", "一般公共服务支出", f"{number}.00", "1.00"), ("20101", "人大事务", f"{number}.00", "1.00"))
+    return _page_of(number, ((title,) * 4, ("科目编码", "科目名称", "基本支出", column), *accounts))
+
+
+def _page_of(number: int, texts: Sequence[Sequence[str]]) -> Page:
+    """A page of one grid; a text that is repeated along a row is one merged cell."""
+    rows = []
+    for r, row in enumerate(texts):
+        top, wide = 100 + 20 * r, 100 * len(row)
+        whole = Cell(row[0], page=number, box=Box(0, top, wide, top + 20))
+        cells = (Cell(text, page=number, box=Box(100 * c, top, 100 * c + 100, top + 20)) for c, text in enumerate(row))
+        rows.append((whole,) * len(row) if len(set(row)) == 1 else tuple(cells))
+    box = Box(0, 100, 400, 100 + 20 * len(rows))
+    return Page(number, 842, 595, (RawGrid(tuple(rows), page=number, box=box, edges=(0, 100, 200, 300, 400)),))
+
 
 def _page(number: int) -> tuple[Block, ...]:
     """A title and a table of two columns: names and figures, or (page 2) figures only."""
