@@ -60,7 +60,10 @@ def _ways(
     width: float,
     stand: Stand,
 ) -> Iterator[Way]:
-    """Edges with the heads of single columns between them: from rules drawn cell by cell, numbers, or the heads."""
+    """Edges with the heads of single columns between them: from rules drawn cell by cell, numbers, and the heads.
+
+    Not every column need have a number: 栏次 may be set over code and name.
+    """
     drawn = _drawn(strokes)
     if drawn:
         yield drawn, _lowest(words, drawn, stand)
@@ -68,7 +71,6 @@ def _ways(
         for chain, _ in _chains(numbers, stand, width):
             edges = coverage.best(chain)
             yield edges, _lowest(words, edges, stand.off_edges(_room(numbers, edges, stand)))
-        return
     for chain, leaves in _chains(words, stand, width):
         yield coverage.best(chain), leaves
 

@@ -15,6 +15,9 @@ from parsers.unruled_stand import ALIGNED, Stand
 LEADING = 1.5
 """Type sizes between the lines of one head, at most."""
 
+ON_LINE = 1.0
+"""Points by which the baselines of one line differ at most, where figures are set in another font than words."""
+
 BARE = 6.0
 """Points that a low head without one above it counts for, among the ways to set heads over columns."""
 
@@ -41,10 +44,12 @@ class Heads:
 
 def index_row(words: Iterable[Word]) -> list[Word]:
     """The words that number the columns, from left to right; none where no line does."""
-    lines: dict[float, list[Word]] = {}
-    for word in words:
-        lines.setdefault(word.baseline, []).append(word)
-    rows = [sorted(line, key=lambda word: word.x0) for _, line in sorted(lines.items(), reverse=True)]
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: -word.baseline):
+        if not lines or lines[-1][-1].baseline - word.baseline > ON_LINE:
+            lines.append([])
+        lines[-1].append(word)
+    rows = (sorted(line, key=lambda word: word.x0) for line in lines)
     return next((row for row in rows if counts_columns([word.text for word in row])), [])
 
 

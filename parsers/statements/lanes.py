@@ -17,6 +17,9 @@ INDENT_STEP = 4.0
 
 MOST_LEVELS = 4
 
+CENTRED = 0.1
+"""How much the width of a letter differs at most, as centred names of different lengths tell it."""
+
 LABELS = (Role.CODE, *PARTS, Role.NAME, Role.UNIT_CODE, Role.UNIT_NAME)
 
 
@@ -87,9 +90,19 @@ def levels_by_indent(cells: Sequence[Cell]) -> dict[int, int] | None:
         if not steps or indent > steps[-1] + INDENT_STEP:
             steps.append(indent)
     loose = any(min(abs(cell.indent - step) for step in steps) > INDENT_STEP / 2 for cell in cells)
-    if len(steps) < 2 or len(steps) > MOST_LEVELS or loose:
+    if len(steps) < 2 or len(steps) > MOST_LEVELS or loose or _are_centred(cells):
         return None
     return {id(cell): min(range(len(steps)), key=lambda level: abs(cell.indent - steps[level])) for cell in cells}
+
+
+def _are_centred(cells: Sequence[Cell]) -> bool:
+    """Whether names of different lengths leave as much room left as right: all then have letters of one width."""
+    lines = [(cell, cell.box) for cell in cells if cell.box is not None and "\n" not in cell.text]
+    letters = [(len(cell.words), (box.x1 - box.x0 - 2 * cell.indent) / len(cell.words)) for cell, box in lines]
+    widths = [width for _, width in letters]
+    if len({length for length, _ in letters}) < 2 or min(widths) <= 0:
+        return False
+    return max(widths) - min(widths) < CENTRED * max(widths)
 
 
 Path = list[tuple[int, str]]
