@@ -15,6 +15,7 @@ HEADER_ROWS = 8
 LONG = 7
 """Characters of figures in several lines that are no years or numbers of columns."""
 
+_YEAR = re.compile(r"^(?:19|20)\d{2}年?度?(?=.)")
 _INDEX = re.compile(r"^(?:\*+|[栏行]次|\d{1,2}|[甲乙丙丁]|\d{1,2}=[\d+\-]+)?$")
 
 
@@ -113,8 +114,9 @@ def looks_like_header(row: Slots) -> bool:
 
 
 def is_head_word(text: str) -> bool:
-    """Whether the lexicon knows a text as the head of a column."""
-    return any(lexicon.key(text) in lexicon.words(section) for section in ("role", "measure", "item", "side"))
+    """Whether the lexicon knows a text as the head of a column, of whatever year (2026年预算数)."""
+    word = _YEAR.sub("", lexicon.key(text))
+    return any(word in lexicon.words(section) for section in ("role", "measure", "item", "side"))
 
 
 def starts_with_header(rows: tuple[Slots, ...], header: tuple[Slots, ...]) -> bool:

@@ -16,6 +16,8 @@ from parsers.unruled_spans import spanned
 
 Row = list[Cell | None]
 
+_DASHES = "-－—–"
+
 
 def grid_of(bands: Sequence[Band], strokes: Sequence[Stroke]) -> RawGrid | None:
     """The grid of some rows, those of the head first; None where they do not fall into at least two columns."""
@@ -101,8 +103,10 @@ def _parted(word: Word, edges: Edges) -> Sequence[Word]:
 
 
 def _is_joined(word: Word, cut: int) -> bool:
-    """Whether two letters are of one kind, so that nothing says they belong to two cells."""
+    """Whether two letters are of one kind, so that nothing says they belong to two cells, as a dash and a name do."""
     left, right = word.letters[cut - 1], word.letters[cut]
+    if cut == 1 and left.text in _DASHES:
+        return right.text.isascii()
     return left.text.isdecimal() == right.text.isdecimal()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from parsers.bands import HAN, Band, Stroke, Word
+from parsers.header import counts_columns
 from parsers.ruling import Letter, words_of
 
 WORD_GAP = 0.5
@@ -47,7 +48,7 @@ LEADING = 1.75
 FULL = 1.3
 """Type sizes that a line broken for want of room leaves free at most."""
 
-_LABEL = re.compile(r"[一二三四五六七八九十]+、|（|\d{3,7}(?![\d年])")
+_LABEL = re.compile(r"[一二三四五六七八九十]+、|\d{1,2}、|（|\d{3,7}(?![\d年])")
 
 _DIGITS = re.compile(r"[-\d.,]+$|[—–/]+$")
 _MONEY = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)$")
@@ -120,11 +121,16 @@ def bands_of(split: Sequence[tuple[Word, ...]], lines: range, strokes: Sequence[
         apart = _by_rules(inner, apart)
     joined = found[:1]
     for band in found[1:]:
-        if apart(joined[-1], band):
+        if apart(joined[-1], band) or _counts(band) or _counts(joined[-1]):
             joined.append(band)
         else:
             joined[-1] = Band((*joined[-1].words, *band.words), (*joined[-1].lines, *band.lines), page)
     return joined
+
+
+def _counts(band: Band) -> bool:
+    """Whether a line numbers the columns: it is a row by itself, however close the only row of figures stands."""
+    return counts_columns([word.text for word in band.words])
 
 
 def _rules_rows(strokes: Sequence[Stroke], bands: Sequence[Band]) -> bool:

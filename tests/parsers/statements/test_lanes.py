@@ -1,0 +1,33 @@
+"""How deep the labels of a lane stand: by their indentation, which centred names do not have."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from parsers.page import Cell
+from parsers.statements.lanes import levels_by_indent
+from tests.parsers.statements.grids import a_grid
+
+NAMES = ("教育支出", "住房保障支出", "卫生健康支出", "社会保障和就业支出", "教育支出")
+LETTER = 5.0
+
+
+def labels(*indents: float) -> list[Cell]:
+    """The names in a column of 60 points, each so many points from its left side."""
+    cells = [row[0] for row in a_grid(*((name,) for name in NAMES), header=0).body]
+    return [replace(cell, indent=indent) for cell, indent in zip(cells, indents, strict=True) if cell is not None]
+
+
+class TestIndents:
+    """Few distances from the left are levels, unless they leave the same room on both sides of every name."""
+
+    def test_levels(self) -> None:
+        cells = labels(2, 12, 12, 2, 12)
+        assert list((levels_by_indent(cells) or {}).values()) == [0, 1, 1, 0, 1]
+
+    def test_centred(self) -> None:
+        assert levels_by_indent(labels(*((60 - LETTER * len(name)) / 2 for name in NAMES))) is None
+
+    def test_centred_but_for_one(self) -> None:
+        centred = [(60 - LETTER * len(name)) / 2 for name in NAMES]
+        assert levels_by_indent(labels(2, *centred[1:])) is not None
