@@ -44,6 +44,11 @@ class TestCells:
         (grid,) = tables(text, frame([10, 60, 110], [5, 25, 45]), page=1)
         assert words(grid) == [["甲", ""], ["", "乙"]]
 
+    def test_letters_in_any_order_go_to_their_cells(self) -> None:
+        text = [*letters("甲", 12, 18), *letters("一", 62, 18), *letters("乙", 22, 18), *letters("丙", -90, 18)]
+        (grid,) = tables([*text, *letters("二", 72, 18)], frame([10, 60, 110], [5, 25]), page=1)
+        assert words(grid) == [["甲乙", "一二"]]
+
     def test_a_merged_head_spans_its_columns(self) -> None:
         rules = [*frame([10, 60, 110], [25, 45]), Box(10, 5, 110, 5), Box(10, 5, 10, 25), Box(110, 5, 110, 25)]
         (grid,) = tables(letters("收入", 40, 18), rules, page=1)

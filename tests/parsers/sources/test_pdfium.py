@@ -18,6 +18,7 @@ from parsers.sources.document import Document
 from parsers.sources.pdf import read_pdf
 from parsers.sources.pdfium import Drawing, draw
 from tests.evil import a_page_of, forms_in_forms
+from tests.lettered import a_lettered_page
 from tests.typeset.samples import FOLDER
 
 
@@ -73,6 +74,16 @@ class TestText:
     def test_what_stands_beside_the_page_is_counted(self) -> None:
         found = drawing(a_word(b"12") + a_word(b"345", b"1 0 0 1 -900 700"))
         assert (said(found), found.outside) == ("12", 3)
+
+    def test_a_line_that_rises_a_little_keeps_the_height_of_each_glyph(self) -> None:
+        first, *_, last = drawing(a_word(b"1234567", b"1 .01 -.01 1 50 700")).glyphs
+        assert first.baseline - last.baseline == pytest.approx(0.01 * (last.x0 - first.x0), rel=0.01)
+
+    def test_glyphs_below_each_other_each_have_their_height(self) -> None:
+        """A line set from top to bottom is level, too, but its glyphs do not stand on one baseline."""
+        content = a_lettered_page(((50, 700, "一二三"),)).replace(b"Identity-H", b"Identity-V")
+        first, *others = [letter.baseline for letter in draw(pdfium.PdfDocument(content)[0]).glyphs]
+        assert others == pytest.approx([first + 10, first + 20])
 
     def test_text_turned_twice_is_upright(self) -> None:
         """By its transformation and by a negative size."""
