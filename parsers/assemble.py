@@ -11,9 +11,9 @@ from parsers.accounting import account_for, remarks
 from parsers.claims import read_claims, read_note_claims
 from parsers.claims_tables import read_difference_claims
 from parsers.dispatch import Pile, read_tables
+from parsers.grid import Grid
 from parsers.headed import head_tables
 from parsers.identity import identify
-from parsers.labels_borne import borne_out
 from parsers.money_said import said_money
 from parsers.narrative import glossary, paragraphs, sections
 from parsers.page import Page
@@ -26,12 +26,21 @@ def assemble(pages: Iterable[Page], file: str) -> tuple[UnitBudget, ...]:
     """Read all pages of one document: one budget, or one for each unit that has statements of its own."""
     kept = widened(pages)
     layout = lay_out(kept)
-    grids, said_of_labels = borne_out(layout.grids)
+    grids, said_of_labels = _with_sure_labels(layout.grids)
     parts = by_unit(head_tables(grids), layout.lines)
     budgets = [_budget(part, file) for part in parts]
     said = remarks((*kept, *said_of_labels), file)
     count = sum(page.number is not None for page in kept)
     return tuple(_completed(budget, said, count) for budget in budgets)
+
+
+def _with_sure_labels(grids: tuple[Grid, ...]) -> tuple[tuple[Grid, ...], tuple[Page, ...]]:
+    """The tables with the labels that recognition doubted settled, and what is to be said of them."""
+    if not any(grid.is_recognised for grid in grids):
+        return grids, ()
+    from parsers.labels_borne import borne_out  # few documents are scans
+
+    return borne_out(grids)
 
 
 def _budget(part: Part, file: str) -> UnitBudget:

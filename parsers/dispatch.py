@@ -15,7 +15,6 @@ from parsers.grid import Grid
 from parsers.halves import Half, halves
 from parsers.headed import Headed
 from parsers.heading import year_of
-from parsers.labels_unborne import without_unborne
 from parsers.measures import is_elsewhere
 from parsers.money_said import SILENT, Said
 from parsers.statements.accounts import read_accounts
@@ -78,7 +77,10 @@ def _reading(item: Headed, unit: Unit, year: int | None, file: str) -> _Reading:
         own = columns_of(half.grid, item.statement, context.year)
         part.add(_harvest(half, own, context))
         columns += own
-    without_unborne(part, grid)
+    if grid.is_recognised:
+        from parsers.labels_unborne import without_unborne
+
+        without_unborne(part, grid)
     part.notices += _unknown_words(item, columns, part, context)
     return _Reading(item, context, columns, part)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from parsers.page import Slots, TextLine
 
@@ -28,6 +29,12 @@ class Grid:
     def rows(self) -> tuple[Slots, ...]:
         """Header and body together."""
         return self.header + self.body
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether some cell was recognised, or read in more ways than one: only those can be in doubt."""
+        cells = chain.from_iterable(self.body)
+        return any(cell is not None and (cell.confidence is not None or cell.others) for cell in cells)
 
     @property
     def width(self) -> int:

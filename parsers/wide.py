@@ -50,7 +50,8 @@ class _Walk:
         if leaf is None:
             self.chains.clear()
             return 1
-        runs = [run for count in range(1, MOST_PAGES) if (run := self._run(leaves, at, count))]
+        most = min(MOST_PAGES, len(self.chains) + 1)
+        runs = [run for count in range(1, most) if (run := self._run(leaves, at, count))]
         if len(runs) == 1:
             self._join(runs[0])
             return len(runs[0])

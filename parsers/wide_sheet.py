@@ -84,7 +84,7 @@ class Leaf:
         if len(self.levels) != len(self.grid.rows) + 1 or first.floor < 0:
             return self
         depth = next((at for at, level in enumerate(self.levels) if abs(level - first.floor) <= LEVEL), None)
-        return self if depth is None else replace(self, depth=depth)
+        return self if depth in (None, len(self.parts[0])) else replace(self, depth=depth)
 
     @cached_property
     def heads(self) -> tuple[Slots, ...]:

@@ -116,8 +116,11 @@ def _block(item: list[Letter] | RawGrid, number: int) -> Block | None:
     if isinstance(item, RawGrid):
         return item
     line = _line(item, number)
-    pieces = [piece for letters in pieces_of(item) if (piece := _line(letters, number)) is not None]
-    return line._replace(pieces=tuple(pieces)) if line is not None and len(pieces) > 1 else line
+    apart = pieces_of(item) if line is not None else []
+    if line is None or len(apart) < 2:
+        return line
+    pieces = [piece for letters in apart if (piece := _line(letters, number)) is not None]
+    return line._replace(pieces=tuple(pieces)) if len(pieces) > 1 else line
 
 
 def _line(letters: list[Letter], number: int) -> TextLine | None:
