@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.bands import Band, Stroke, Word, size_of, strokes_of
+from parsers.bands import Stroke, Word, size_of, strokes_of
 from parsers.guess import guess
 from parsers.header import counts_columns, is_head_word
 from parsers.lead import is_page_number, is_table_lead
@@ -40,6 +40,7 @@ TIGHT = 1.5
 """Type sizes between lines of one cell, or of cells beside each other."""
 
 _YEAR = re.compile(r"20[12]\d")
+_COLON = re.compile("[:：]")
 _PROSE = re.compile(r"[。；，！？]|元、")
 
 
@@ -59,7 +60,7 @@ def find_unruled(
     grids, taken = [], set[int]()
     for start, end in runs:
         start = _head_start(split, start, end, max(taken, default=-1) + 1)
-        grid = _grid(bands_of(split, range(start, end), strokes, page), strokes)
+        grid = _grid(split[start:end], strokes, page)
         if grid is not None:
             grids.append(grid)
             taken |= set(range(start, end))
@@ -77,10 +78,12 @@ def _top(split: Sequence[tuple[Word, ...]]) -> range:
     return range(start, len(split))
 
 
-def _grid(bands: Sequence[Band], strokes: Sequence[Stroke]) -> RawGrid | None:
-    """The grid of some rows, with the rows as they stand and the rules among them."""
-    from parsers.unruled_grid import grid_of  # most documents rule their tables
+def _grid(lines: Sequence[tuple[Word, ...]], strokes: Sequence[Stroke], page: int) -> RawGrid | None:
+    """The grid of some lines, with its rows as they stand and the rules among them."""
+    from parsers.unruled_glued import unglued  # most documents rule their tables
+    from parsers.unruled_grid import grid_of
 
+    bands = bands_of(unglued(lines), range(len(lines)), strokes, page)
     inner = tuple(stroke for stroke in strokes if bands[0].top < stroke.at < bands[-1].bottom)
     grid = grid_of(bands, inner)
     return None if grid is None else replace(grid, bands=tuple(bands), strokes=inner)
@@ -191,6 +194,8 @@ def _is_lead(split: Sequence[tuple[Word, ...]], index: int) -> bool:
     texts = [word.text for word in words]
     if len(words) > LEAD_WORDS or not is_table_lead(" ".join(texts)) or counts_columns(texts):
         return False
+    if all(map(is_table_lead, texts)) and any(map(_COLON.search, texts)):
+        return True
     return not any(map(is_head_word, texts)) and not _is_begun(split, index)
 
 

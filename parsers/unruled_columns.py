@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from parsers.bands import Band, Stroke, Word
 from parsers.unruled_edges import Chain, Coverage, Edges, chains, column_at
 from parsers.unruled_heads import Heads, are_columns, heads_in, index_row, set_over
+from parsers.unruled_rows import parted_at
 from parsers.unruled_stand import STANDS, Sided, Stand, lowest, sided
 
 CUT = 20.0
@@ -18,6 +19,9 @@ MOST_CUT = 0.1
 
 MOST_OFF = 6.0
 """Points that a head may stand off the middle of its columns."""
+
+FILLED = 0.85
+"""Share of its columns that a head of several fills at most."""
 
 ENDS = 0.3
 """Share of the most frequent end of horizontal rules that makes another one an edge."""
@@ -34,6 +38,22 @@ class Columns:
 
 def columns_of(head: Sequence[Word], rows: Sequence[Band], strokes: Sequence[Stroke], width: float) -> Columns | None:
     """The columns that fit heads and rows best; None where none fit."""
+    found = _best(head, rows, strokes, width)
+    if found is None:
+        return None
+    apart = [part for word in head for part in _filling(word, found.edges)]
+    return found if len(apart) == len(head) else _best(apart, rows, strokes, width) or found
+
+
+def _filling(word: Word, edges: Edges) -> Sequence[Word]:
+    """The heads of neighbours that fill their columns from edge to edge, and so ran into one word; else the word."""
+    first, last = column_at(word.x0 + 1, edges), column_at(word.x1 - 1, edges)
+    if first == last or word.x1 - word.x0 < FILLED * (edges[last + 1] - edges[first]):
+        return (word,)
+    return parted_at(word, edges)
+
+
+def _best(head: Sequence[Word], rows: Sequence[Band], strokes: Sequence[Stroke], width: float) -> Columns | None:
     numbers = index_row(head)
     words = heads_in([word for word in head if word not in numbers], strokes)
     if not words or not rows:
@@ -132,5 +152,5 @@ def _judged(
     heads = set_over(words, leaves, edges, stand.off_edges(_room(numbers or leaves, edges, stand)))
     if heads is None:
         return None
-    off = heads.misfit + CUT * (cut + crowded) + coverage.margin(edges)
+    off = heads.misfit + CUT * (cut + crowded) + coverage.strays(edges)
     return off, Columns(edges, heads, tuple(numbers))

@@ -6,7 +6,7 @@ Once the place of one edge is known, each head's middle gives the next one; what
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -19,6 +19,9 @@ SLACK = 1.0
 STEP = 0.5
 MOST_GUESSES = 400
 TRIES = 4
+MOST_WORSE = 50
+"""One in so many words more may be cut, where that crowds fewer rows."""
+
 ENOUGH = 300
 """Words that show how far text stands off the edges of its columns."""
 
@@ -115,13 +118,13 @@ class Coverage:
         count = max(1, int((chain.high - chain.low) / step) + 1)
         guesses = [chain.low + step * index for index in range(count)]
         cuts = [self.cut(chain.edges(guess)) for guess in guesses]
-        least = min(cuts)
-        tried = [
-            guesses[place]
-            for start, end in _stretches([cut == least for cut in cuts])
+        tried = {
+            (cuts[start], guesses[place])
+            for start, end in _valleys(cuts, min(cuts) + len(self.words) // MOST_WORSE + 1)
             for place in {start + (end - 1 - start) * part // TRIES for part in range(TRIES + 1)}
-        ]
-        return min(map(chain.edges, sorted(tried)), key=lambda edges: (self.crowded(edges), self.margin(edges)))
+        }
+        ways = ((cut, chain.edges(guess)) for cut, guess in sorted(tried))
+        return min(ways, key=lambda way: (way[0] + self.crowded(way[1]), self.margin(way[1])))[1]
 
     def crowded(self, edges: Edges) -> int:
         """How many rows have two words on one line of one column, one of them a figure."""
@@ -129,17 +132,42 @@ class Coverage:
 
     def margin(self, edges: Edges) -> float:
         """How far words stand off the nearer edge of their column, on average, and how much columns differ in that."""
-        nearest: dict[int, float] = {}
+        return _spread([min(_rooms(words, *place)) for words, place in self._held(edges)])
+
+    def strays(self, edges: Edges) -> float:
+        """The same where the words of a column may also stand in its middle, all of them."""
+        return _spread([min(*_rooms(words, *place), _off(words, *place)) for words, place in self._held(edges)])
+
+    def _held(self, edges: Edges) -> Iterable[tuple[list[Word], tuple[float, float]]]:
+        """The words of each column, and its edges."""
+        held: dict[int, list[Word]] = {}
         for word in self.words[:ENOUGH]:
-            at = column_at(word.centre, edges)
-            nearest[at] = min(nearest.get(at, word.x1), abs(word.x0 - edges[at]), abs(edges[at + 1] - word.x1))
-        return sum(nearest.values()) / len(nearest) + max(nearest.values()) - min(nearest.values())
+            held.setdefault(column_at(word.centre, edges), []).append(word)
+        return ((words, (edges[at], edges[at + 1])) for at, words in held.items())
 
 
-def _stretches(flags: Sequence[bool]) -> list[tuple[int, int]]:
-    """The runs of true flags, as half-open ranges."""
-    bounds = [index for index, (one, two) in enumerate(pairwise((False, *flags, False))) if one != two]
-    return list(zip(bounds[::2], bounds[1::2], strict=True))
+def _spread(rooms: Sequence[float]) -> float:
+    return sum(rooms) / len(rooms) + max(rooms) - min(rooms)
+
+
+def _rooms(words: Sequence[Word], left: float, right: float) -> tuple[float, float]:
+    """How far the words of a column stand off its edges."""
+    return min(abs(word.x0 - left) for word in words), min(abs(right - word.x1) for word in words)
+
+
+def _off(words: Sequence[Word], left: float, right: float) -> float:
+    """How far the words of a column stand off its middle; endless where they are not in line with each other."""
+    middles = [word.centre - (left + right) / 2 for word in words]
+    return abs(middles[0]) if max(middles) - min(middles) <= SLACK else float("inf")
+
+
+def _valleys(heights: Sequence[int], most: int) -> list[tuple[int, int]]:
+    """The runs of equal heights with higher ones on both sides, as half-open ranges; those over ``most`` left out."""
+    starts = [at for at in range(len(heights)) if not at or heights[at] != heights[at - 1]]
+    runs = list(pairwise([*starts, len(heights)]))
+    beside = [float("inf"), *(float(heights[start]) for start, _ in runs), float("inf")]
+    low = (run for at, run in enumerate(runs) if beside[at] > beside[at + 1] < beside[at + 2])
+    return [run for run in low if heights[run[0]] <= most]
 
 
 def _is_crowded(band: Band, edges: Edges) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,9 @@ BARE = 6.0
 """Points that a low head without one above it counts for, among the ways to set heads over columns."""
 
 MIDDLE = Stand()
+_YEAR = re.compile(r"^20\d\d年度?")
+AT_BOTTOM = Stand(height="bottom")
+"""Here only the middle of a head says what is under it: those beside it stand on the lowest line, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,12 @@ def _goes_on(upper: Word, word: Word, words: Sequence[Word], size: float, stroke
 @lru_cache(maxsize=1 << 10)
 def _are_two(upper: str, lower: str) -> bool:
     """Whether each of two texts is a head, and both together are none."""
-    return is_head_word(upper) and is_head_word(lower) and not is_head_word(upper + lower)
+    return _is_head(upper) and _is_head(lower) and not _is_head(upper + lower)
+
+
+def _is_head(text: str) -> bool:
+    """Whether a text is a known head, with the year before it or without."""
+    return is_head_word(text) or is_head_word(_YEAR.sub("", text))
 
 
 def are_columns(heads: Sequence[Word], stand: Stand = MIDDLE) -> list[bool]:
@@ -149,7 +158,8 @@ def _fitted(
 
     Heads of single columns that are not ``free`` reach up beside the level: none stands over them.
     """
-    bare = [BARE if flag and block.leaf is not None else 0.0 for flag, block in zip(free, blocks, strict=True)]
+    cost = 0.0 if stand == AT_BOTTOM else BARE
+    bare = [cost if flag and block.leaf is not None else 0.0 for flag, block in zip(free, blocks, strict=True)]
     ways: dict[int, tuple[float, tuple[Head, ...]]] = {0: (0.0, ())}
     for word in level:
         longer: dict[int, tuple[float, tuple[Head, ...]]] = {}

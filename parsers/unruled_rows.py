@@ -13,8 +13,14 @@ from parsers.ruling import Letter, words_of
 WORD_GAP = 0.5
 """Type sizes that part two words of a row."""
 
-TOUCH = 0.15
-"""Type sizes that part an amount from a name behind it."""
+SEAM = 0.06
+"""Type sizes between two cells that stand side by side without a blank, at least."""
+
+SOLID = 0.02
+"""Type sizes between characters of one word, at most, where a seam is looked for."""
+
+LOOK = 4
+"""Letters behind a figure that say whether they are of the next lane."""
 
 SIZE = 0.75
 """The type size as a share of the height of a letter, where no Chinese character shows it."""
@@ -52,6 +58,10 @@ _LABEL = re.compile(r"[一二三四五六七八九十]+、|\d{1,2}、|（|\d{3,7
 
 _DIGITS = re.compile(r"[-\d.,]+$|[—–/]+$")
 _MONEY = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)$")
+_FIGURE_ENDS = re.compile(r"[\d—–/-]")
+_PLAIN = re.compile(r"-?\d+|[-—–/]+")
+_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]")
+_NOT_ITS_UNIT = re.compile(r"-\d|[㐀-鿿（](?<![万亿元千百个人次倍年月日辆台套])")
 _WHOLE = re.compile(r"-?[1-9]\d*")
 _DANGLING = re.compile(r"\d+\.")
 """A line that ends with the point is no number: decimals follow it, and the full line above it may go before."""
@@ -72,22 +82,39 @@ def parted(line: Line) -> list[Line]:
 
 
 def split_words(line: Line) -> Iterable[Word]:
-    """The words of a line, parted where the gap is wider than between letters."""
+    """The words of a line, parted where the gap is wide, or where one cell ends close before the next."""
     size = max(4.0, _size(line))
-    wide, touching = WORD_GAP * size, TOUCH * size
+    letters = [letter for letter in line if not letter.text.isspace()]
+    blanks = {line[index + 1].x0 for index, letter in enumerate(line[:-1]) if letter.text.isspace()}
     run: Line = []
-    end = float("inf")
-    for letter in line:
-        text, x0, _, x1, _, _ = letter
-        if text.isspace():
-            continue
-        if x0 - end > touching and (x0 - end > wide or (_is_money(run) and not text.isascii())):
+    for index, letter in enumerate(letters):
+        wide = bool(run) and letter.x0 - run[-1].x1 > WORD_GAP * size
+        seam = letter.x0 not in blanks and _is_seam(letters[max(0, index - 2) : index + 2], size)
+        if run and (wide or seam or _ends_lane(run, letters, index)):
             yield word_of(run)
             run = []
         run.append(letter)
-        end = x1
     if run:
         yield word_of(run)
+
+
+def _is_seam(around: Sequence[Letter], size: float) -> bool:
+    """Whether two heads stand side by side between four characters: a gap where those of each are set solid."""
+    low, high = HAN
+    if len(around) < 4 or not all(low <= letter.text <= high for letter in around):
+        return False
+    before, gap, after = (two.x0 - one.x1 for one, two in pairwise(around))
+    return max(before, after) < SOLID * size and gap >= SEAM * size
+
+
+def _ends_lane(run: Line, letters: Sequence[Letter], index: int) -> bool:
+    """Whether a figure is whole, and the letters close behind it are of the next lane: a name, or another figure."""
+    if not _FIGURE_ENDS.match(run[-1].text):
+        return False
+    said, rest = ("".join(letter.text for letter in part) for part in (run, letters[index : index + LOOK]))
+    if _MONEY.match(said):
+        return bool(_NOT_ITS_UNIT.match(rest))
+    return bool(_PLAIN.fullmatch(said) and _ORDINAL.match(rest))
 
 
 def _size(line: Line) -> float:
@@ -96,15 +123,17 @@ def _size(line: Line) -> float:
     return wide or SIZE * max([bottom - top for _, _, top, _, bottom, _ in line], default=0.0)
 
 
-def _is_money(run: Sequence[Letter]) -> bool:
-    """Whether letters are an amount with a point or separators: what stands close behind it is of the next lane."""
-    return bool(_MONEY.match("".join(letter.text for letter in run)))
-
-
 def word_of(run: Sequence[Letter]) -> Word:
     """One word of the letters of a line, from left to right."""
     _, (left, *_), tops, rights, bottoms, (base, *_) = zip(*run, strict=True)
     return Word(words_of(run), left, min(tops), max(rights), max(bottoms), left, base, base, tuple(run))
+
+
+def parted_at(word: Word, edges: Sequence[float]) -> Sequence[Word]:
+    """The parts of a word of one line between edges."""
+    at = [sum(edge <= (letter.x0 + letter.x1) / 2 for edge in edges) for letter in word.letters]
+    cuts = [index + 1 for index, (one, two) in enumerate(pairwise(at)) if one != two]
+    return [word_of(word.letters[start:end]) for start, end in pairwise((0, *cuts, len(at)))] if cuts else (word,)
 
 
 def is_label(words: tuple[Word, ...]) -> bool:
@@ -119,6 +148,12 @@ def bands_of(split: Sequence[tuple[Word, ...]], lines: range, strokes: Sequence[
     apart = _by_distance(found, _ruled_off(inner))
     if _rules_rows(inner, found):
         apart = _by_rules(inner, apart)
+    else:
+        from parsers.unruled_places import rows_by_place  # most documents rule their tables
+
+        placed = rows_by_place(found)
+        if placed is not None:
+            return placed
     joined = found[:1]
     for band in found[1:]:
         if apart(joined[-1], band) or _counts(band) or _counts(joined[-1]):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 
 from tests.forms.expected import facts
 from tests.forms.form import Form
@@ -25,11 +25,18 @@ HEADS = {
 }
 
 
-@pytest.mark.parametrize("setting", HEADS.values(), ids=HEADS)
-class TestHeads:
+ROWS = {
+    "lines of a name no closer than rows, figures in their middle": Setting(padding=0.5),
+    "figures beside the first line": Setting(padding=1.0, rows_at="t"),
+    "figures beside the last line": Setting(padding=2.0, rows_at="b"),
+}
+
+
+@pytest.mark.parametrize("setting", [*HEADS.values(), *ROWS.values()], ids=[*HEADS, *ROWS])
+class TestSettings:
     """Columns are where heads and figures show them, at whatever side of its cell the text stands."""
 
-    @settings(HOUSE, max_examples=3)
+    @settings(HOUSE, max_examples=3, phases=(Phase.explicit, Phase.generate))
     @given(form=FORMS)
     def test_is_read_back_figure_by_figure(
         self, setting: Setting, form: Form, tmp_path_factory: pytest.TempPathFactory
