@@ -140,11 +140,19 @@ def _is_below(split: Sequence[tuple[Word, ...]], index: int, rows: Sequence[Word
     """Whether a line stands below a body as no row of it would: apart, or off its columns."""
     gap = min(word.top for word in split[index]) - max(word.bottom for word in split[index - 1])
     height = max(word.bottom - word.top for word in split[index])
-    if _is_close(split, index):
+    if _is_close(split, index) or _ends_figures(split, index):
         return False
     if gap > NEXT * height or (_ends(split, index) and not _states_number(split[index])):
         return True
     return not _is_under(rows, split[index])
+
+
+def _ends_figures(split: Sequence[tuple[Word, ...]], index: int) -> bool:
+    """Whether a line holds nothing but the last digits of figures of the line before, broken for want of room."""
+    above, words = split[index - 1], split[index]
+    gap = words[0].top - above[0].bottom
+    under = all(any(word.x0 < other.x1 and other.x0 < word.x1 for other in above) for word in words)
+    return under and gap < words[0].bottom - words[0].top and all(word.text.isdecimal() for word in words)
 
 
 def _is_close(split: Sequence[tuple[Word, ...]], index: int) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from model.accounts import CatalogueTable, official_names
 from parsers import lexicon
-from parsers.bands import Band, Word
+from parsers.bands import Band, Word, size_of
 from parsers.cells import clean_name
 from parsers.header import counts_columns, is_head_word
 from parsers.unruled_lanes import Lane, lanes_of
@@ -99,7 +99,7 @@ def rows_by_place(lines: Sequence[Band]) -> list[Band] | None:
     first = next((index for index, line in enumerate(lines) if _states_figure(line)), len(lines))
     floor = max((index + 1 for index, line in enumerate(lines[:first]) if _counts(line)), default=0)
     lanes = lanes_of(lines[floor:], first - floor)
-    rows = _rows_of(lanes)
+    rows = _rows_of(lanes, size_of([word for line in lines for word in line.words]))
     if rows is None:
         return None
     ways = [_way(height, lanes, rows) for height in HEIGHTS]
@@ -119,9 +119,8 @@ def _states_figure(line: Band) -> bool:
     return any(word is not line.words[0] or "." in word.text or "," in word.text for word in figures)
 
 
-def _rows_of(lanes: Sequence[Lane]) -> _Rows | None:
+def _rows_of(lanes: Sequence[Lane], size: float) -> _Rows | None:
     """The lines that are rows: those on which most lanes say a figure, and no two closer than rows are."""
-    size = max((letter.x1 - letter.x0 for lane in lanes for word in lane.words for letter in word.letters), default=8.0)
     leading = min((gap for lane in lanes for gap in lane.gaps if gap > SIZE * size), default=LEADING * size)
     leading = min(leading, MOST_LEADING * size)
     votes = _votes(lanes, leading)
@@ -133,29 +132,38 @@ def _rows_of(lanes: Sequence[Lane]) -> _Rows | None:
 
 
 def _votes(lanes: Sequence[Lane], leading: float) -> dict[float, float]:
-    """How many lanes say a figure on each line; one broken over two lines counts half, in their middle."""
+    """How many lanes say a figure on each line; one broken over two lines counts half, where the name beside it is."""
     votes: dict[float, float] = {}
+    names = [word.baseline for lane in lanes if not lane.is_figures for word in lane.words[lane.first :]]
     for lane in (lane for lane in lanes if lane.is_figures):
         figures = [word for word in lane.words[lane.first :] if lane.states(word)]
         broken = [pair for pair in pairwise(figures) if _is_broken(pair, lane, lanes, leading)]
         whole = [word.baseline for word in figures if not any(word in pair for pair in broken)]
-        for place in whole:
-            votes[place] = votes.get(place, 0.0) + 1.0
-        for one, two in broken:
-            place = (one.baseline + two.baseline) / 2
-            votes[place] = votes.get(place, 0.0) + HALF
+        for place, count in (*((place, 1.0) for place in whole), *((_beside(pair, names), HALF) for pair in broken)):
+            votes[place] = votes.get(place, 0.0) + count
     return votes
 
 
+def _beside(pair: Run, names: Sequence[float]) -> float:
+    """The row of a figure on two lines: on the line of a name, else in their middle."""
+    one, two = pair[0].baseline, pair[1].baseline
+    return next((place for place in (one, two) if any(abs(name - place) < 1 for name in names)), (one + two) / 2)
+
+
 def _is_broken(pair: Run, lane: Lane, lanes: Sequence[Lane], leading: float) -> bool:
-    """Whether a figure goes on in the next line: it then has the decimals of the others, or both lines nothing else."""
+    """Whether a figure goes on in the next line: it then has the decimals of the others, or that line no name."""
     one, two = pair
     if two.baseline - one.baseline > LOOSE * leading or not is_one_number(pair, is_money=True):
         return False
     if two.text.isdecimal() and _decimals(one.text + two.text) == lane.decimals != _decimals(one.text):
         return True
-    places = {word.baseline for other in lanes if other is not lane for word in other.words}
-    return not {one.baseline, two.baseline} & places
+    beside = [word for other in lanes for word in other.words if word.baseline == two.baseline and word is not two]
+    return all(word.text.isdecimal() for word in beside) and (bool(beside) or _is_alone(one, lanes))
+
+
+def _is_alone(word: Word, lanes: Sequence[Lane]) -> bool:
+    """Whether nothing else stands on the line of a word."""
+    return not any(other.baseline == word.baseline and other is not word for lane in lanes for other in lane.words)
 
 
 def _decimals(text: str) -> int:

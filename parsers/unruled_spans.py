@@ -17,10 +17,12 @@ BRIDGE = 1.5
 
 
 def spanned(bands: Sequence[Band]) -> RawGrid | None:
-    """The grid of some rows; None where they do not fall into at least two columns."""
+    """The grid of some rows; None where they do not fall into at least two columns, each with heads of its own."""
     bands = [Band(tuple(stacked(band.words)), band.lines, band.page) for band in bands]
     first = next((index for index, band in enumerate(bands) if _is_body(band)), 0)
     columns = _Columns([word for band in bands if _is_body(band) for word in band.words])
+    if not columns.are_headed(bands[:first]):
+        return None
     for band in reversed(bands[:first]):
         columns.head(band.words)
     if len(columns.spans) < 2:
@@ -62,6 +64,20 @@ class _Columns:
     def __init__(self, words: Sequence[Word]) -> None:
         self.spans = _spans(_without_bridges(words))
         self.over: dict[int, tuple[Span, Span]] = {}
+
+    def are_headed(self, bands: Sequence[Band]) -> bool:
+        """Whether each column of figures has a head that stands over no other one, alone on its line.
+
+        Else nothing says which head is whose: no figure can be read. Rows without any head go on another table.
+        """
+        own: set[int] = set()
+        for band in bands:
+            met = [[span for span in self.spans if span.meets(word)] for word in band.words]
+            single = [id(spans[0]) for spans in met if len(spans) == 1]
+            if len(single) != len(set(single)) or not all(met):
+                return False
+            own |= set(single)
+        return not bands or all(id(span) in own for span in self.spans if span.of_figures)
 
     def head(self, words: Sequence[Word]) -> None:
         """One line of heads: over the columns they meet, beside the column they belong to, or over both neighbours."""
