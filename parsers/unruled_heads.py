@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from parsers import lexicon
 from parsers.bands import Band, Stroke, Word, size_of
 from parsers.header import counts_columns, is_head_word
 from parsers.unruled_edges import SLACK, Edges, column_at
@@ -23,7 +24,10 @@ BARE = 6.0
 """Points that a low head without one above it counts for, among the ways to set heads over columns."""
 
 MIDDLE = Stand()
-_YEAR = re.compile(r"^20\d\d年度?")
+BESIDE = (frozenset({"basic", "project", "business"}), frozenset({"current_year", "carryover"}))
+"""Measures that are added up: none is a part of another."""
+
+_YEAR = re.compile(r"20\d\d年度?")
 AT_BOTTOM = Stand(height="bottom")
 """Here only the middle of a head says what is under it: those beside it stand on the lowest line, too."""
 
@@ -92,7 +96,7 @@ def _are_two(upper: str, lower: str) -> bool:
 
 def _is_head(text: str) -> bool:
     """Whether a text is a known head, with the year before it or without."""
-    return is_head_word(text) or is_head_word(_YEAR.sub("", text))
+    return is_head_word(text) or is_head_word(_YEAR.sub("", text, count=1))
 
 
 def are_columns(heads: Sequence[Word], stand: Stand = MIDDLE) -> list[bool]:
@@ -163,8 +167,9 @@ def _fitted(
     ways: dict[int, tuple[float, tuple[Head, ...]]] = {0: (0.0, ())}
     for word in level:
         longer: dict[int, tuple[float, tuple[Head, ...]]] = {}
+        beside = list(zip(free, blocks, strict=True))
         for start, (cost, heads) in ways.items():
-            for first, last in _ranges(start, free):
+            for first, last in _ranges(start, [flag and _may_be_under(word, block) for flag, block in beside]):
                 left, right = edges[blocks[first].first], edges[blocks[last].last + 1]
                 if word.x0 < left - SLACK or word.x1 > right + SLACK:
                     continue
@@ -175,6 +180,18 @@ def _fitted(
         ways = longer
     ended = ((cost + sum(bare[end:]), heads) for end, (cost, heads) in ways.items())
     return min(ended, key=lambda way: way[0], default=None)
+
+
+def _may_be_under(head: Word, block: _Block) -> bool:
+    """Whether a column may be under a head: none of another year is, none of what is counted beside it."""
+    return block.leaf is None or not _exclude(head.text, block.leaf.text)
+
+
+@lru_cache(maxsize=1 << 10)
+def _exclude(upper: str, lower: str) -> bool:
+    years = {match.group() for text in (upper, lower) if (match := _YEAR.match(text))}
+    measures = {lexicon.words("measure").get(lexicon.key(text), "") for text in (upper, lower)}
+    return len(years) > 1 or (len(measures) > 1 and any(measures <= beside for beside in BESIDE))
 
 
 def _ranges(start: int, free: Sequence[bool]) -> Iterable[tuple[int, int]]:

@@ -7,7 +7,7 @@ beside its figures, as all names of the table do; so each line above or below be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -132,33 +132,54 @@ def _rows_of(lanes: Sequence[Lane], size: float) -> _Rows | None:
 
 
 def _votes(lanes: Sequence[Lane], leading: float) -> dict[float, float]:
-    """How many lanes say a figure on each line; one broken over two lines counts half, where the name beside it is."""
+    """How many lanes say a figure on each line; one broken over several counts half, where the name beside it is."""
     votes: dict[float, float] = {}
-    names = [word.baseline for lane in lanes if not lane.is_figures for word in lane.words[lane.first :]]
+    names = {word.baseline for lane in lanes if not lane.is_figures for word in lane.words[lane.first :]}
     for lane in (lane for lane in lanes if lane.is_figures):
-        figures = [word for word in lane.words[lane.first :] if lane.states(word)]
-        broken = [pair for pair in pairwise(figures) if _is_broken(pair, lane, lanes, leading)]
-        whole = [word.baseline for word in figures if not any(word in pair for pair in broken)]
-        for place, count in (*((place, 1.0) for place in whole), *((_beside(pair, names), HALF) for pair in broken)):
-            votes[place] = votes.get(place, 0.0) + count
+        for run in _numbers(lane, lanes, names, leading):
+            place = _beside(run, names)
+            votes[place] = votes.get(place, 0.0) + (1.0 if len(run) == 1 else HALF)
     return votes
 
 
-def _beside(pair: Run, names: Sequence[float]) -> float:
-    """The row of a figure on two lines: on the line of a name, else in their middle."""
-    one, two = pair[0].baseline, pair[1].baseline
-    return next((place for place in (one, two) if any(abs(name - place) < 1 for name in names)), (one + two) / 2)
+def _numbers(lane: Lane, lanes: Sequence[Lane], names: Collection[float], leading: float) -> Iterator[Run]:
+    """The figures of a lane, each with the lines it was broken into."""
+    figures = tuple(word for word in lane.words[lane.first :] if lane.states(word))
+    start = 0
+    while start < len(figures):
+        runs = (figures[start : start + length] for length in (3, 2) if start + length <= len(figures))
+        close = (run for run in runs if all(_gap(pair) <= LOOSE * leading for pair in pairwise(run)))
+        run = next((run for run in close if _is_broken(run, lane, lanes, names)), figures[start : start + 1])
+        yield run
+        start += len(run)
 
 
-def _is_broken(pair: Run, lane: Lane, lanes: Sequence[Lane], leading: float) -> bool:
-    """Whether a figure goes on in the next line: it then has the decimals of the others, or that line no name."""
-    one, two = pair
-    if two.baseline - one.baseline > LOOSE * leading or not is_one_number(pair, is_money=True):
+def _gap(pair: Run) -> float:
+    return pair[1].baseline - pair[0].baseline
+
+
+def _beside(run: Run, names: Collection[float]) -> float:
+    """The row of a figure: on the line of a name, else in the middle of its lines."""
+    named = (word.baseline for word in run if any(abs(name - word.baseline) < 1 for name in names))
+    return next(named, (run[0].baseline + run[-1].baseline) / 2)
+
+
+def _is_broken(run: Run, lane: Lane, lanes: Sequence[Lane], names: Collection[float]) -> bool:
+    """Whether a figure goes on in the next lines: it then has the decimals of the others, or no more than one a name.
+
+    Where a name stands on none of them, its other lines hold digits alone, or the figure is alone on all of them.
+    """
+    whole = "".join(word.text for word in run)
+    if not is_one_number(run, is_money=True):
         return False
-    if two.text.isdecimal() and _decimals(one.text + two.text) == lane.decimals != _decimals(one.text):
+    if len(run) == 2 and run[1].text.isdecimal() and _decimals(whole) == lane.decimals != _decimals(run[0].text):
         return True
-    beside = [word for other in lanes for word in other.words if word.baseline == two.baseline and word is not two]
-    return all(word.text.isdecimal() for word in beside) and (bool(beside) or _is_alone(one, lanes))
+    if sum(any(abs(name - word.baseline) < 1 for name in names) for word in run) > 1:
+        return False
+    rest = {word.baseline for word in run[1:]}
+    beside = [word for other in lanes for word in other.words if word.baseline in rest and word not in run]
+    digits = all(word.text.isdecimal() or word.baseline in names for word in beside)
+    return digits and (bool(beside) or _is_alone(run[0], lanes))
 
 
 def _is_alone(word: Word, lanes: Sequence[Lane]) -> bool:
