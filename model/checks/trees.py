@@ -154,8 +154,12 @@ def _why_open(sheet: Sheet) -> str:
 
 
 def _is_plain_list(sheet: Sheet) -> bool:
-    """Whether rows without codes stand under one column of figures: 一、预算拨款, its parts, 本年收入合计."""
-    return not sheet.coded and len(sheet.measures) == 1 and not any("/" in key for key in sheet.keys)
+    """Whether rows without codes stand under one column of figures: 一、预算拨款, its parts, 本年收入合计.
+
+    A few paths are those of names met a second time (上年结转/一般公共预算); in lists by group most rows have one.
+    """
+    paths = sum("/" in key for key in sheet.keys)
+    return not sheet.coded and len(sheet.measures) == 1 and paths * 2 < len(sheet.keys)
 
 
 def _levels_hold(sheet: Sheet) -> bool:

@@ -20,6 +20,7 @@ from parsers.header import distinct
 from parsers.page import Cell, Slots
 from parsers.statements.accounts_keys import keys_of
 from parsers.statements.accounts_parts import CarriedParts, digits_of, is_account_name, is_lost
+from parsers.statements.headings import PLAIN, Headings, level_of
 from parsers.statements.lanes import Label, Lane, Path, codes_in, grown, levels_by_indent, name_of, total_label
 from parsers.statements.table import Context
 
@@ -42,6 +43,8 @@ class LabelReader:
         self.has_codes = self._has_codes()
         self.levels = None if self.has_codes else levels_by_indent(self._cells(self.keys.name))
         self.unit_levels = self._unit_levels()
+        self.headings = Headings()
+        self.met: set[str] = set()
         self.notices: list[Notice] = []
 
     def is_unit(self, printed: str) -> bool:
@@ -99,6 +102,8 @@ class LabelReader:
             return self._unit_label(row)
         if not code and keys.unit_name is None:
             code = self._new_unit(row)
+        if cell is not None and not (code or self.levels) and self.context.statement == "revenue":
+            name = self._below_heading(cell, name)
         place = cell or next((row[c.index] for c in self.lane.labels if row[c.index] is not None), None)
         return Label(code, name, place.words if place is not None else name, place)
 
@@ -202,6 +207,14 @@ class LabelReader:
         name = name_of(item)[1]
         path = head if lexicon.key(name) in ("小计", "合计") or not head else f"{head}/{name}"
         return Label("", path, item.words, item)
+
+    def _below_heading(self, cell: Cell, name: str) -> str:
+        """A numbered source of revenue met a second time (一般公共预算 under 上年结转) takes its heading as path."""
+        level = level_of(cell)
+        path = self.headings.path(level, name)
+        again = name in self.met and level < PLAIN
+        self.met.add(name)
+        return path if again else name
 
     def _path(self, cell: Cell, name: str) -> str:
         """An uncoded tree of names: the name with its headings, by indentation."""

@@ -13,17 +13,10 @@ from parsers.cells import clean_name
 from parsers.columns import Column, Role
 from parsers.grid import Grid
 from parsers.page import Cell, Slots
+from parsers.statements.headings import DEEPEST, HEADLINE, Headings, level_of
 from parsers.statements.lanes import Lane, Path, grown, lanes_of, levels_by_indent, name_of
 from parsers.statements.table import Context, Harvest, Key, as_other, nameless, page_sum, take
 
-_LEVELS = (
-    re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]"),
-    re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]"),
-    re.compile(r"^\d{1,2}[、.．]"),
-    re.compile(r"^[（(]\d{1,2}[）)]"),
-)
-_PLAIN_LEVEL = len(_LEVELS) + 1
-_HEADLINE = re.compile(r"合计|总计|结转|结余|小计$|^本年")
 _COARSE = ("expenditure_use", "expenditure_economic", "expenditure_government")
 
 
@@ -106,7 +99,7 @@ class _LaneReader:
     ) -> None:
         self.context, self.lane, self.side, self.spent, self.amounts = context, lane, side, spent, amounts
         self.names: set[tuple[str, str]] = set()
-        self.headings: dict[int, str] = {}
+        self.headings = Headings()
         self.path: Path = []
         self.levels = levels_by_indent(_tree_labels(grid, lane)) if side == "expenditure" else None
 
@@ -117,7 +110,7 @@ class _LaneReader:
             self._unlabelled(row, index, harvest)
             return
         merged = self._spans_lanes(row, cell)
-        whole = merged or (self.side in _COARSE and bool(_HEADLINE.search(name)) and name not in self.spent)
+        whole = merged or (self.side in _COARSE and bool(HEADLINE.search(name)) and name not in self.spent)
         side = "expenditure" if whole and self.side.startswith("expenditure") else self.side
         if merged and row.index(cell) != self.lane.labels[0].index:
             return  # it is read once, in the lane in which it begins
@@ -160,13 +153,11 @@ class _LaneReader:
         """The name; from the second time on, and for numbered parts of coarse blocks, with its heading as path."""
         if self.levels is not None:
             return self._in_tree(name, cell)
-        level = _level(cell)
-        above = [heading for depth, heading in sorted(self.headings.items()) if depth < level]
-        path = f"{above[-1]}/{name}" if above else name
+        level = level_of(cell)
+        path = self.headings.path(level, name)
         repeated = (side, name) in self.names
         self.names.add((side, name))
-        self.headings = {depth: kept for depth, kept in self.headings.items() if depth < level} | {level: name}
-        return path if repeated or (self.side in _COARSE and level == len(_LEVELS)) else name
+        return path if repeated or (self.side in _COARSE and level == DEEPEST) else name
 
     def _in_tree(self, name: str, cell: Cell) -> str:
         """The path of a name in an indented tree of 类, 款 and 项; headlines stand outside of it."""
@@ -193,19 +184,11 @@ class _LaneReader:
 def _tree_labels(grid: Grid, lane: Lane) -> list[Cell]:
     """The labels that can be part of a tree of accounts: all but headlines."""
     cells = (_label_cell(row, lane) for row in grid.body)
-    return [cell for cell in cells if cell is not None and cell.words and not _HEADLINE.search(clean_name(cell.words))]
-
-
-def _level(cell: Cell) -> int:
-    """How deep a label stands: by its ordinal; headlines are on top, plain names at the bottom."""
-    for level, pattern in enumerate(_LEVELS, start=1):
-        if pattern.match(cell.words):
-            return level
-    return 0 if _HEADLINE.search(cell.words) else _PLAIN_LEVEL
+    return [cell for cell in cells if cell is not None and cell.words and not HEADLINE.search(clean_name(cell.words))]
 
 
 def _row(context: Context, key: Key, cell: Cell) -> Row:
     source = Source(
         file=context.file, page=cell.page, line=cell.line, table=context.title, row=key.row, box=cell.box, raw=cell.text
     )
-    return Row(side=key.side, code=key.code, name=key.name, label=cell.words, depth=max(0, _level(cell)), source=source)
+    return Row(side=key.side, code=key.code, name=key.name, label=cell.words, depth=level_of(cell), source=source)

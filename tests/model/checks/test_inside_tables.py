@@ -63,6 +63,14 @@ class TestRowsAndTrees:
         assert found[-1].status is status
         assert not any(finding.rule == "O16" for finding in problems(budget).values())
 
+    def test_a_numbered_list_with_a_name_met_twice_proves_no_sum(self) -> None:
+        """Sources and their parts stand below each other; one path among them makes no tree."""
+        rows = {"本年收入": "9.00", "一般公共预算": "6.00", "政府性基金预算": "3.00", "上年结转": "2.00"}
+        budget = a_budget()
+        for name, figure in {**rows, "上年结转/一般公共预算": "2.00", "合计": "11.00"}.items():
+            budget = budget.with_fact("revenue", "", name, total=figure)
+        assert not any(finding.rule == "W11" for finding in problems(budget).values())
+
     def test_a_row_that_only_a_sister_table_has_may_be_lost(self) -> None:
         """类 = Σ款 is left open where another table prints one more 款."""
         budget = a_budget()

@@ -218,6 +218,24 @@ class TestOneKeyOnSeveralRows:
 class TestNamesWithoutCodes:
     """An indented tree of names is keyed by its paths; a vertical list by group and item."""
 
+    def test_a_numbered_source_met_again_takes_its_heading(self) -> None:
+        """The same funds under 本年收入 and 上年结转 are not two rows of one key."""
+        grid = a_grid(
+            ("项目", "预算数"),
+            ("一、本年收入", "9.00"),
+            ("（一）一般公共预算", "9.00"),
+            ("二、上年结转", "2.00"),
+            ("（一）一般公共预算", "2.00"),
+            ("收入总计", "11.00"),
+        )
+        assert totals(grid, "revenue") == {
+            "本年收入": "9.00",
+            "一般公共预算": "9.00",
+            "上年结转": "2.00",
+            "上年结转/一般公共预算": "2.00",
+            "合计": "11.00",
+        }
+
     def test_indentation(self) -> None:
         names = (("一般公共服务支出", 2.0), ("财政事务", 12.0), ("行政运行", 22.0), ("教育支出", 2.0))
         grid = a_grid(("科目名称", "合计"), *((name, "5.00") for name, _ in names))
