@@ -38,9 +38,10 @@ def read(
     Several files of one unit and year (说明 and 报表) become one UnitBudget; ``progress`` is called page by page.
     ``engine`` reads text layers: pdfium, or pdfplumber, the slower reference. A file that ``cache`` holds is not read.
     ``skip`` are pages (1-based) to leave out, and say so. ``apart`` reads in watched processes, one for each file.
-    Raises UnreadableDocument, whose text is one sentence, for what is missing, broken, locked or no budget disclosure.
+    Raises UnreadableDocument, whose text is one sentence, for what is missing, broken, locked, illegible or no budget
+    disclosure.
     """
-    from parsers.gather import gather
+    from parsers.gather import gather, must_be_legible
 
     wish = Wish(password, engine, cache)
     tell = progress or silent
@@ -49,7 +50,10 @@ def read(
             budgets = list(_read_apart(paths, wish, tell))
         else:
             budgets = [budget for path in paths for budget in wish.budgets(path, tell, frozenset(skip))]
-        return Disclosure(units=tuple(map(_repaired, gather(budgets))))
+        units = tuple(map(_repaired, gather(budgets)))
+        for unit in units:
+            must_be_legible(unit)
+        return Disclosure(units=units)
 
 
 def preload() -> None:

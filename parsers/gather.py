@@ -22,6 +22,11 @@ _JOINED = (
     "notices",
 )
 
+NO_BUDGET = "不像单位预算公开文件：没有预算表，也没有预算说明"
+ILLEGIBLE = "扫描图像认不清（分辨率太低、太暗或太模糊），没有一个数字能确定，请换一份清楚的扫描件"
+RECOGNISED = ("recognised-page", "poor-scan")
+"""Kinds of the notices of pages that were recognised."""
+
 
 def gather(budgets: Sequence[UnitBudget]) -> tuple[UnitBudget, ...]:
     """Join what belongs together, in the order given; what is no disclosure at all is an error."""
@@ -37,16 +42,29 @@ def gather(budgets: Sequence[UnitBudget]) -> tuple[UnitBudget, ...]:
     return tuple(gathered)
 
 
+def must_be_legible(budget: UnitBudget) -> None:
+    """A scan of which no figure stands is none: raises UnreadableDocument, and not a log of what its pages may say."""
+    unread = any(gap.source.page is not None and gap.source.confidence is not None for gap in budget.gaps)
+    if unread and not budget.others and not _says_something(budget):
+        raise UnreadableDocument(budget.files[0], ILLEGIBLE)
+
+
+def _says_something(budget: UnitBudget) -> bool:
+    """Whether there are figures, targets, or sentences about money."""
+    said = _speaks_of_budgets(budget) and any(claim.amount is not None for claim in budget.claims)
+    return bool(budget.facts or budget.targets) or said
+
+
 def _must_be_disclosure(budget: UnitBudget) -> None:
     """A document without a budget table, a target or a claim about money is something else."""
-    if budget.facts or budget.targets:
-        return
-    if _speaks_of_budgets(budget) and any(claim.amount is not None for claim in budget.claims):
+    if _says_something(budget):
         return
     if any(table.statement in STATEMENTS for table in budget.tables):
         return
     given_up = next((notice.message for notice in budget.notices if notice.kind == "page"), "")
-    reason = f"没有读出预算内容：{given_up}" if given_up else "不像单位预算公开文件：没有预算表，也没有预算说明"
+    reason = f"没有读出预算内容：{given_up}" if given_up else NO_BUDGET
+    if any(notice.kind in RECOGNISED for notice in budget.notices):
+        reason = f"{NO_BUDGET}；它是扫描件，也可能是图像太不清楚"
     raise UnreadableDocument(budget.files[0], reason)
 
 
