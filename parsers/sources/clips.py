@@ -21,12 +21,12 @@ class Clips:
     def of(self, item: Any) -> Rect | None:
         """The area in the space of the object's holder (left, bottom, right, top); None where nothing is clipped."""
         clip = Handle(_clip_of(item))
-        area: Rect | None = None
+        whole: Rect | None = None
         for index in range(max(0, _count_paths(clip)) if clip else 0):
             box = self._box(clip, index)
             if box is not None:
-                area = box if area is None else cut(area, box)
-        return area
+                whole = box if whole is None else cut(whole, box)
+        return whole
 
     def _box(self, clip: Any, index: int) -> Rect | None:
         read, places = self._place.read, self._place.places
@@ -43,3 +43,8 @@ class Clips:
 def cut(box: Rect, other: Rect) -> Rect:
     """What two areas have in common; its sides are the wrong way round where that is nothing."""
     return max(box[0], other[0]), max(box[1], other[1]), min(box[2], other[2]), min(box[3], other[3])
+
+
+def area(box: Rect) -> float:
+    """Square points, 0 for what lies nowhere."""
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])

@@ -6,7 +6,7 @@ Light text is one watermark wherever it stands; a red figure inside a cell is a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 Rect = tuple[float, float, float, float]
 Colour = tuple[int, int, int, int]
@@ -19,6 +19,9 @@ RED, NOT_RED = 150, 110
 
 MOST = 2_000
 """Pieces of text in such colours; where there are more, they are the page's own."""
+
+SOON, ASIDE, ALIKE = 8, 3.0, 0.5
+"""Pieces after which a text follows its shadow, points by which that is aside, and by which their sizes may differ."""
 
 ACROSS = 0.2
 """Share of the height or width of text at its sides where a rule may stand and not run through it."""
@@ -42,6 +45,26 @@ def laid_over(colours: Mapping[int, Colour], places: Sequence[Rect], edges: Sequ
     found = {number for number in colours if _meets_any(places[number], others) or _is_crossed(places[number], edges)}
     light = {colours[number] for number in found if is_light(colours[number])}
     return found | {number for number, colour in colours.items() if colour in light}
+
+
+def shadows(pale: Iterable[int], colours: Collection[int], places: Sequence[Rect]) -> dict[int, int]:
+    """The pieces of text, out of the ``pale`` ones, that are the shadow of a later one, and which one throws it.
+
+    A shadow is as large as its text and a little aside; ``colours`` are the pieces that can only be laid over others.
+    """
+    found = {}
+    for number in pale:
+        after = range(number + 1, min(number + 1 + SOON, len(places)))
+        thrown = (other for other in after if other not in colours and _is_shadow(places[number], places[other]))
+        if (other := next(thrown, None)) is not None:
+            found[number] = other
+    return found
+
+
+def _is_shadow(box: Rect, other: Rect) -> bool:
+    across, up = other[0] - box[0], other[1] - box[1]
+    alike = abs(other[2] - box[2] - across) < ALIKE and abs(other[3] - box[3] - up) < ALIKE
+    return alike and max(abs(across), abs(up)) <= ASIDE
 
 
 def _meets_any(box: Rect, others: Iterable[Rect]) -> bool:

@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from parsers.letters import TOLERANCE
-from parsers.sources.clips import Clips, cut
+from parsers.sources.clips import Clips, area, cut
 from parsers.sources.codes import BLANK
 from parsers.sources.glyphs import Point, Rect
 from parsers.sources.native import Handle, Slot, bare
-from parsers.sources.overlays import is_light, laid_over, may_be_laid_over
+from parsers.sources.overlays import is_light, laid_over, may_be_laid_over, shadows
 from parsers.sources.places import Matrix, bounds_of, middle_of, moved, place_of
 
 Colour = tuple[int, int, int, int]
@@ -87,7 +87,7 @@ class Sight:
         """Whether a picture lies over nearly all of a page and its text; it may let the text through."""
         least = MOST_OF * (page[2] - page[0]) * (page[3] - page[1])
         return any(
-            ground.colour is None and ground.after > MOST_OF * len(self.texts) and _area(cut(ground.box, page)) >= least
+            ground.colour is None and ground.after > MOST_OF * len(self.texts) and area(cut(ground.box, page)) >= least
             for ground in self.grounds
         )
 
@@ -162,7 +162,18 @@ class Sight:
             cut = look.clip is not None and not _within(self._places()[number], look.clip)
             if look.colour is None or cut or number in covered or self._is_grounds(look.colour):
                 looks[number] = look
-        return looks | dict.fromkeys(laid_over(pale, self._places(), edges) if pale else (), Look(None, None))
+        return looks | dict.fromkeys(self._laid_over(pale, edges, looks) if pale else (), Look(None, None))
+
+    def _laid_over(
+        self, pale: dict[int, Colour], edges: Sequence[Rect], doubtful: Collection[int]
+    ) -> Collection[int]:
+        """The pieces that are watermarks or seals; of a text and its shadow the text.
+
+        Of two characters in nearly one place pdfium tells the first, so that the shadow is told whole.
+        """
+        over = laid_over(pale, self._places(), edges)
+        thrown = shadows(over.difference(doubtful), {*pale, *doubtful}, self._places())
+        return (over - thrown.keys()) | set(thrown.values())
 
     def _is_on_paper(self, number: int) -> bool:
         """Whether a piece of text stands on nothing, or on something light: there a light colour is hardly seen."""
@@ -213,10 +224,6 @@ class Sight:
             ground.colour for ground in reversed(self.grounds) if ground.after <= number and _holds(ground.box, point)
         )
         return next(under, PAPER)
-
-
-def _area(box: Rect) -> float:
-    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
 
 
 def _on_paper(colour: Colour) -> Colour:

@@ -141,6 +141,11 @@ class TestLaidOver:
         marks = b".85 g " + a_word(b"2024", 52, 702) + a_word(b"2024", 300, 300) + BLACK
         assert said(drawing(marks + a_word(b"12.34"))) == "12.34"
 
+    def test_the_shadow_of_a_figure(self) -> None:
+        """pdfium tells the point once, with the shadow: to leave that out would make hundreds of tenths."""
+        shadow = b".7 g " + a_word(b"12.34", 51, 699) + b"0 g " + a_word(b"12.34")
+        assert said(drawing(cells_of_two() + shadow + b".7 g " + a_word(b"SAMPLE", 130))) == "12.34"
+
     def test_a_red_figure_in_its_place(self) -> None:
         assert said(drawing(a_word(b"12.34") + b"1 0 0 rg " + a_word(b"-5.67", 120) + BLACK)) == "12.34-5.67"
 
