@@ -86,8 +86,8 @@ class _Walk:
         return any(without_repeated(chain, leaf.beside(chain.leaves[0])) for chain in self._table())
 
     def _table(self) -> list[Chain]:
-        """The chains of the last table: from the last page on that has something above its grid."""
-        tops = [at for at, chain in enumerate(self.chains) if chain.leaves[0].above]
+        """The chains of the last table: from the last page on that has something above its grid, or a title in it."""
+        tops = [at for at, chain in enumerate(self.chains) if chain.leaves[0].is_top]
         return self.chains[max(tops, default=0) :]
 
     def _join(self, run: Sequence[Leaf]) -> None:

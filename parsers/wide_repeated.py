@@ -10,7 +10,7 @@ from model.disclosure import Box
 from parsers.lead import is_title
 from parsers.page import OpenRow, RawGrid, Slots, TextLine
 from parsers.wide_cut import merged
-from parsers.wide_sheet import FEWEST, LEVEL, Chain, Leaf, ems, is_level, is_over_cut
+from parsers.wide_sheet import FEWEST, LEVEL, Chain, Leaf, ems, is_label, is_level, is_over_cut
 
 
 def without_repeated(chain: Chain, leaf: Leaf) -> Leaf | None:
@@ -82,14 +82,18 @@ def _heads_alike(first: Leaf, leaf: Leaf, edge: float) -> bool:
 
 
 def _repeated(first: Leaf, leaf: Leaf) -> int:
-    """How many columns from the left stand alike on both pages, word for word, though not all of them."""
+    """How many columns from the left stand alike on both pages, word for word, though not all of them.
+
+    Ordinals alone are no sign: the rows of any two tables are counted from one.
+    """
     if len(first.parts[1]) != len(leaf.parts[1]):
         return 0
     most = min(len(first.grid.edges), len(leaf.grid.edges)) - 1
     count = 0
     while count < most and _is_column_like(first, leaf, count):
         count += 1
-    return count if count < len(leaf.grid.edges) - 1 else 0
+    says = any(is_label(cell) for row in leaf.parts[1] for cell in row[:count] if cell is not None)
+    return count if says and count < len(leaf.grid.edges) - 1 else 0
 
 
 def _is_column_like(one: Leaf, other: Leaf, column: int) -> bool:

@@ -105,7 +105,7 @@ class Leaf:
     @cached_property
     def has_labels(self) -> bool:
         """Whether a row says what its figures are of."""
-        return any(_is_label(cell) for row in self.parts[1] for cell in row if cell is not None)
+        return any(is_label(cell) for row in self.parts[1] for cell in row if cell is not None)
 
     @property
     def is_alone(self) -> bool:
@@ -116,6 +116,11 @@ class Leaf:
     def above(self) -> tuple[TextLine, ...]:
         """The lines above the table."""
         return tuple(line for line in self.lines if line.box is not None and line.box.top < self.box.top)
+
+    @property
+    def is_top(self) -> bool:
+        """Whether something stands over the columns: a title, the unit of money, a running head."""
+        return bool(self.above or self.inner_titles)
 
     @cached_property
     def titles(self) -> tuple[TextLine, ...]:
@@ -241,7 +246,8 @@ def _holds(whole: TextLine, piece: TextLine) -> bool:
     return level and one.x0 - LEVEL <= other.x0 and other.x1 <= one.x1 + LEVEL
 
 
-def _is_label(cell: Cell) -> bool:
+def is_label(cell: Cell) -> bool:
+    """Whether a cell says what the figures of its row are of: words or a code, no figure."""
     return bool(cell.words) and (not read_amount(cell.text).has_number or read_code(cell.text) is not None)
 
 

@@ -180,6 +180,17 @@ class TestOrdinaryPages:
         assert (widened(pages) == pages) is ours
 
 
+    def test_ordinals_alone(self) -> None:
+        """The last pages of two tables, whose rows begin with the same ordinals and go on with other accounts."""
+        heads = (("序号", "科目名称", "基本支出", "项目支出"), ("序号", "科目名称", "人员经费", "公用经费"))
+        names = ("行政运行", "办公费")
+        pages = [
+            _page_of(at, (head, *((str(n), name, "3.00", f"{n}.00") for n in (9, 10))))
+            for at, (head, name) in enumerate(zip(heads, names, strict=True), 1)
+        ]
+        assert widened(pages) == pages
+
+
 def _accounts_page(number: int, title: str, column: str) -> Page:
     """A page of one grid with its title in the first row."""
     accounts = (("201", "一般公共服务支出", f"{number}.00", "1.00"), ("20101", "人大事务", f"{number}.00", "1.00"))
