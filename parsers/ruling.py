@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from model.disclosure import Box
 from parsers.ajar import Edge, open_rows
+from parsers.hung import hanging
 from parsers.letters import TOLERANCE, Letter, lines_of, read_lines, text_of, words_of
 from parsers.page import Cell, RawGrid, Slots
 
@@ -51,6 +52,9 @@ def tables(
     """
     upright, level = _closed(*_edges(rules))
     groups = _tables(_cells(upright, level))
+    if hung := hanging(groups, upright, level):
+        upright = _joined(_snapped([*upright, *hung]))
+        groups = _tables(_cells(upright, level))
     middles = _Middles(letters) if groups else None
     found = [_grid(cells, middles, page) for cells in groups if middles is not None]
     if len(found) <= MOST_CUT:

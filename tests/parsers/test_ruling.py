@@ -55,6 +55,26 @@ class TestCells:
         assert grid.rows[0][0] is grid.rows[0][1]
         assert words(grid)[0] == ["收入", "收入"]
 
+    HEAD = (10.0, 60.0, 110.0, 160.0)
+
+    def test_columns_hang_from_a_closed_head(self) -> None:
+        """Rows below it are underlined only."""
+        rows = [Box(10, y, 160, y) for y in (45, 65, 85)]
+        text = [*letters("甲", 12, 18), *letters("乙", 62, 38), *letters("丙", 112, 78)]
+        (grid,) = tables(text, [*frame([*self.HEAD], [5, 25]), *rows], page=1)
+        assert words(grid) == [["甲", "", ""], ["", "乙", ""], ["", "", ""], ["", "", "丙"]]
+
+    def test_nothing_hangs_over_columns_of_other_places(self) -> None:
+        """Two tables of one width, the lower one without a top row of its own head."""
+        rows = [*(Box(10, y, 160, y) for y in (45, 65, 85)), Box(85, 45, 85, 85)]
+        (grid,) = tables(letters("甲", 12, 18), [*frame([*self.HEAD], [5, 25]), *rows], page=1)
+        assert len(grid.rows) == 1
+
+    def test_lines_far_below_a_table_are_none_of_its_rows(self) -> None:
+        rows = [Box(10, y, 160, y) for y in (125, 225, 325)]
+        (grid,) = tables(letters("甲", 12, 18), [*frame([*self.HEAD], [5, 25]), *rows], page=1)
+        assert len(grid.rows) == 1
+
     def test_rules_drawn_as_close_pairs_make_no_phantom_column(self) -> None:
         rules = [*frame([10, 60, 110], [5, 25]), Box(60.8, 5, 60.8, 25)]
         (grid,) = tables(letters("甲", 12, 18), rules, page=1)

@@ -145,17 +145,17 @@ class Sheet:
         tops = tuple(accumulate((-height for height in self._heights(table, rows)), initial=self._y))
         for cell in placed(rows):
             box = (edges[cell.column], tops[cell.row], edges[cell.column + cell.columns], tops[cell.row + cell.rows])
-            self._rule(table, box)
             is_head = cell.row < heading
+            self._rule(table, box, is_head)
             place = table.setting.heads if is_head else table.alignment(cell.column)
             self._fill(table, cell, box, place, table.setting.heads_at if is_head else table.setting.rows_at)
         self._y = tops[-1]
 
-    def _rule(self, table: Table, box: tuple[float, float, float, float]) -> None:
+    def _rule(self, table: Table, box: tuple[float, float, float, float], is_head: bool) -> None:
         left, top, right, bottom = box
-        if table.rules == "all":
+        if table.rules == "all" or (is_head and table.rules in ("heads", "hung")):
             self._canvas.rect(left, bottom, right - left, top - bottom)
-        if table.rules == "horizontal":
+        elif table.rules in ("horizontal", "hung"):
             self._canvas.line(left, top, right, top)
             self._canvas.line(left, bottom, right, bottom)
 

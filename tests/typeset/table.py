@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Row = tuple[str, ...]
-Rules = Literal["all", "horizontal", "none"]
+Rules = Literal["all", "horizontal", "none", "heads", "hung"]
 
 # Written in a cell's place: the cell beside it, or above it, covers this one too.
 LEFT = "\0left"
@@ -33,7 +33,8 @@ class Table:
     """One table: heading rows, body rows, shares of the width per column.
 
     `align` has a letter per column (`l`, `c`, `r`; all left where it is empty), headings stand as `setting` says. A
-    table that does not fit goes on over the next pages, with its headings again unless `repeat_header` is off.
+    table that does not fit goes on over the next pages, with its headings again unless `repeat_header` is off. Rules
+    that are `heads` close the headings and nothing else, `hung` ones underline the rows below, too.
     """
 
     header: tuple[Row, ...]

@@ -1,0 +1,63 @@
+"""Columns that hang from a ruled head: the body of the table has rules between its rows, and none between its columns.
+
+Web pages and word processors print such tables: the cells of the head are closed or shaded, those below underlined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from model.disclosure import Box
+from parsers.ajar import Edge
+from parsers.letters import TOLERANCE
+
+MOST_HEADS = 4
+"""Rows of a head."""
+
+FEWEST_ROWS = 3
+TALLEST = 60.0
+"""Points between the rules of a row."""
+
+FEWEST_COLUMNS = 3
+
+
+def hanging(groups: Sequence[Sequence[Box]], upright: Sequence[Edge], level: Sequence[Edge]) -> list[Edge]:
+    """The columns of heads, drawn on through the rows below them; none where no rows follow."""
+    return [edge for head in groups if _is_head(head) for edge in _below(head, upright, level)]
+
+
+def _is_head(cells: Sequence[Box]) -> bool:
+    return len({cell.top for cell in cells}) <= MOST_HEADS
+
+
+def _below(head: Sequence[Box], upright: Sequence[Edge], level: Sequence[Edge]) -> Iterator[Edge]:
+    left, right = min(cell.x0 for cell in head), max(cell.x1 for cell in head)
+    bottom = max(cell.bottom for cell in head)
+    ends = list(_rows_below(Box(left, bottom, right, bottom), level))
+    columns = sorted({x for cell in head if cell.bottom == bottom for x in (cell.x0, cell.x1)})
+    if len(ends) < FEWEST_ROWS or len(columns) <= FEWEST_COLUMNS or _has_others(columns, bottom, ends[-1], upright):
+        return
+    for column in columns:
+        yield Edge(column, bottom, ends[-1])
+
+
+def _rows_below(edge: Box, level: Sequence[Edge]) -> Iterator[float]:
+    """The heights of the rules that follow each other below a head, each as wide as the head."""
+    wide = (one.at for one in level if _meets(one.start, edge.x0) and _meets(one.end, edge.x1) and one.at > edge.bottom)
+    for above, below in pairwise([edge.bottom, *sorted(wide)]):
+        if below - above > TALLEST:
+            return
+        if below - above > TOLERANCE:
+            yield below
+
+
+def _has_others(columns: Sequence[float], top: float, bottom: float, upright: Sequence[Edge]) -> bool:
+    """Whether an upright rule stands among the rows elsewhere than below the head: they have columns of their own."""
+    among = (edge.at for edge in upright if edge.start < bottom - TOLERANCE and edge.end > top + TOLERANCE)
+    inner = [at for at in among if columns[0] - TOLERANCE <= at <= columns[-1] + TOLERANCE]
+    return any(not any(_meets(at, column) for column in columns) for at in inner)
+
+
+def _meets(one: float, two: float) -> bool:
+    return abs(one - two) <= TOLERANCE

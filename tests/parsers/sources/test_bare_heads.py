@@ -1,0 +1,53 @@
+"""A closed head over rows without rules is no table of its own."""
+
+from __future__ import annotations
+
+from model.disclosure import Box
+from parsers.letters import Letter
+from parsers.page import Cell, RawGrid
+from parsers.sources.bare_heads import without_bare_heads
+
+WIDTH = 300.0
+
+
+def line(text: str, baseline: float) -> list[Letter]:
+    """A line of text from the left side of the table, ten points high."""
+    return [Letter(char, 10.0 * i, baseline - 9, 10.0 * i + 10, baseline + 1, baseline) for i, char in enumerate(text)]
+
+
+def grid(top: float, *rows: tuple[str, ...], width: float = WIDTH) -> RawGrid:
+    """A ruled grid of rows twenty points high."""
+    box = Box(0, top, width, top + 20 * len(rows))
+    edges = tuple(width * i / len(rows[0]) for i in range(len(rows[0]) + 1))
+    return RawGrid(tuple(tuple(map(Cell, row)) for row in rows), page=1, box=box, edges=edges)
+
+
+HEAD = ("科目编码", "科目名称", "合计")
+ROWS = [line("201 一般公共服务支出 966.57", 35), line("208 社会保障和就业支出 1,234.50", 55)]
+
+
+class TestBareHeads:
+    """What stands right below decides."""
+
+    def test_rows_without_rules_take_their_head_with_them(self) -> None:
+        assert without_bare_heads([grid(0, HEAD)], ROWS) == []
+
+    def test_shaded_rows_go_with_the_head(self) -> None:
+        shaded = grid(40, ("208", "社会保障和就业支出", "1,234.50"))
+        assert without_bare_heads([grid(0, HEAD), shaded], ROWS[:1]) == []
+
+    def test_an_empty_table_stays(self) -> None:
+        """Below it stands a sentence, or the title and the rows of the next table."""
+        empty = grid(0, HEAD)
+        sentence = [line("本单位没有安排支出，上年为12.00万元。", 35)]
+        assert without_bare_heads([empty], sentence) == [empty]
+        assert without_bare_heads([empty], [line("政府性基金预算支出表", 35), line("单位：万元", 50)]) == [empty]
+
+    def test_lines_further_down_are_not_its_rows(self) -> None:
+        far = [line("201 一般公共服务支出 966.57", 135)]
+        empty = grid(0, HEAD)
+        assert without_bare_heads([empty], far) == [empty]
+
+    def test_a_table_with_figures_is_no_head(self) -> None:
+        table = grid(0, HEAD, ("201", "一般公共服务支出", "966.57"))
+        assert without_bare_heads([table], [line("208 社会保障和就业支出 1.50", 55)]) == [table]
