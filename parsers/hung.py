@@ -24,17 +24,22 @@ FEWEST_COLUMNS = 3
 
 def hanging(groups: Sequence[Sequence[Box]], upright: Sequence[Edge], level: Sequence[Edge]) -> list[Edge]:
     """The columns of heads, drawn on through the rows below them; none where no rows follow."""
-    return [edge for head in groups if _is_head(head) for edge in _below(head, upright, level)]
+    tables = [min(cell.top for cell in cells) for cells in groups if _rows(cells) > 1]
+    return [edge for head in groups if _rows(head) <= MOST_HEADS for edge in _below(head, tables, upright, level)]
 
 
-def _is_head(cells: Sequence[Box]) -> bool:
-    return len({cell.top for cell in cells}) <= MOST_HEADS
+def _rows(cells: Sequence[Box]) -> int:
+    return len({cell.top for cell in cells})
 
 
-def _below(head: Sequence[Box], upright: Sequence[Edge], level: Sequence[Edge]) -> Iterator[Edge]:
+def _below(
+    head: Sequence[Box], tables: Sequence[float], upright: Sequence[Edge], level: Sequence[Edge]
+) -> Iterator[Edge]:
+    """The columns of one head down to the last row above the next of ``tables``, which are known by their tops."""
     left, right = min(cell.x0 for cell in head), max(cell.x1 for cell in head)
     bottom = max(cell.bottom for cell in head)
-    ends = list(_rows_below(Box(left, bottom, right, bottom), level))
+    end = min((top for top in tables if top > bottom), default=float("inf"))
+    ends = list(_rows_below(Box(left, bottom, right, end), level))
     columns = sorted({x for cell in head if cell.bottom == bottom for x in (cell.x0, cell.x1)})
     if len(ends) < FEWEST_ROWS or len(columns) <= FEWEST_COLUMNS or _has_others(columns, bottom, ends[-1], upright):
         return
@@ -42,10 +47,11 @@ def _below(head: Sequence[Box], upright: Sequence[Edge], level: Sequence[Edge]) 
         yield Edge(column, bottom, ends[-1])
 
 
-def _rows_below(edge: Box, level: Sequence[Edge]) -> Iterator[float]:
-    """The heights of the rules that follow each other below a head, each as wide as the head."""
-    wide = (one.at for one in level if _meets(one.start, edge.x0) and _meets(one.end, edge.x1) and one.at > edge.bottom)
-    for above, below in pairwise([edge.bottom, *sorted(wide)]):
+def _rows_below(room: Box, level: Sequence[Edge]) -> Iterator[float]:
+    """The heights of the rules that follow each other in the room below a head, each as wide as that."""
+    wide = (one.at for one in level if _meets(one.start, room.x0) and _meets(one.end, room.x1))
+    inside = sorted(at for at in wide if room.top < at < room.bottom - TOLERANCE)
+    for above, below in pairwise([room.top, *inside]):
         if below - above > TALLEST:
             return
         if below - above > TOLERANCE:

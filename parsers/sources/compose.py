@@ -15,7 +15,7 @@ from parsers.clipped import with_lost_digits
 from parsers.letters import OVERPRINTED, is_tangled, pieces_of
 from parsers.page import Block, Cell, Page, RawGrid, TextLine
 from parsers.ruling import MOST_CUT, Letter, TooManyRules, lines_of, tables, words_of
-from parsers.sources.bare_heads import without_bare_heads
+from parsers.sources.partly_ruled import without_partly_ruled
 from parsers.sources.pdfium import Drawing
 from parsers.sources.sideways import with_sideways
 from parsers.unruled import find_unruled
@@ -46,7 +46,7 @@ def compose(drawing: Drawing, number: int) -> Page:
     if taken := sum(count for _, count in upright):
         grids, drawing = [grid for grid, _ in upright], drawing._replace(slanted=drawing.slanted - taken)
     beyond = list(_outside(drawing.glyphs, grids))
-    if len(closed := without_bare_heads(grids, lines_of(beyond))) < len(grids):
+    if len(closed := without_partly_ruled(grids, lines_of(beyond))) < len(grids):
         grids, beyond = closed, list(_outside(drawing.glyphs, closed))
     if len(grids) <= MOST_CUT:
         grids = [_with_loose(grid, beyond, drawing.glyphs) for grid in grids]

@@ -70,6 +70,12 @@ class TestCells:
         (grid,) = tables(letters("甲", 12, 18), [*frame([*self.HEAD], [5, 25]), *rows], page=1)
         assert len(grid.rows) == 1
 
+    def test_nothing_hangs_into_the_next_table(self) -> None:
+        """It has the same columns, and its title stands between."""
+        rules = [*frame([*self.HEAD], [5, 25]), *frame([*self.HEAD], [65, 85, 105, 125, 145])]
+        upper, lower = tables([*letters("甲", 12, 18), *letters("乙", 62, 78)], rules, page=1)
+        assert (len(upper.rows), len(lower.rows)) == (1, 4)
+
     def test_lines_far_below_a_table_are_none_of_its_rows(self) -> None:
         rows = [Box(10, y, 160, y) for y in (125, 225, 325)]
         (grid,) = tables(letters("甲", 12, 18), [*frame([*self.HEAD], [5, 25]), *rows], page=1)

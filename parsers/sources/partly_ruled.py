@@ -1,7 +1,8 @@
-"""Heads that are closed or shaded while the rows below them have no rules: the whole is a table without rules.
+"""Tables that are ruled in part: a closed or shaded head over rows without rules, columns without rules between rows.
 
 Word processors and web pages set such tables. Left a grid of its own, the head would be an empty table, and the rows
-below it would have lost the words for their columns.
+below it would have lost the words for their columns; rows that nothing parts would be one. They are read as tables
+without rules.
 """
 
 from __future__ import annotations
@@ -9,30 +10,37 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.cells import CellKind, read_amount
 from parsers.letters import Letter, words_of
 from parsers.page import RawGrid
 
 MOST_ROWS = 4
+MOST_EDGES = 3
 SAME = 2.0
 NEAR = 3.0
 """Heights of a line below a head in which its first row stands."""
 
 _FIGURE = re.compile(r"\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+")
+_WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2,6}")
 _PROSE = re.compile(r"[。；，！？]|元、")
 _LINES = 3
 _FIGURES = 2
 """Of so many lines right below a head, so many state figures."""
 
 
-def without_bare_heads(grids: list[RawGrid], outside: Sequence[list[Letter]]) -> list[RawGrid]:
-    """The grids that are tables: those of heads, right below which rows stand outside of any grid, are left out.
-
-    So are the shaded ones of these rows.
+def without_partly_ruled(grids: list[RawGrid], outside: Sequence[list[Letter]]) -> list[RawGrid]:
+    """The grids that are whole tables: no heads right below which rows stand outside of any grid, nor the shaded ones
+    of these rows, and none in which many rows are one.
     """
-    heads = [grid for grid in grids if _is_head(grid) and _has_rows(grid, grids, outside)]
+    heads = [grid for grid in grids if _is_small(grid) and _has_rows(grid, grids, outside)]
     rest = (grid for grid in grids if not any(grid is head for head in heads))
-    return [grid for grid in rest if not any(_is_row_below(grid, head) for head in heads)]
+    return [grid for grid in rest if not (_is_unparted(grid) or any(_is_row_below(grid, head) for head in heads))]
+
+
+def _is_unparted(grid: RawGrid) -> bool:
+    """Whether a cell holds a column of figures, each on a line of its own and whole."""
+    tall = {id(cell): cell.text for row in grid.rows for cell in row if cell is not None and "\n" in cell.text}
+    stacks = ([line for line in text.split("\n") if _WHOLE.fullmatch(line.strip())] for text in tall.values())
+    return any(len(figures) >= _LINES for figures in stacks)
 
 
 def _is_row_below(grid: RawGrid, head: RawGrid) -> bool:
@@ -42,13 +50,9 @@ def _is_row_below(grid: RawGrid, head: RawGrid) -> bool:
     return abs(grid.box.x0 - head.box.x0) < SAME and abs(grid.box.x1 - head.box.x1) < SAME
 
 
-def _is_head(grid: RawGrid) -> bool:
-    """Whether a grid is a few rows of words in at least two columns."""
-    if len(grid.rows) > MOST_ROWS or len(grid.edges) <= 3:
-        return False
-    cells = {id(cell): cell for row in grid.rows for cell in row if cell is not None and cell.words}
-    kinds = [read_amount(cell.text) for cell in cells.values()]
-    return not any(read.kind is CellKind.ZERO or read.decimals or "," in read.raw for read in kinds)
+def _is_small(grid: RawGrid) -> bool:
+    """Whether a grid is a few rows in at least three columns: a head, and the row of totals at most."""
+    return len(grid.rows) <= MOST_ROWS and len(grid.edges) > MOST_EDGES
 
 
 def _has_rows(grid: RawGrid, grids: Sequence[RawGrid], outside: Sequence[list[Letter]]) -> bool:

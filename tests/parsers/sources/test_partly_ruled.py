@@ -1,11 +1,11 @@
-"""A closed head over rows without rules is no table of its own."""
+"""A closed head over rows without rules is no table of its own, many rows in one are none."""
 
 from __future__ import annotations
 
 from model.disclosure import Box
 from parsers.letters import Letter
 from parsers.page import Cell, RawGrid
-from parsers.sources.bare_heads import without_bare_heads
+from parsers.sources.partly_ruled import without_partly_ruled
 
 WIDTH = 300.0
 
@@ -30,24 +30,36 @@ class TestBareHeads:
     """What stands right below decides."""
 
     def test_rows_without_rules_take_their_head_with_them(self) -> None:
-        assert without_bare_heads([grid(0, HEAD)], ROWS) == []
+        assert without_partly_ruled([grid(0, HEAD)], ROWS) == []
 
     def test_shaded_rows_go_with_the_head(self) -> None:
         shaded = grid(40, ("208", "社会保障和就业支出", "1,234.50"))
-        assert without_bare_heads([grid(0, HEAD), shaded], ROWS[:1]) == []
+        assert without_partly_ruled([grid(0, HEAD), shaded], ROWS[:1]) == []
 
     def test_an_empty_table_stays(self) -> None:
         """Below it stands a sentence, or the title and the rows of the next table."""
         empty = grid(0, HEAD)
         sentence = [line("本单位没有安排支出，上年为12.00万元。", 35)]
-        assert without_bare_heads([empty], sentence) == [empty]
-        assert without_bare_heads([empty], [line("政府性基金预算支出表", 35), line("单位：万元", 50)]) == [empty]
+        assert without_partly_ruled([empty], sentence) == [empty]
+        assert without_partly_ruled([empty], [line("政府性基金预算支出表", 35), line("单位：万元", 50)]) == [empty]
 
     def test_lines_further_down_are_not_its_rows(self) -> None:
         far = [line("201 一般公共服务支出 966.57", 135)]
         empty = grid(0, HEAD)
-        assert without_bare_heads([empty], far) == [empty]
+        assert without_partly_ruled([empty], far) == [empty]
 
-    def test_a_table_with_figures_is_no_head(self) -> None:
-        table = grid(0, HEAD, ("201", "一般公共服务支出", "966.57"))
-        assert without_bare_heads([table], [line("208 社会保障和就业支出 1.50", 55)]) == [table]
+    def test_a_row_of_totals_goes_with_its_head(self) -> None:
+        total = grid(0, HEAD, ("", "合计", "2,201.07"))
+        assert without_partly_ruled([total], [line("201 一般公共服务支出 966.57", 55), *ROWS[1:]]) == []
+
+
+class TestUnparted:
+    """Columns have rules between them, rows have none."""
+
+    def test_figures_below_each_other_are_many_rows(self) -> None:
+        table = grid(0, HEAD, ("201\n208\n210", "公共服务\n社会保障\n卫生健康", "966.57\n1,234.50\n1.00"))
+        assert without_partly_ruled([table], []) == []
+
+    def test_one_number_on_several_lines_is_one_row(self) -> None:
+        table = grid(0, HEAD, ("205", "教育\n支出", "1234\n567.\n80"), ("208", "社会保障", "1,234.50\n1.00"))
+        assert without_partly_ruled([table], []) == [table]
