@@ -10,7 +10,6 @@ from model.disclosure import UnitBudget
 from parsers import read
 from parsers.letters import Letter
 from parsers.unruled import find_unruled
-from parsers.unruled_rows import split_words
 from tests.typeset.sheet import Sheet
 from tests.typeset.table import LEFT, UP, Rules, Table
 
@@ -72,21 +71,6 @@ class TestTwins:
         (budget,) = read([path]).units
         assert not budget.tables
         assert budget.claims
-
-
-class TestWords:
-    """Where one word of a line ends and the next begins."""
-
-    def test_a_dash_is_a_figure_of_its_lane(self) -> None:
-        """Names of the next lane stand close behind it; inside of a name nothing parts it."""
-
-        def words(gap: float) -> list[str]:
-            line = [Letter("—", 0, 0, 10, 10, 9)]
-            line += [Letter(char, 10 + gap + 10 * i, 0, 20 + gap + 10 * i, 10, 9) for i, char in enumerate("三、教育")]
-            return [word.text for word in split_words(line)]
-
-        assert words(2.5) == ["—", "三、教育"]
-        assert words(0.5) == ["—三、教育"]
 
 
 class TestProse:
