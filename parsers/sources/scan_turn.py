@@ -16,10 +16,15 @@ FEW = 12
 WORD_GAP = 15
 """Pixels over which characters of one line are joined."""
 
-HEIGHT, WIDTH = (12, 60), (60, 500)
-"""Pixels of a line that is read for this; it is at least three times as wide as high."""
+HEIGHT, WIDTH = (12, 150), (60, 500)
+"""Pixels of a line that is read for this, the title of a cover included, which may be wider."""
 
-SLENDER = 3
+SLENDER, LONG = 3, 16
+"""How many times wider than high it is, at least and at most."""
+
+FAIR = 0.6
+"""Mean certainty below which lines say nothing of how a page lies: strokes of letters that were taken for some."""
+
 SURE = 0.9
 """Mean certainty of lines that stand upright."""
 
@@ -35,7 +40,8 @@ def turns_of(engine: Reads, grey: Grey, ink: Mask) -> int:
             found[quarters] = _certainty(engine, [_cut(seen, box)[::step, ::step] for box in lines])
             if found[quarters] >= SURE:
                 return quarters
-    return max(found, key=lambda quarters: found[quarters], default=0)
+    best = max(found, key=lambda quarters: found[quarters], default=0)
+    return best if found.get(best, 0.0) >= FAIR else 0
 
 
 def _lines(ink: Mask) -> list[Pixels]:
@@ -48,7 +54,8 @@ def _lines(ink: Mask) -> list[Pixels]:
 
 
 def _is_line(width: int, height: int) -> bool:
-    return HEIGHT[0] <= height <= HEIGHT[1] and WIDTH[0] <= width <= WIDTH[1] and width >= SLENDER * height
+    is_high = HEIGHT[0] <= height <= HEIGHT[1]
+    return is_high and WIDTH[0] <= width <= max(WIDTH[1], LONG * height) and width >= SLENDER * height
 
 
 def _chosen(lines: Sequence[Pixels]) -> list[Pixels]:

@@ -63,6 +63,18 @@ class TestHowAPageLies:
         grey = np.ascontiguousarray(np.rot90(np.asarray(a_page()), 4 - quarters))
         assert turns_of(Upright(), grey, ruled(grey).ink) == quarters
 
+    @pytest.mark.parametrize("titled", [True, False])
+    def test_a_cover_stays_as_it_is(self, titled: bool) -> None:
+        """Its title is far higher than lines of text, and a smudge that runs down it is no line."""
+        page = Image.new("L", SIZE, 255)
+        draw = ImageDraw.Draw(page)
+        draw.rectangle((600, 500, 618, 590), fill=0)
+        for left in range(150, 150 + 9 * 100 * titled, 100):
+            draw.rectangle((left, 200, left + 90, 300), fill=0)
+            draw.rectangle((left, 260, left + 90, 300), fill=110)
+        grey = np.asarray(page)
+        assert turns_of(Upright(), grey, grey < 128) == 0
+
     def test_an_empty_page_stays(self) -> None:
         """There is nothing to read."""
         grey = np.full((400, 400), 255, dtype=np.uint8)
