@@ -10,11 +10,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from parsers.bands import Stroke, Word, size_of, strokes_of
 from parsers.guess import guess
 from parsers.header import counts_columns, is_head_word
-from parsers.lead import is_page_number, is_table_lead
+from parsers.lead import is_page_number, is_table_lead, is_title
 from parsers.page import RawGrid
 from parsers.trail import is_note
 from parsers.unruled_rows import FEWEST_ROWS, Line, bands_of, is_label, parted, split_words
@@ -24,6 +25,7 @@ MAX_WORDS = 6_000
 
 HEAD_LINES = 40
 LEAD_WORDS = 3
+LEAD_LINES = 4
 ALIGNED = 4.0
 FAR = 3.5
 """Heights of a line between two lines that are no longer rows of one table."""
@@ -44,9 +46,17 @@ _COLON = re.compile("[:：]")
 _PROSE = re.compile(r"[。；，！？]|元、")
 
 
+class Found(NamedTuple):
+    """The tables, the lines that belong to none, and what to say of tables whose columns are not certain."""
+
+    grids: list[RawGrid]
+    lines: list[Line]
+    unsure: Sequence[str] = ()
+
+
 def find_unruled(
     lines: Sequence[Line], rules: Sequence[tuple[float, float, float, float]], page: int
-) -> tuple[list[RawGrid], list[Line]]:
+) -> Found:
     """The unruled tables among the lines of a page, and the lines that belong to none.
 
     ``rules`` are those of the page: where there are horizontal ones in a table they part its rows.
@@ -54,19 +64,27 @@ def find_unruled(
     lines = [part for line in lines for part in parted(line)]
     split = [tuple(split_words(line)) for line in lines]
     if sum(map(len, split)) > MAX_WORDS:
-        return [], list(lines)
+        return Found([], list(lines))
     runs, top = _runs(split), _top(split) if page > 1 else range(0)
     strokes = strokes_of(rules) if runs or top else []
-    grids, taken = [], set[int]()
+    grids, taken, unsure = [], set[int](), list[str]()
     for start, end in runs:
         start = _head_start(split, start, end, max(taken, default=-1) + 1)
         grid = _grid(split[start:end], strokes, page)
         if grid is not None:
             grids.append(grid)
             taken |= set(range(start, end))
+        elif title := _title_above(split, start):
+            unsure.append(f"{title}没有表格线，分不清哪个数属于哪一栏，没有采用")
     if top and taken.isdisjoint(top):
         grids.append(guess(bands_of(split, top, strokes, page)))
-    return grids, [line for index, line in enumerate(lines) if index not in taken]
+    return Found(grids, [line for index, line in enumerate(lines) if index not in taken], unsure)
+
+
+def _title_above(split: Sequence[tuple[Word, ...]], start: int) -> str:
+    """The title close above the head of a table; blank where there is none."""
+    above = (" ".join(word.text for word in words) for words in reversed(split[max(0, start - LEAD_LINES) : start]))
+    return next((text for text in above if is_title(text)), "")
 
 
 def _top(split: Sequence[tuple[Word, ...]]) -> range:

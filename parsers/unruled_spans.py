@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 
 from model.disclosure import Box
 from parsers.bands import Band, Word
+from parsers.header import counts_columns
 from parsers.page import Cell, RawGrid
 from parsers.unruled_rows import is_label, stacked
 
@@ -71,6 +72,9 @@ class _Columns:
         Else nothing says which head is whose: no figure can be read. Rows without any head go on another table.
         """
         own: set[int] = set()
+        lowest = [band for band in bands if not counts_columns([word.text for word in band.words])][-1:]
+        if any(sum(span.meets(word) for span in self.spans) > 1 for band in lowest for word in band.words):
+            return False
         for band in bands:
             met = [[span for span in self.spans if span.meets(word)] for word in band.words]
             single = [id(spans[0]) for spans in met if len(spans) == 1]

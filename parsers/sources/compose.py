@@ -51,11 +51,11 @@ def compose(drawing: Drawing, number: int) -> Page:
     if len(grids) <= MOST_CUT:
         grids = [_with_loose(grid, beyond, drawing.glyphs) for grid in grids]
     outside = lines_of(beyond)
-    unruled, outside = find_unruled(outside, drawing.rules, number)
+    unruled, outside, unsure = find_unruled(outside, drawing.rules, number)
     blank = _blank(found) if not grids else []
     blocks = (_block(item, number) for item in in_reading_order([*grids, *unruled, *blank], outside))
     said = tuple(block for block in blocks if block is not None)
-    return Page(number, drawing.width, drawing.height, said, _remarks(drawing))
+    return Page(number, drawing.width, drawing.height, said, (*_remarks(drawing), *unsure))
 
 
 def _with_loose(grid: RawGrid, beyond: Sequence[Letter], letters: Sequence[Letter]) -> RawGrid:

@@ -73,6 +73,27 @@ class TestTwins:
         assert budget.claims
 
 
+class TestUnsure:
+    """Where nothing says which head is whose, a table is named and not read."""
+
+    def test_a_head_over_several_columns_of_figures(self, tmp_path: Path) -> None:
+        sheet = Sheet()
+        sheet.title("2024年支出总表")
+        sheet.unit_line("示例单位", "单位：万元")
+        rows = tuple((name, "9.00", "6.00", "3.00") for name in ("201一般公共服务支出", "205教育支出", "208社会保障"))
+        header = (("科目", "合计基本支出项目支出", LEFT, LEFT),)
+        sheet.table(Table(header=header, rows=rows, widths=(4, 2, 2, 2), align="lrrr", rules="none"))
+        sheet.page()
+        sheet.title("2024年收入总表")
+        sheet.unit_line("示例单位", "单位：万元")
+        sheet.table(Table(header=(("项目", "预算数"),), rows=(("一、财政拨款收入", "9.00"),), widths=(3, 1)))
+        path = tmp_path / "a.pdf"
+        path.write_bytes(sheet.finish())
+        (budget,) = read([path]).units
+        assert {fact.source.page for fact in budget.facts} == {2}
+        assert any("支出总表没有表格线" in notice.message for notice in budget.notices)
+
+
 class TestProse:
     """Lines with gaps and figures that are no rows."""
 
@@ -92,13 +113,13 @@ class TestProse:
             (("拨款收入0.00万元、财政专户管理资金收入", 90), ("0.00", 320), ("万元、事", 360)),
             (("业收入", 90), ("0.00", 320), ("万元、上级补助收", 360)),
         )
-        assert find_unruled(lines, [], 1) == ([], lines)
+        assert find_unruled(lines, [], 1)[:2] == ([], lines)
 
     def test_the_year_a_sentence_begins_with(self) -> None:
         """Below the title of a chart."""
         title, share = (("财政支出情况构成表", 200),), (("90.36%", 250),)
         lines = self.lines(title, share, (("2023", 90), ("年支出预算与上年相比", 120)))
-        grids, left = find_unruled(lines, [], 1)
+        grids, left, _ = find_unruled(lines, [], 1)
         assert (grids, len(left)) == ([], 3)
 
 
