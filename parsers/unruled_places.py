@@ -302,7 +302,7 @@ def _bands(cells: Sequence[_Cell], rows: _Rows, lines: Sequence[Band]) -> list[B
     held: dict[float, list[Word]] = {}
     for line in lines:
         for word in line.words:
-            held.setdefault(row_of.get(id(word)) or word.baseline, []).append(word)
+            held.setdefault(row_of.get(id(word)) or line.words[0].baseline, []).append(word)
     return [
         Band(tuple(sorted(words, key=lambda word: (word.baseline, word.x0))), (), lines[0].page)
         for _, words in sorted(held.items())
