@@ -1,12 +1,14 @@
-"""Figures wider than their cell: digits that a spreadsheet left out where the cell beside it has words.
+"""Figures wider than their cell: digits over the rule, and digits that were left out where the cell beside has words.
 
 A figure kept as text begins further left than its cell where the column is too narrow. Over a blank cell it is printed
-whole; beside words only what fits is, and of the digits before that nothing is left. Whether any stood there cannot be
-seen, and sums do not tell, since they are cut alike: such a figure is not read.
+whole, and is put together; beside words only what fits is, and of the digits before that nothing is left. Whether any
+stood there cannot be seen, and sums do not tell, since they are cut alike: such a figure is not read.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -22,22 +24,42 @@ SHORTEST = 4
 UNKNOWN = "?"
 """Stands for the digits that may be lost."""
 
+_BEGINNING = re.compile(r"\d{1,3},?")
+_WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
 
 def with_lost_digits(grid: RawGrid) -> RawGrid:
-    """A grid whose cut figures are no figures any more: what may be lost stands before them."""
-    made = {id(cell): replace(cell, text=UNKNOWN + cell.text) for row in grid.rows for cell in _cut_in(row)}
+    """A grid with its figures over a rule in one piece; those that may lack digits are no figures any more."""
+    made = {id(cell): replace(cell, text=text) for row in grid.rows for cell, text in _mended_in(row)}
     if not made:
         return grid
     rows = (tuple(made.get(id(cell), cell) if cell is not None else None for cell in row) for row in grid.rows)
     return replace(grid, rows=tuple(rows))
 
 
-def _cut_in(row: Slots) -> list[Cell]:
-    """The cells of a row that begin with a digit on their left rule, beside words."""
-    return [cell for beside, cell in pairwise(row) if cell is not None and cell is not beside and _is_cut(cell, beside)]
+def _mended_in(row: Slots) -> Iterator[tuple[Cell, str]]:
+    """The cells of a row that begin with a digit on their left rule, and those beside them, with what they say."""
+    for beside, cell in pairwise(row):
+        if beside is None or cell is None or beside is cell:
+            continue
+        if not (_is_over(cell) and beside.words) and not _lacks_start(cell):
+            continue
+        whole = beside.words + cell.words
+        if _BEGINNING.fullmatch(beside.words) and _WHOLE.fullmatch(whole):
+            yield beside, ""
+            yield cell, whole
+        else:
+            yield cell, UNKNOWN + cell.text
 
 
-def _is_cut(cell: Cell, beside: Cell | None) -> bool:
-    if cell.indent >= OVER or len(cell.words) < SHORTEST or not cell.words[0].isdigit():
-        return False
-    return beside is not None and bool(beside.words) and read_amount(cell.text).has_number
+def _lacks_start(cell: Cell) -> bool:
+    """Whether a figure begins with the comma between its thousands."""
+    return cell.words[:1] in (",", "，") and cell.words[1:2].isdigit()
+
+
+def _is_over(cell: Cell) -> bool:
+    return cell.indent < OVER and cell.words[:1].isdigit() and len(cell.words) >= SHORTEST and _is_figure(cell)
+
+
+def _is_figure(cell: Cell) -> bool:
+    return read_amount(cell.text).has_number

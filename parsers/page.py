@@ -84,7 +84,8 @@ class RawGrid:
     and counts only where it goes on the table of the page before; its lines stand among the blocks of its page, too.
     ``beside`` are further pages, on which columns at the right of it were printed. The edge of the paper cuts cells, so
     that no rule closes them at a side: ``ajar`` are whole rows of such cells right above the table, lowest first, and
-    ``loose`` the texts that stand in its outline but in no cell.
+    ``loose`` the texts that stand in its outline but in no cell. ``spills`` counts cells with letters on a rule above,
+    below or before them.
     """
 
     rows: tuple[Slots, ...]
@@ -99,6 +100,7 @@ class RawGrid:
     beside: tuple[int, ...] = ()
     ajar: tuple[OpenRow, ...] = ()
     loose: tuple[TextLine, ...] = ()
+    spills: int = 0
 
 
 Block = TextLine | RawGrid

@@ -29,6 +29,12 @@ MANY_COLUMNS = 3
 
 OPEN_ROW = 6.0
 
+PADDING = 0.6
+"""Points that a figure keeps off the rule at its left, unless the column is too narrow for it."""
+
+SPILL = 0.2
+"""Heights of a letter that its middle keeps off the rules above and below, unless the row is too low for it."""
+
 MOST_CUT = 4
 """Tables on a page of a sheet that was cut at the edge of the paper, frames and stray cells included."""
 
@@ -263,17 +269,35 @@ def _grid(boxes: list[Box], middles: _Middles, page: int) -> RawGrid:
     if len(edges) * len(levels) > MAX_SLOTS:
         raise TooManyRules
     inside = _by_cell(boxes, middles)
+    spills = 0
     columns_at, rows_at = ({at: index for index, at in enumerate(places)} for places in (edges, levels))
     slots: list[list[Cell | None]] = [[None] * (len(edges) - 1) for _ in levels[1:]]
     for box, letters in zip(boxes, inside, strict=True):
         rows = range(rows_at[box.top], rows_at[box.bottom])
         left, right = columns_at[box.x0], columns_at[box.x1]
         text, indent = read_lines(letters, box.x0) if letters else ("", 0.0)
+        spills += _spills(box, letters) or _is_cut(text, indent)
         cell = Cell(text, page, None, box, rows[0], left, indent=indent)
         for row in rows:
             slots[row][left:right] = [cell] * (right - left)
     outline = Box(edges[0], levels[0], edges[-1], levels[-1])
-    return RawGrid(tuple(map(tuple, slots)), page=page, box=outline, edges=tuple(edges))
+    return RawGrid(tuple(map(tuple, slots)), page=page, box=outline, edges=tuple(edges), spills=spills)
+
+
+def _is_cut(text: str, indent: float) -> bool:
+    """Whether an amount begins on the rule at its left, or with the comma between its thousands."""
+    begins = text[:1] == "," or (indent < PADDING and text[:1].isdigit())
+    return begins and ("." in text or "," in text)
+
+
+def _spills(box: Box, letters: Sequence[Letter]) -> bool:
+    """Whether the first or the last letter of a cell stands on the rule above or below it."""
+    return bool(letters) and (_is_on_rule(letters[0], box) or _is_on_rule(letters[-1], box))
+
+
+def _is_on_rule(letter: Letter, box: Box) -> bool:
+    middle, reach = (letter.top + letter.bottom) / 2, SPILL * (letter.bottom - letter.top)
+    return middle - box.top < reach or box.bottom - middle < reach
 
 
 def _by_cell(boxes: list[Box], middles: _Middles) -> list[list[Letter]]:

@@ -28,6 +28,9 @@ FEWEST_ROWS = 3
 MOST_HEADS = 2
 """Heads over a column that stands alone."""
 
+FEWEST_SPILLS = 2
+"""Cells with letters on a rule beside them, from which on rows are too low or columns too narrow."""
+
 FEWEST_SHADES = 3
 """Rows of one width that stand apart from each other, from which on they are shading."""
 
@@ -63,6 +66,16 @@ def _with_loose(grid: RawGrid, beyond: Sequence[Letter], letters: Sequence[Lette
     texts = (_line(piece, grid.page or 0) for piece in texts_in_open(grid, beyond, letters))
     loose = tuple(line for line in texts if line is not None)
     return replace(grid, loose=loose) if loose else grid
+
+
+def is_doubtful(page: Page) -> bool:
+    """Whether a page has to be looked at more closely: text of it may be cut off, or stand where it is not of."""
+    return holds_two_figures(page) or holds_tangled_text(page) or holds_spilled_text(page)
+
+
+def holds_spilled_text(page: Page) -> bool:
+    """Whether text stands over the rules between cells that are too small for it."""
+    return any(isinstance(block, RawGrid) and block.spills >= FEWEST_SPILLS for block in page.blocks)
 
 
 def holds_two_figures(page: Page) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
@@ -25,6 +25,7 @@ FAR = 100_000.0
 
 Rect = tuple[float, float, float, float]
 Point = tuple[float, float]
+Point3 = tuple[float, float, float]
 
 _loose_box, _origin = bare("FPDFText_GetLooseCharBox"), bare("FPDFText_GetCharOrigin")
 _matrix, _font_size = bare("FPDFText_GetMatrix"), bare("FPDFText_GetFontSize")
@@ -67,8 +68,12 @@ class Glyphs:
         return direction if count else None
 
 
-def read_glyphs(text: Any, codes: Sequence[int], page: Rect, unseen: Collection[int] = ()) -> Glyphs:
+def read_glyphs(
+    text: Any, codes: Sequence[int], page: Rect, unseen: Collection[int] = (), moves: Mapping[int, Point3] | None = None
+) -> Glyphs:
     """Every character but those ``unseen``; ``page`` is the visible part of the page (left, bottom, right, top).
+
+    ``moves`` tells how some of them are moved: their places across times a share plus a distance, and how far up.
 
     Two calls tell all of a character that stands on a level line: its transformation holds the height of its baseline.
     """
@@ -99,6 +104,9 @@ def read_glyphs(text: Any, codes: Sequence[int], page: Rect, unseen: Collection[
                 low, high = base - DESCENT * tall, base + (1 - DESCENT) * tall
         if a < 0:
             x0, x1 = x1, x0
+        if moves and index in moves:
+            share, across, up = moves[index]
+            x0, x1, low, high, base = share * x0 + across, share * x1 + across, low + up, high + up, base + up
         x0, upper, x1, lower = x0 - left, top - high, x1 - left, top - low
         is_seen = 0 <= x0 + x1 <= width and 0 <= upper + lower <= height and -FAR < base < FAR
         letter = make(Letter, (chars[code], x0, upper, x1, lower, top - base))

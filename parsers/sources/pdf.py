@@ -14,7 +14,7 @@ from model.errors import UnreadableDocument
 from parsers.engine import Engine
 from parsers.page import Page
 from parsers.progress import Progress, silent
-from parsers.sources.compose import compose, holds_tangled_text, holds_two_figures
+from parsers.sources.compose import compose, holds_spilled_text, holds_two_figures, is_doubtful
 from parsers.sources.document import Broken, Document, Locked
 from parsers.sources.pdfium import Drawing, draw
 from parsers.sources.plumber import Plumber
@@ -139,17 +139,17 @@ class _Reader:
             return self.scans.beneath(self.document.drawable(index), number, drawing, composed), drawing
         if drawing.unmapped and has_holes(composed):
             return self.scans.fill(self.document.drawable(index), number, drawing, composed), drawing
-        if (holds_two_figures(composed) or holds_tangled_text(composed)) and self.engine == "pdfium":
-            closer = self._closer(index)
-            if closer.unseen > drawing.unseen:
+        if is_doubtful(composed) and self.engine == "pdfium":
+            closer = self._closer(index, fitted=holds_spilled_text(composed) or holds_two_figures(composed))
+            if closer.unseen > drawing.unseen or closer.lifted:
                 return compose(closer, number), closer
         return composed, drawing
 
-    def _closer(self, index: int) -> Drawing:
-        """The drawing without what clipping hides, too."""
+    def _closer(self, index: int, *, fitted: bool) -> Drawing:
+        """The drawing without what clipping hides, too, or with what cells cut off moved into them."""
         page = self.document[index]
         try:
-            return draw(page, doubted=True)
+            return draw(page, doubted=True, fitted=fitted)
         finally:
             page.close()
 

@@ -7,7 +7,7 @@ the direction most glyphs run in. Measured behaviour of pdfium is noted where it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parsers.letters import Letter
 from parsers.sources.codes import codes_of, is_untold
@@ -16,6 +16,9 @@ from parsers.sources.glyphs import Glyphs, Point, Rect, Turned, read_glyphs
 from parsers.sources.native import bare
 from parsers.sources.paths import Paths
 from parsers.sources.sideways import Sideways
+
+if TYPE_CHECKING:
+    from parsers.sources.lifted import Move
 
 MAX_GLYPHS = 120_000
 """More glyphs than any printed page carries; beyond it a page is given up, and said so."""
@@ -35,8 +38,9 @@ class Rule(NamedTuple):
 class Drawing(NamedTuple):
     """What is on a page: glyphs, rules, how many images, and how many glyphs were left out and why.
 
-    ``lost`` counts pieces of text that pdfium shows but cannot tell; ``excess`` marks a page that was given up.
-    ``sideways`` are the letters that run up or down. ``is_beneath`` says that a picture was painted over the page.
+    ``lost`` counts pieces of text that pdfium shows but cannot tell, ``lifted`` letters that were moved into the cell
+    they are clipped to; ``excess`` marks a page that was given up. ``sideways`` are the letters that run up or down.
+    ``is_beneath`` says that a picture was painted over the page.
     """
 
     width: float
@@ -52,12 +56,14 @@ class Drawing(NamedTuple):
     excess: bool = False
     sideways: tuple[Sideways, ...] = ()
     is_beneath: bool = False
+    lifted: int = 0
 
 
-def draw(page: LoadedPage, *, doubted: bool = False) -> Drawing:
+def draw(page: LoadedPage, *, doubted: bool = False, fitted: bool = False) -> Drawing:
     """Read one page; a page with absurdly many glyphs or rules comes back empty with ``excess`` set.
 
-    Whether text is seen is asked where colours or areas call for it, and of the whole page where it is ``doubted``.
+    Whether text is seen is asked where colours or areas call for it, and of the whole page where it is ``doubted``;
+    where it is to be ``fitted``, text cut off by cells too small for it is set closer.
     """
     text_page = page.get_textpage()
     try:
@@ -68,12 +74,22 @@ def draw(page: LoadedPage, *, doubted: bool = False) -> Drawing:
         paths, codes = Paths(text_page.raw), codes_of(text_page.raw, count)
         paths.collect(page.raw)
         unseen = _unseen(paths, text_page.raw, codes, doubted)
-        glyphs = read_glyphs(text_page.raw, codes, crop, unseen)
+        moves = _moves(paths, text_page.raw, count, unseen) if fitted else {}
+        glyphs = read_glyphs(text_page.raw, codes, crop, unseen - moves.keys(), moves)
     finally:
         text_page.close()
     direction = glyphs.direction()
     turn = page.get_rotation() % 360 if direction is None else direction
-    return _drawing(_upright(glyphs, turn, crop), paths, turn, crop)._replace(unseen=len(unseen))
+    return _drawing(_upright(glyphs, turn, crop), paths, turn, crop)._replace(
+        unseen=len(unseen - moves.keys()), lifted=len(moves)
+    )
+
+
+def _moves(paths: Paths, text: Any, count: int, unseen: frozenset[int]) -> dict[int, Move]:
+    """How characters are moved into cells too small for them; the module is needed for few pages."""
+    from parsers.sources.lifted import moves
+
+    return {} if paths.excess else moves(paths.sight.texts, text, count, unseen)
 
 
 def _unseen(paths: Paths, text: Any, codes: Sequence[int], doubted: bool) -> frozenset[int]:

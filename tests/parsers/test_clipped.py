@@ -26,5 +26,9 @@ class TestLostDigits:
     def test_over_a_blank_cell_it_is_whole(self) -> None:
         assert second("", "75,922,800.00", -1.3) == "75,922,800.00"
 
+    def test_its_first_digits_stand_in_the_blank_cell(self) -> None:
+        grid = RawGrid(((Cell("1"), Cell("75,922,800.00", column=1, indent=-1.3)),))
+        assert [cell and cell.text for cell in with_lost_digits(grid).rows[0]] == ["", "175,922,800.00"]
+
     def test_a_figure_inside_its_cell(self) -> None:
         assert second("一般公共预算拨款收入", "75,922,800.00", 0.4) == "75,922,800.00"
