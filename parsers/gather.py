@@ -1,12 +1,19 @@
-"""Files of one publication become unit-years: 说明 and 报表 of one unit are one disclosure."""
+"""Files of one publication become unit-years: 说明 and 报表 of one unit are one disclosure.
+
+An explanation may print small tables of its own under the names of statements that the other file has in full: the
+fuller file's table is the statement, the digest is kept under its printed title.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from model.disclosure import LineCount, UnitBudget
+from model.disclosure import Fact, LineCount, Notice, UnitBudget
 from model.errors import UnreadableDocument
 from model.vocabulary import STATEMENTS
+
+FULL_SET = 3
+"""Statements that make a file a disclosure of its own, not an explanation with digests of another's tables."""
 
 _JOINED = (
     "files",
@@ -79,7 +86,44 @@ def _belong_together(one: UnitBudget, other: UnitBudget) -> bool:
         return False
     if one.unit and other.unit and not _same_unit(one.unit, other.unit):
         return False
-    return not ({fact.statement for fact in one.facts} & {fact.statement for fact in other.facts})
+    return not _shared(one, other) or _is_digest(one, other)
+
+
+def _is_digest(one: UnitBudget, other: UnitBudget) -> bool:
+    """Whether one file has a full set of tables, and the other, of the very same unit, repeats a few of them."""
+    stated = sorted(len({fact.statement for fact in budget.facts}) for budget in (one, other))
+    return stated[0] < FULL_SET <= stated[1] and (one.unit == other.unit or not (one.unit and other.unit))
+
+
+def _shared(one: UnitBudget, other: UnitBudget) -> set[str]:
+    return {fact.statement for fact in one.facts} & {fact.statement for fact in other.facts}
+
+
+def _fuller(one: UnitBudget, other: UnitBudget) -> UnitBudget:
+    return one if len(one.facts) >= len(other.facts) else other
+
+
+def _without_digests(budget: UnitBudget, shared: Collection[str]) -> UnitBudget:
+    """The budget whose tables of ``shared`` statements are only in ``export --all``, with a Notice for each."""
+    digests = [fact for fact in budget.facts if fact.statement in shared]
+    firsts = {fact.statement: fact for fact in reversed(digests)}
+    return budget.model_copy(
+        update={
+            "facts": tuple(fact for fact in budget.facts if fact.statement not in shared),
+            "gaps": tuple(gap for gap in budget.gaps if gap.statement not in shared),
+            "others": (*map(_as_printed, digests), *budget.others),
+            "notices": (*budget.notices, *map(_second, firsts.values())),
+        }
+    )
+
+
+def _as_printed(fact: Fact) -> Fact:
+    return fact.model_copy(update={"statement": fact.source.table or "（无表名）"})
+
+
+def _second(fact: Fact) -> Notice:
+    message = f"另一个文件的{STATEMENTS[fact.statement]}更完整，{fact.source.table}只在 --all 中列出"
+    return Notice(kind="second-table", message=message, source=fact.source)
 
 
 def _same_unit(one: str, other: str) -> bool:
@@ -87,7 +131,10 @@ def _same_unit(one: str, other: str) -> bool:
 
 
 def _joined(one: UnitBudget, other: UnitBudget) -> UnitBudget:
-    main, second = (one, other) if len(one.facts) >= len(other.facts) else (other, one)
+    main = _fuller(one, other)
+    second = other if main is one else one
+    trimmed = _without_digests(second, _shared(one, other))
+    one, other = (one, trimmed) if main is one else (trimmed, other)
     together = {name: (*getattr(one, name), *getattr(other, name)) for name in _JOINED}
     counts = {name: getattr(one.lines, name) + getattr(other.lines, name) for name in LineCount.field_names()}
     return main.model_copy(

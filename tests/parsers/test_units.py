@@ -109,6 +109,34 @@ class TestSeveralFilesOfOneUnit:
         assert budget.facts
         assert budget.claims
 
+    @staticmethod
+    def digest(path: Path, unit: str) -> Path:
+        """An explanation that prints one statement in short."""
+        sheet = Sheet()
+        sheet.title(f"{unit}2024年单位预算说明")
+        sheet.paragraph("2024年收入预算10.00万元，比上年增加1.00万元，主要原因是人员增加。")
+        sheet.title("2024年单位支出预算总表")
+        sheet.unit_line("", "单位：万元")
+        sheet.table(Table(header=(("项目", "合计"),), rows=(("合计", "10.00"),), widths=(4, 2), align="lr"))
+        return write(path, sheet)
+
+    def test_a_text_with_a_digest_of_a_table(self, tmp_path: Path) -> None:
+        """The fuller table is the statement, whichever file is named first; the digest is in --all only."""
+        figures = Sheet()
+        tables(figures, "某区第一中学", "10.00")
+        paths = [self.digest(tmp_path / "说明.pdf", "某区第一中学"), write(tmp_path / "报表.pdf", figures)]
+        for order in (paths, paths[::-1]):
+            (budget,) = read(order).units
+            assert {fact.source.file for fact in budget.facts} == {"报表.pdf"}
+            assert [fact.source.file for fact in budget.others] == ["说明.pdf"]
+            assert "second-table" in {notice.kind for notice in budget.notices}
+
+    def test_a_digest_of_another_unit_stays_apart(self, tmp_path: Path) -> None:
+        figures = Sheet()
+        tables(figures, "某区第一中学", "10.00")
+        paths = [self.digest(tmp_path / "说明.pdf", "某区第一中学分校"), write(tmp_path / "报表.pdf", figures)]
+        assert len(read(paths).units) == 2
+
     def test_two_years_stay_two(self, tmp_path: Path) -> None:
         paths = []
         for year in (2023, 2024):
