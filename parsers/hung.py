@@ -5,6 +5,7 @@ Web pages and word processors print such tables: the cells of the head are close
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -20,12 +21,21 @@ TALLEST = 60.0
 """Points between the rules of a row."""
 
 FEWEST_COLUMNS = 3
+FEWEST_STRIPES = 3
+"""Shaded rows with the same columns from which on none of them is a head."""
 
 
 def hanging(groups: Sequence[Sequence[Box]], upright: Sequence[Edge], level: Sequence[Edge]) -> list[Edge]:
     """The columns of heads, drawn on through the rows below them; none where no rows follow."""
     tables = [min(cell.top for cell in cells) for cells in groups if _rows(cells) > 1]
-    return [edge for head in groups if _rows(head) <= MOST_HEADS for edge in _below(head, tables, upright, level)]
+    stripes = Counter(_columns(cells) for cells in groups if _rows(cells) == 1)
+    heads = (head for head in groups if _rows(head) <= MOST_HEADS and stripes[_columns(head)] < FEWEST_STRIPES)
+    return [edge for head in heads for edge in _below(head, tables, upright, level)]
+
+
+def _columns(cells: Sequence[Box]) -> tuple[tuple[int, int], ...]:
+    """The sides of cells in whole points, from left to right."""
+    return tuple(sorted((round(cell.x0), round(cell.x1)) for cell in cells))
 
 
 def _rows(cells: Sequence[Box]) -> int:

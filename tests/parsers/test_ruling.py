@@ -76,6 +76,12 @@ class TestCells:
         upper, lower = tables([*letters("甲", 12, 18), *letters("乙", 62, 78)], rules, page=1)
         assert (len(upper.rows), len(lower.rows)) == (1, 4)
 
+    def test_nothing_hangs_from_a_shaded_row(self) -> None:
+        """Every second row of a table without rules is shaded, cell by cell: none of them is its head."""
+        stripes = [rule for y in (5, 45, 85) for rule in frame([*self.HEAD], [y, y + 20])]
+        text = [letter for row, y in enumerate(range(18, 110, 20)) for letter in letters("甲", 12 + 50 * (row % 3), y)]
+        assert [len(grid.rows) for grid in tables(text, stripes, page=1)] == [1, 1, 1]
+
     def test_lines_far_below_a_table_are_none_of_its_rows(self) -> None:
         rows = [Box(10, y, 160, y) for y in (125, 225, 325)]
         (grid,) = tables(letters("甲", 12, 18), [*frame([*self.HEAD], [5, 25]), *rows], page=1)
