@@ -48,7 +48,15 @@ def items_of_columns(columns: Sequence[Column]) -> dict[int, str | None]:
         for depth, head in enumerate(column.heads):
             below[head] |= {item for lower in column.heads[depth + 1 :] if (item := item_of(lower))}
     shared = {head for head, items in below.items() if len(items - {TOTAL, SUBTOTAL}) > 1 and not _says_item(head)}
-    return {column.index: _item_of_column(column, shared) for column in columns}
+    items = {column.index: _item_of_column(column, shared) for column in columns}
+    if SUBTOTAL not in items.values():
+        return items
+    return {column.index: None if _is_part(column, items[column.index]) else items[column.index] for column in columns}
+
+
+def _is_part(column: Column, item: str | None) -> bool:
+    """Whether a column is the 小计 of something its heads do not say: beside the sum of all it is no total."""
+    return item == TOTAL and all(lexicon.key(head) == "小计" for head in column.heads)
 
 
 def _item_of_column(column: Column, shared: Set[str]) -> str | None:

@@ -53,6 +53,13 @@ class TestItemsInColumns:
         others = harvest(*head, unit, total, header=2).others
         assert {(fact.name, str(fact.value.figure)) for fact in others} == {("甲局", "1.00")}
 
+    def test_a_sum_of_what_no_head_says_is_no_total(self) -> None:
+        """The head over 小计 was lost, and the sum of all stands beside it."""
+        head = [("“三公”经费合计", "因公出国(境)费", "", "公务接待费"), ("^", "^", "小计", "^")]
+        values = found(*head, ("9.00", "1.00", "6.00", "2.00"), header=2)
+        expected = {"合计": "9.00", "因公出国（境）费": "1.00", "公务接待费": "2.00"}
+        assert values == {(name, "total"): value for name, value in expected.items()}
+
     def test_a_head_over_all_items_says_nothing(self) -> None:
         head = [("当年财政拨款预算安排", "<", "<", "<", "<", "<"), *COLUMNS]
         assert {name for name, _ in found(*head, ("2.00",) * 6, header=3)} == set(ITEMS)
