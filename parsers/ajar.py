@@ -8,24 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from model.disclosure import Box
 from parsers.letters import TOLERANCE, Letter, lines_of, pieces_of
 from parsers.page import OpenRow, RawGrid
+from parsers.ruling_edges import Edge
 
 TALLEST = 60.0
 """Points between the rules of a row of heads: three lines of large type."""
 
 MOST_ROWS = 3
-
-
-class Edge(NamedTuple):
-    """A straight edge: its position across, and its two ends along."""
-
-    at: float
-    start: float
-    end: float
 
 
 def open_rows(outline: Box, upright: Sequence[Edge], level: Sequence[Edge]) -> tuple[OpenRow, ...]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from model.disclosure import Box
-from parsers.ajar import Edge
 from parsers.letters import TOLERANCE
+from parsers.ruling_edges import Edge
 
 MOST_HEADS = 4
 """Rows of a head."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from parsers.bands import HAN, Band, Stroke, Word
 from parsers.header import counts_columns
-from parsers.ruling import Letter, words_of
+from parsers.letters import Letter, words_of
 
 WORD_GAP = 0.5
 """Type sizes that part two words of a row."""

@@ -12,9 +12,10 @@ from parsers.ajar import texts_in_open
 from parsers.beside import in_reading_order
 from parsers.cells import read_amount, read_code
 from parsers.clipped import with_lost_digits
-from parsers.letters import OVERPRINTED, is_tangled, pieces_of
+from parsers.letters import OVERPRINTED, Letter, is_tangled, lines_of, pieces_of, words_of
 from parsers.page import Block, Cell, Page, RawGrid, TextLine
-from parsers.ruling import MOST_CUT, Letter, TooManyRules, lines_of, tables, words_of
+from parsers.ruling import MOST_CUT, tables
+from parsers.ruling_edges import TooManyRules
 from parsers.sources.partly_ruled import without_partly_ruled
 from parsers.sources.pdfium import Drawing
 from parsers.sources.sideways import with_sideways

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from parsers.page import Page, RawGrid
-from parsers.ruling import TooManyRules
+from parsers.ruling_edges import TooManyRules
 from parsers.sources.native import FPDF_PAGEOBJ_IMAGE
 from parsers.sources.pdfium import Drawing
 from parsers.sources.scan_holes import filled

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from model.disclosure import Box
 from parsers.cells import CellKind, Read, read_amount
+from parsers.letters import Letter, lines_of, words_of
 from parsers.page import Cell, RawGrid, Slots
-from parsers.ruling import Letter, lines_of, words_of
 from parsers.sources.scan_doubt import doubted, is_inside, with_cells
 from parsers.sources.scan_words import NO_READING
 

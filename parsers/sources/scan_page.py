@@ -13,9 +13,11 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 
 from parsers.cells import read_code
+from parsers.letters import Letter
 from parsers.page import Block, Page, RawGrid, Remark
 from parsers.recognition_codes import is_official, mend_codes
-from parsers.ruling import Letter, TooManyRules, tables
+from parsers.ruling import tables
+from parsers.ruling_edges import TooManyRules
 from parsers.snapping import snapped
 from parsers.sources.compose import compose
 from parsers.sources.pdfium import Drawing

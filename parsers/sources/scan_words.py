@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 
 from model.disclosure import Box
-from parsers.ruling import Letter
+from parsers.letters import Letter
 from parsers.sources.scan_cells import PAD
 from parsers.sources.scan_engine import Said
 from parsers.sources.scan_image import POINTS, Grey, Pixels

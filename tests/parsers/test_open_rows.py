@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from model.disclosure import Box
-from parsers.ajar import Edge, open_rooms, open_rows, texts_in_open
+from parsers.ajar import open_rooms, open_rows, texts_in_open
 from parsers.letters import Letter, is_tangled, pieces_of, words_of
 from parsers.open_rows import in_one
 from parsers.page import Cell, OpenRow, RawGrid
+from parsers.ruling_edges import Edge
 
 TABLE = Box(50, 100, 250, 160)
 SIDES = [Edge(50, 100, 160), Edge(150, 100, 160), Edge(250, 100, 160)]

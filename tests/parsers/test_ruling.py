@@ -9,8 +9,10 @@ import pdfplumber
 import pytest
 
 from model.disclosure import Box
+from parsers.letters import Letter, lines_of, text_of
 from parsers.page import RawGrid
-from parsers.ruling import Letter, TooManyRules, lines_of, tables, text_of
+from parsers.ruling import tables
+from parsers.ruling_edges import TooManyRules
 from parsers.sources.pdf import read_pdf
 from tests.corpus import CORPUS, needs_corpus
 from tests.typeset.samples import FOLDER

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from model.disclosure import Box
+from parsers.letters import Letter
 from parsers.page import Page, RawGrid
-from parsers.ruling import Letter
 from parsers.sources.pdfium import Drawing
 from parsers.sources.scan import may_hide_scan
 from parsers.sources.scan_pages import laid_over, last_table
