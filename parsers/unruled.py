@@ -18,7 +18,8 @@ from parsers.header import counts_columns, is_head_word
 from parsers.lead import is_page_number, is_table_lead, is_title
 from parsers.page import RawGrid
 from parsers.trail import is_note
-from parsers.unruled_rows import FEWEST_ROWS, Line, bands_of, is_label, parted, split_words
+from parsers.unruled_rows import FEWEST_ROWS, bands_of, is_label
+from parsers.unruled_words import Line, parted, split_words
 
 MAX_WORDS = 6_000
 """More words outside of ruled tables than any page has; they stay lines of text."""

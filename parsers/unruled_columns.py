@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from parsers.bands import Band, Stroke, Word
 from parsers.unruled_edges import Chain, Coverage, Edges, chains, column_at
 from parsers.unruled_heads import Heads, are_columns, heads_in, index_row, set_over
-from parsers.unruled_rows import parted_at
 from parsers.unruled_stand import STANDS, Sided, Stand, lowest, sided
+from parsers.unruled_words import parted_at
 
 CUT = 20.0
 """Points that a word cut by an edge counts for, or a row with two words in one column."""

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from parsers.bands import Word
-from parsers.unruled_rows import word_of
+from parsers.unruled_words import word_of
 
 IN_LINE = 0.6
 """Points by which figures of one column begin or end beside each other at most."""

@@ -11,8 +11,10 @@ from parsers.page import Cell, RawGrid, Slots
 from parsers.unruled_columns import Columns, columns_of
 from parsers.unruled_edges import Edges, column_at
 from parsers.unruled_heads import Head, first_row
-from parsers.unruled_rows import is_broken, is_label, word_of
+from parsers.unruled_nearness import is_broken
+from parsers.unruled_rows import is_label
 from parsers.unruled_spans import spanned
+from parsers.unruled_words import word_of
 
 Row = list[Cell | None]
 

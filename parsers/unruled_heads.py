@@ -11,8 +11,8 @@ from parsers import lexicon
 from parsers.bands import Band, Stroke, Word, size_of
 from parsers.header import counts_columns, is_head_word
 from parsers.unruled_edges import SLACK, Edges, column_at
-from parsers.unruled_rows import under
 from parsers.unruled_stand import ALIGNED, Stand
+from parsers.unruled_words import under
 
 LEADING = 1.5
 """Type sizes between the lines of one head, at most."""

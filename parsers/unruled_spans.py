@@ -10,7 +10,8 @@ from model.disclosure import Box
 from parsers.bands import Band, Word
 from parsers.header import counts_columns
 from parsers.page import Cell, RawGrid
-from parsers.unruled_rows import is_label, stacked
+from parsers.unruled_rows import is_label
+from parsers.unruled_words import stacked
 
 COLUMN_GAP = 3.0
 BRIDGE = 1.5

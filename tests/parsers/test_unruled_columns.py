@@ -11,7 +11,8 @@ from parsers.letters import Letter
 from parsers.unruled_columns import Columns, columns_of
 from parsers.unruled_edges import Chain, Coverage, chains
 from parsers.unruled_heads import heads_in
-from parsers.unruled_rows import bands_of, parted, word_of
+from parsers.unruled_rows import bands_of
+from parsers.unruled_words import parted, word_of
 
 SIZE = 8.0
 

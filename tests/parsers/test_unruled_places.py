@@ -7,7 +7,7 @@ import pytest
 from parsers.bands import Band, Word
 from parsers.unruled_glued import unglued
 from parsers.unruled_places import rows_by_place
-from parsers.unruled_rows import word_of
+from parsers.unruled_words import word_of
 from tests.parsers.test_unruled_columns import SIZE, letters, width_of, word
 
 RIGHT = 240.0

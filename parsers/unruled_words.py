@@ -1,0 +1,136 @@
+"""Words of tables without rules: what stands together by the gaps along a line, parted and put together again.
+
+A word is parted where a gap is wide, where the heads of two lanes meet, and where a figure is whole; words right below
+each other in one row become one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from parsers.bands import HAN, Word
+from parsers.letters import Letter, words_of
+
+WORD_GAP = 0.5
+"""Type sizes that part two words of a row."""
+
+SEAM = 0.06
+"""Type sizes between two cells that stand side by side without a blank, at least."""
+
+SOLID = 0.02
+"""Type sizes between characters of one word, at most, where a seam is looked for."""
+
+LOOK = 4
+"""Letters behind a figure that say whether they are of the next lane."""
+
+SIZE = 0.75
+"""The type size as a share of the height of a letter, where no Chinese character shows it."""
+
+MIXED = 0.4
+"""Type sizes by which baselines of one line differ at most: fonts mixed in a heading do."""
+
+SAME = 1.0
+"""Points by which baselines of one line differ at most; those of a scan are not exactly level."""
+
+MONEY = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)$")
+"""An amount that is whole as it stands: with a point or with separators."""
+
+_FIGURE_ENDS = re.compile(r"[\d—–/-]")
+_PLAIN = re.compile(r"-?\d+|[-—–/]+")
+_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]")
+_NOT_ITS_UNIT = re.compile(r"-\d|[㐀-鿿（](?<![万亿元千百个人次倍年月日辆台套])")
+
+Line = list[Letter]
+
+
+def parted(line: Line) -> list[Line]:
+    """A line in its parts where cells beside each other have lines of different heights, which run into one."""
+    heights = sorted([baseline for _, _, _, _, _, baseline in line])
+    if not heights or heights[-1] == heights[0] or heights[-1] - heights[0] <= MIXED * size_in(line):
+        return [line]
+    starts: list[float] = []
+    for height in heights:
+        if not starts or height > starts[-1] + SAME:
+            starts.append(height)
+    return [[letter for letter in line if start <= letter.baseline <= start + SAME] for start in starts]
+
+
+def split_words(line: Line) -> Iterable[Word]:
+    """The words of a line, parted where the gap is wide, or where one cell ends close before the next."""
+    size = max(4.0, size_in(line))
+    letters = [letter for letter in line if not letter.text.isspace()]
+    blanks = {line[index + 1].x0 for index, letter in enumerate(line[:-1]) if letter.text.isspace()}
+    run: Line = []
+    for index, letter in enumerate(letters):
+        wide = bool(run) and letter.x0 - run[-1].x1 > WORD_GAP * size
+        seam = letter.x0 not in blanks and _is_seam(letters[max(0, index - 2) : index + 2], size)
+        if run and (wide or seam or _ends_lane(run, letters, index)):
+            yield word_of(run)
+            run = []
+        run.append(letter)
+    if run:
+        yield word_of(run)
+
+
+def _is_seam(around: Sequence[Letter], size: float) -> bool:
+    """Whether two heads stand side by side between four characters: a gap where those of each are set solid."""
+    low, high = HAN
+    if len(around) < 4 or not all(low <= letter.text <= high for letter in around):
+        return False
+    before, gap, after = (two.x0 - one.x1 for one, two in pairwise(around))
+    return max(before, after) < SOLID * size and gap >= SEAM * size
+
+
+def _ends_lane(run: Line, letters: Sequence[Letter], index: int) -> bool:
+    """Whether a figure is whole, and the letters close behind it are of the next lane: a name, or another figure."""
+    if not _FIGURE_ENDS.match(run[-1].text):
+        return False
+    said, rest = ("".join(letter.text for letter in part) for part in (run, letters[index : index + LOOK]))
+    if MONEY.match(said):
+        return bool(_NOT_ITS_UNIT.match(rest))
+    return bool(_PLAIN.fullmatch(said) and _ORDINAL.match(rest))
+
+
+def size_in(line: Line) -> float:
+    """The type size of a line, in points: the width of its widest Chinese character, else by the height of letters."""
+    low, high = HAN
+    wide = max([x1 - x0 for text, x0, _, x1, _, _ in line if low <= text <= high], default=0.0)
+    return wide or SIZE * max([bottom - top for _, _, top, _, bottom, _ in line], default=0.0)
+
+
+def word_of(run: Sequence[Letter]) -> Word:
+    """One word of the letters of a line, from left to right."""
+    _, (left, *_), tops, rights, bottoms, (base, *_) = zip(*run, strict=True)
+    return Word(words_of(run), left, min(tops), max(rights), max(bottoms), left, base, base, tuple(run))
+
+
+def parted_at(word: Word, edges: Sequence[float]) -> Sequence[Word]:
+    """The parts of a word of one line between edges."""
+    at = [sum(edge <= (letter.x0 + letter.x1) / 2 for edge in edges) for letter in word.letters]
+    cuts = [index + 1 for index, (one, two) in enumerate(pairwise(at)) if one != two]
+    return [word_of(word.letters[start:end]) for start, end in pairwise((0, *cuts, len(at)))] if cuts else (word,)
+
+
+def stacked(words: Sequence[Word]) -> list[Word]:
+    """The words of one row with those set right below each other in one piece: a name on two lines."""
+    stacks: list[Word] = []
+    for word in sorted(words, key=lambda word: (word.baseline, word.x0)):
+        upper = next((other for other in stacks if overlap(word, other)), None)
+        if upper is None:
+            stacks.append(word)
+        else:
+            stacks[stacks.index(upper)] = under(upper, word)
+    return stacks
+
+
+def under(upper: Word, lower: Word) -> Word:
+    """Two words of a cell as one, the second on a line below the first."""
+    box = (min(upper.x0, lower.x0), upper.top, max(upper.x1, lower.x1), lower.bottom)
+    return Word(f"{upper.text}\n{lower.text}", *box, upper.first, upper.baseline, lower.last)
+
+
+def overlap(one: Word, two: Word) -> bool:
+    """Whether two words have a stretch of the line in common: they are in one column."""
+    return one.x0 < two.x1 and two.x0 < one.x1
