@@ -9,7 +9,7 @@ import pdfplumber
 import pytest
 
 from model.disclosure import Box
-from parsers.letters import Letter, lines_of, text_of
+from parsers.letters import Letter
 from parsers.page import RawGrid
 from parsers.ruling import tables
 from parsers.ruling_edges import TooManyRules
@@ -104,30 +104,6 @@ class TestCells:
         many = [3.5 * i for i in range(300)]
         with pytest.raises(TooManyRules):
             tables([], frame(many, many), page=1)
-
-
-class TestText:
-    """Lines go by baseline, words by gaps, and a stroke of fake bold is no second character."""
-
-    def test_fonts_of_different_height_stay_on_their_line(self) -> None:
-        mixed = [*letters("共", 10, 20), *letters("12.50", 22, 20, 5, size=6), *letters("万元", 50, 20)]
-        assert text_of(mixed) == "共12.50万元"
-
-    def test_lines_come_from_top_to_bottom(self) -> None:
-        assert text_of([*letters("下", 10, 40), *letters("上", 10, 20)]) == "上\n下"
-
-    def test_a_gap_parts_two_numbers(self) -> None:
-        assert text_of([*letters("1.00", 10, 20, 5), *letters("2.00", 60, 20, 5)]) == "1.00 2.00"
-
-    def test_fake_bold_is_taken_once(self) -> None:
-        once = letters("合计", 10, 20)
-        assert text_of([*once, *(letter._replace(x0=letter.x0 + 0.3, x1=letter.x1 + 0.3) for letter in once)]) == "合计"
-
-    def test_equal_digits_side_by_side_are_kept(self) -> None:
-        assert text_of(letters("1100.00", 10, 20, 4)) == "1100.00"
-
-    def test_lines_are_sorted_left_to_right(self) -> None:
-        assert [letter.text for letter in lines_of([*letters("右", 30, 20), *letters("左", 10, 20)])[0]] == ["左", "右"]
 
 
 def plumbed(path: Path) -> list[Counter[str]]:
