@@ -24,6 +24,7 @@ LABEL_COLUMNS = 6
 
 ECONOMIC_TABLES: tuple[CatalogueTable, ...] = ("economic_department", "economic_government")
 
+
 class Headed(NamedTuple):
     """A table, what its lead says, and the statement it is (blank outside the vocabulary)."""
 

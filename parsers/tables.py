@@ -225,5 +225,3 @@ def _whole(last: _Open) -> Grid:
     rows = united(last.parts)
     header, body = split_header(split_inner_lead(rows)[1])
     return replace(last.grid, header=header, body=body)
-
-

@@ -44,9 +44,7 @@ class Choice:
 def choices(desk: Desk, sheet: Sheet | None, folder: Path) -> tuple[Choice, ...]:
     """Every file that can be written from here, each with a name of its own that no file has yet."""
     wanted: tuple[Sheet | None, ...] = (sheet, None) if sheet is not None else (None,)
-    return tuple(
-        Choice(form, unused(folder / f"{_name(desk, one)}.{form}"), one) for one in wanted for form in FORMS
-    )
+    return tuple(Choice(form, unused(folder / f"{_name(desk, one)}.{form}"), one) for one in wanted for form in FORMS)
 
 
 def content_of(choice: Choice, desk: Desk, view: View) -> bytes:

@@ -82,7 +82,6 @@ def _verdict(whole: Figure, parts: Sequence[Figure]) -> Status:
     return Status.ROUNDING if whole.interval.overlaps(yuan_span(parts)) else Status.FAIL
 
 
-
 def _unread_whole(whole: Figure, parts: Sequence[Figure]) -> bool:
     """A blank whole equals parts that are nothing; any other blank counts as 0 only because the identity closes."""
     return whole.doubt == "gap" and any(part.value for part in parts)

@@ -185,9 +185,7 @@ def _year_then_grand(case: Case, statement: str) -> list[Fact]:
     return [fact for fact in facts if fact is not None]
 
 
-def _class_in(
-    case: Case, statement: str, fact: Fact, code: str, measure: str, in_scope: bool
-) -> Iterator[Outcome]:
+def _class_in(case: Case, statement: str, fact: Fact, code: str, measure: str, in_scope: bool) -> Iterator[Outcome]:
     """A class against its row in a table of accounts, or against its leaf rows where no class row is printed."""
     sheet = case.sheet(statement)
     own = sheet.get(code, measure)

@@ -164,9 +164,7 @@ class Sight:
                 looks[number] = look
         return looks | dict.fromkeys(self._laid_over(pale, edges, looks) if pale else (), Look(None, None))
 
-    def _laid_over(
-        self, pale: dict[int, Colour], edges: Sequence[Rect], doubtful: Collection[int]
-    ) -> Collection[int]:
+    def _laid_over(self, pale: dict[int, Colour], edges: Sequence[Rect], doubtful: Collection[int]) -> Collection[int]:
         """The pieces that are watermarks or seals; of a text and its shadow the text.
 
         Of two characters in nearly one place pdfium tells the first, so that the shadow is told whole.

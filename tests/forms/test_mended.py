@@ -182,7 +182,6 @@ class TestOneAccountUnderSeveralUnits:
         assert found["", "201", "total"] == 100
         assert found["", "示例市普查中心", "project"] == 10
 
-
     def test_a_unit_among_accounts_keeps_its_code(self) -> None:
         """The code of a unit is printed on its row and again on the rows of its accounts."""
         header = (("科目编码", "单位代码", "单位名称（科目）", "合计"),)

@@ -28,7 +28,6 @@ HANGS = 120
 """Seconds after which a single file counts as a hang: the run ends there and shows where."""
 
 
-
 def _trying(count: int) -> settings:
     checks = list(HealthCheck)
     return settings(

@@ -96,9 +96,7 @@ class TestKeeping:
         assert accept(decisions_on([document], folder), budget).saved("unit.pdf") == ""
         copy = document.with_name("copy.pdf")
         copy.write_bytes(document.read_bytes())
-        gaps = tuple(
-            gap.model_copy(update={"source": gap.source._replace(file="copy.pdf")}) for gap in budget.gaps
-        )
+        gaps = tuple(gap.model_copy(update={"source": gap.source._replace(file="copy.pdf")}) for gap in budget.gaps)
         renamed = budget.model_copy(update={"gaps": gaps, "files": ("copy.pdf",)})
         assert "60000" in facts_csv(decided([renamed], [copy], folder))
 

@@ -103,7 +103,6 @@ class TestStages:
         assert [str(fact.value.figure) for fact in found.facts] == ["6.00", "5.00", "1.00"]
         assert len(found.others) == 3
 
-
     def test_rows_of_public_expenses(self) -> None:
         grid = a_grid(
             ("项目", "合计", "因公出国（境）费", "公务接待费"),
@@ -124,7 +123,6 @@ class TestMoneyThatIsNotSpent:
         head = ("科目编码", "科目名称", "年初结转和结余", "本年收入", "本年支出", "年末结转和结余")
         row = ("21208", "土地出让支出", "1.00", "5.00", "4.00", "2.00")
         assert measures("government_fund", head, row) == ["", "", "carryover", "", "total", ""]
-
 
     def test_blocks_of_them(self) -> None:
         top = ("科目编码", "年初结转和结余", "<", "本年收入", "<", "本年支出", "<", "<", "年末结转和结余", "<")

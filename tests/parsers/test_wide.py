@@ -179,7 +179,6 @@ class TestOrdinaryPages:
         ours = title != "支出总表（按功能科目）" or column == "项目支出"
         assert (widened(pages) == pages) is ours
 
-
     def test_ordinals_alone(self) -> None:
         """The last pages of two tables, whose rows begin with the same ordinals and go on with other accounts."""
         heads = (("序号", "科目名称", "基本支出", "项目支出"), ("序号", "科目名称", "人员经费", "公用经费"))

@@ -251,8 +251,5 @@ class MoneyRows(Rows):
         ]
         if what == "cell":
             columns = [column for column in columns if column.measure == self.measure]
-        cells = [
-            cell_of(self.desk, account, column.measure, column.aspect, self.view).text
-            for column in columns
-        ]
+        cells = [cell_of(self.desk, account, column.measure, column.aspect, self.view).text for column in columns]
         return "\t".join([account.code, account.name, *cells] if what == "row" else cells)

@@ -90,9 +90,7 @@ def _stacked(block: Block) -> tuple[Block, Block]:
     lower = tuple(pair[-1] if len(pair) > 1 else _blank(pair[0]) for pair in pairs)
     lead = max(0, width.cells(block.label) + GAP - sum(column.room for column in upper))
     if lead:
-        upper, lower = (
-            (replace(half[0], width=half[0].width + lead), *half[1:]) for half in (upper, lower)
-        )
+        upper, lower = ((replace(half[0], width=half[0].width + lead), *half[1:]) for half in (upper, lower))
     return replace(block, columns=upper), replace(block, columns=lower)
 
 

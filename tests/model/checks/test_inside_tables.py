@@ -45,9 +45,7 @@ class TestRowsAndTrees:
             ("revenue", "合计", "current_year", "101.00", "W06"),
         ],
     )
-    def test_a_changed_figure_is_found(
-        self, statement: str, row: str, measure: str, printed: str, rule: str
-    ) -> None:
+    def test_a_changed_figure_is_found(self, statement: str, row: str, measure: str, printed: str, rule: str) -> None:
         """One figure printed wrong fails the identity it stands in."""
         changed = a_consistent_2023().changing(statement, row, measure, printed)
         assert any(finding.rule == rule and finding.severity == "error" for finding in problems(changed).values())

@@ -142,9 +142,7 @@ class TestTotals:
         ids=["indented", "flat"],
     )
     def test_units_below_a_department_of_their_name(self, indents: Sequence[float], keys: list[str]) -> None:
-        grid = a_grid(
-            ("单位名称", "合计"), ("合计", "9.00"), ("甲局", "9.00"), ("甲局", "5.00"), ("乙中心", "4.00")
-        )
+        grid = a_grid(("单位名称", "合计"), ("合计", "9.00"), ("甲局", "9.00"), ("甲局", "5.00"), ("乙中心", "4.00"))
         assert list(totals(indented(grid, (0.0, *indents)), "revenue", "甲局")) == keys
 
     def test_unit_names_set_in_the_middle_are_no_levels(self) -> None:

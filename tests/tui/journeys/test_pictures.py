@@ -97,7 +97,6 @@ class TestTree:
             await settled(pilot)
             await snap(pilot, "functional/ascii-120x40")
 
-
     async def test_two_lines(self, snap: Snap) -> None:
         """One year above the other, with a reviewed line and a note."""
         async with opened_samples(*SAMPLES, size=NARROW) as pilot:
