@@ -109,7 +109,8 @@ def is_tangled(line: Sequence[Letter]) -> bool:
     """Whether letters of several texts stand over each other in a line, beyond fake bold and close setting."""
     seen = [letter for letter in line if not letter.text.isspace()]
     pairs = pairwise(seen)
-    over = sum(one.text != two.text and two.x0 < one.x1 - OVERLAID * (one.x1 - one.x0) for one, two in pairs)
+    close = [(one, two) for one, two in pairs if two.x0 < one.x1]
+    over = sum(one.text != two.text and two.x0 < one.x1 - OVERLAID * (one.x1 - one.x0) for one, two in close)
     return over >= FEW_OVERLAID
 
 

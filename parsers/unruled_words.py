@@ -7,7 +7,7 @@ each other in one row become one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
 from parsers.bands import HAN, Word
@@ -37,7 +37,7 @@ SAME = 1.0
 MONEY = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)$")
 """An amount that is whole as it stands: with a point or with separators."""
 
-_FIGURE_ENDS = re.compile(r"[\d—–/-]")
+_FIGURE_ENDS = frozenset("0123456789０１２３４５６７８９—–-/")
 _PLAIN = re.compile(r"-?\d+|[-—–/]+")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]")
 _NOT_ITS_UNIT = re.compile(r"-\d|[㐀-鿿（](?<![万亿元千百个人次倍年月日辆台套])")
@@ -61,17 +61,31 @@ def split_words(line: Line) -> Iterable[Word]:
     """The words of a line, parted where the gap is wide, or where one cell ends close before the next."""
     size = max(4.0, size_in(line))
     letters = [letter for letter in line if not letter.text.isspace()]
-    blanks = {line[index + 1].x0 for index, letter in enumerate(line[:-1]) if letter.text.isspace()}
+    blanks = set[float]() if len(letters) == len(line) else _behind_blanks(line)
     run: Line = []
     for index, letter in enumerate(letters):
-        wide = bool(run) and letter.x0 - run[-1].x1 > WORD_GAP * size
-        seam = letter.x0 not in blanks and _is_seam(letters[max(0, index - 2) : index + 2], size)
-        if run and (wide or seam or _ends_lane(run, letters, index)):
+        if run and _is_parted(run, letters, index, size, blanks):
             yield word_of(run)
             run = []
         run.append(letter)
     if run:
         yield word_of(run)
+
+
+def _behind_blanks(line: Line) -> set[float]:
+    """Where the letters behind a blank begin."""
+    return {letter.x0 for blank, letter in pairwise(line) if blank.text.isspace()}
+
+
+def _is_parted(run: Line, letters: Sequence[Letter], index: int, size: float, blanks: Set[float]) -> bool:
+    """Whether a word ends before a letter; that is asked of every letter outside of the ruled tables of a document."""
+    last, here = run[-1], letters[index].x0
+    gap = here - last.x1
+    if gap > WORD_GAP * size:
+        return True
+    if gap >= SEAM * size and here not in blanks and _is_seam(letters[max(0, index - 2) : index + 2], size):
+        return True
+    return last.text in _FIGURE_ENDS and _ends_lane(run, letters, index)
 
 
 def _is_seam(around: Sequence[Letter], size: float) -> bool:
@@ -85,8 +99,6 @@ def _is_seam(around: Sequence[Letter], size: float) -> bool:
 
 def _ends_lane(run: Line, letters: Sequence[Letter], index: int) -> bool:
     """Whether a figure is whole, and the letters close behind it are of the next lane: a name, or another figure."""
-    if not _FIGURE_ENDS.match(run[-1].text):
-        return False
     said, rest = ("".join(letter.text for letter in part) for part in (run, letters[index : index + LOOK]))
     if MONEY.match(said):
         return bool(_NOT_ITS_UNIT.match(rest))
