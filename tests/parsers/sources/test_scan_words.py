@@ -133,6 +133,7 @@ class TestReadingTwice:
         (other,) = read_line(said("支出3万元", 0.99, 0.99, 0.7, 0.99), said("支出8万元", 0.9))
         assert (same.other, other.other) == ("", "支出8万元")
 
+    @needs_opencv
     def test_words_read_alike_twice_are_sure(self) -> None:
         """Fairly certain both times; a name that is no known word is taken then, and else is not."""
         (alike,) = read_line(said("示例水务中心", 0.7), said("示例水务中心", 0.8))
