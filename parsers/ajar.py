@@ -6,8 +6,9 @@ cells fill a whole row of a page, nothing of that row is a cell.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from model.disclosure import Box
 from parsers.letters import TOLERANCE, Letter, lines_of, pieces_of
@@ -59,7 +60,7 @@ def texts_in_open(grid: RawGrid, outside: Sequence[Letter], letters: Sequence[Le
     ``outside`` are the letters of the page that stand outside its tables.
     """
     rooms = open_rooms(grid)
-    loose = [letter for letter in letters if any(_is_in(letter, room) for room in rooms)] if rooms else []
+    loose = _letters_in(rooms, letters)
     if not loose:
         return []
     top, bottom = min(letter.top for letter in loose), max(letter.bottom for letter in loose)
@@ -85,6 +86,18 @@ def open_rooms(grid: RawGrid) -> list[Box]:
     ]
 
 
-def _is_in(letter: Letter, room: Box) -> bool:
-    x, y = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
-    return room.x0 <= x < room.x1 and room.top <= y < room.bottom
+def _letters_in(rooms: Sequence[Box], letters: Sequence[Letter]) -> list[Letter]:
+    """The letters whose middles stand in one of the places, each looked for in its own row only."""
+    rows = {top: list(row) for top, row in groupby(sorted(rooms, key=_top), key=_top)}
+    tops = list(rows)
+    found = []
+    for letter in letters if rows else ():
+        x, y = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
+        above = bisect_right(tops, y)
+        if above and any(room.x0 <= x < room.x1 and y < room.bottom for room in rows[tops[above - 1]]):
+            found.append(letter)
+    return found
+
+
+def _top(room: Box) -> float:
+    return room.top
