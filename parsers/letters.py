@@ -21,6 +21,9 @@ OVERLAID = 0.3
 
 FEW_OVERLAID = 3
 
+_BLANK_AFTER, _BLANK_BEFORE = frozenset("，。；：、！？）》〉】」”’"), frozenset("（《〈【「“‘")
+"""Punctuation whose right or left half is blank: word processors set the next character over it."""
+
 SAME_STROKE = 0.6
 SQUEEZED = 0.5
 """Points by which glyphs beside each other may overlap."""
@@ -108,10 +111,9 @@ def pieces_of(line: Sequence[Letter]) -> list[list[Letter]]:
 def is_tangled(line: Sequence[Letter]) -> bool:
     """Whether letters of several texts stand over each other in a line, beyond fake bold and close setting."""
     seen = [letter for letter in line if not letter.text.isspace()]
-    pairs = pairwise(seen)
-    close = [(one, two) for one, two in pairs if two.x0 < one.x1]
-    over = sum(one.text != two.text and two.x0 < one.x1 - OVERLAID * (one.x1 - one.x0) for one, two in close)
-    return over >= FEW_OVERLAID
+    close = ((one, two) for one, two in pairwise(seen) if two.x0 < one.x1 - OVERLAID * (one.x1 - one.x0))
+    inked = ((one, two) for one, two in close if one.text not in _BLANK_AFTER and two.text not in _BLANK_BEFORE)
+    return sum(one.text != two.text for one, two in inked) >= FEW_OVERLAID
 
 
 def _single_blanks(text: str) -> str:

@@ -83,3 +83,10 @@ class TestPieces:
         line = sorted([*letters("支出总表", 0), *letters("收入预算", 3)], key=lambda letter: letter.x0)
         assert is_tangled(line)
         assert not is_tangled(letters("支出总表", 0))
+
+    def test_punctuation_set_close(self) -> None:
+        """A word processor sets the next character over the blank half of a comma or a bracket."""
+        places = (0, 10, 15, 25, 30, 40, 45)
+        line = [Letter(text, x, 0, x + 10, 10, 8.6) for text, x in zip("元，占，年，月", places, strict=True)]
+        assert not is_tangled(line)
+        assert is_tangled([letter._replace(text=text) for letter, text in zip(line, "元甲占乙年丙月", strict=True)])
