@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from platformdirs import user_data_path
 
@@ -21,39 +20,12 @@ from model.comparable import unit_name
 from model.compare import Comparison
 from model.disclosure import Fact, UnitBudget
 from model.finding import Finding, Report
-from model.frozen import Frozen
+from model.mark import Mark, Subject
 
 APP = "budget-tui"
 FOLDER = "reviews"
 FINDING = "finding:"
 """Stands before the rule where a mark is about a finding."""
-
-
-class Subject(NamedTuple):
-    """What a mark is about: an address, and the value it had when a person looked at it."""
-
-    statement: str
-    side: str
-    row: str
-    measure: str
-    value: str
-
-
-class Mark(Frozen):
-    """Whether a subject was reviewed, and a note on it."""
-
-    statement: str
-    side: str = ""
-    row: str = ""
-    measure: str = ""
-    value: str = ""
-    reviewed: bool = False
-    note: str = ""
-
-    @property
-    def subject(self) -> Subject:
-        """What it is about."""
-        return Subject(self.statement, self.side, self.row, self.measure, self.value)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import tomli_w
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from model.review import Mark
+from model.mark import Mark
 from model.store import reason_of, replace_file
 
 

@@ -16,7 +16,7 @@ from parsers.page import Page
 from parsers.progress import Progress, silent
 
 if TYPE_CHECKING:
-    from parsers.cache import Cache
+    from parsers.cache.folder import Cache
 
 TEXT_ENDINGS = (".txt", ".md")
 
@@ -76,7 +76,7 @@ def _read_apart(paths: Sequence[Path], wish: Wish, tell: Progress) -> Iterator[U
     known = {path: wish.kept(path) for path in paths}
     unknown = [path for path, budgets in known.items() if budgets is None]
     if unknown:
-        from parsers.apart import each
+        from parsers.processes.apart import each
 
         for outcome in each(unknown, wish.budgets, tell=tell):
             if outcome.failure is not None:
@@ -123,7 +123,7 @@ class Wish(NamedTuple):
         """The key of a file; blank where there is no cache, no file, or a password protects it."""
         if self.cache is None or self.password:
             return ""
-        from parsers.cache_key import key_of
+        from parsers.cache.key import key_of
 
         try:
             return key_of(path, self.engine)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from model.disclosure import LineCount, Notice, Paragraph, Section, Source
-from parsers.grid import Grid
-from parsers.narrative import furniture
+from parsers.narrative.sections import furniture
 from parsers.page import Page, Remark, TextLine
+from parsers.tables.grid import Grid
 
 Place = tuple[int | None, int | None, str]
 

@@ -8,18 +8,18 @@ from model.disclosure import Claim, Notice, Section, UnitBudget
 from model.mended import gathered
 from model.vocabulary import STATEMENTS
 from parsers.accounting import account_for, remarks
-from parsers.claims import read_claims, read_note_claims
-from parsers.claims_tables import read_difference_claims
-from parsers.dispatch import Pile, read_tables
-from parsers.grid import Grid
-from parsers.headed import head_tables
+from parsers.around.money_said import said_money
+from parsers.claims.clauses import read_claims, read_note_claims
+from parsers.claims.tables import read_difference_claims
 from parsers.identity import identify
-from parsers.money_said import said_money
-from parsers.narrative import glossary, paragraphs, sections
+from parsers.narrative.sections import glossary, paragraphs, sections
 from parsers.page import Page
-from parsers.tables import lay_out
+from parsers.statements.dispatch import Pile, read_tables
+from parsers.statements.headed import head_tables
+from parsers.tables.grid import Grid
+from parsers.tables.layout import lay_out
 from parsers.units import Part, by_unit
-from parsers.wide import widened
+from parsers.wide.pages import widened
 
 
 def assemble(pages: Iterable[Page], file: str) -> tuple[UnitBudget, ...]:
@@ -38,7 +38,7 @@ def _with_sure_labels(grids: tuple[Grid, ...]) -> tuple[tuple[Grid, ...], tuple[
     """The tables with the labels that recognition doubted settled, and what is to be said of them."""
     if not any(grid.is_recognised for grid in grids):
         return grids, ()
-    from parsers.labels_borne import borne_out  # few documents are scans
+    from parsers.recognition.labels import borne_out  # few documents are scans
 
     return borne_out(grids)
 

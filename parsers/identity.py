@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from model.disclosure import Kind, Notice, Phase, Source
-from parsers.heading import Heading, compact, in_digits, names_body, unit_of, year_of
+from parsers.around.heading import Heading, compact, in_digits, names_body, unit_of, year_of
 from parsers.page import TextLine
 
 COVER_LINES = 14

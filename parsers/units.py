@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from model.vocabulary import STATEMENTS
-from parsers.headed import Headed, place_of
 from parsers.identity import cover_of, unit_in_heading, unit_in_title
 from parsers.page import TextLine
+from parsers.statements.headed import Headed, place_of
 
 FULL_SET = 3
 """How many statements of its own make a unit of a file more than a name on one table."""

@@ -19,7 +19,7 @@ from tui.desk import desk_of
 from tui.messages import Loaded, LoadFailed, LoadProgress
 
 if TYPE_CHECKING:
-    from parsers.cache import Cache
+    from parsers.cache.folder import Cache
 
 Progress = Callable[[str, int, int], None]
 Post = Callable[[Message], object]

@@ -14,7 +14,7 @@ from parsers.progress import Progress
 from tui.arguments import KINDS
 
 if TYPE_CHECKING:
-    from parsers.cache import Cache
+    from parsers.cache.folder import Cache
 
 ENDINGS = (".pdf", ".txt", ".md")
 """What is read of a folder; a single file is read whatever its name ends with."""
@@ -125,7 +125,7 @@ def _decided(budgets: tuple[UnitBudget, ...], paths: Sequence[Path]) -> tuple[Un
 
 def cache_of(options: Namespace) -> Cache | None:
     """The cache of the person at work, unless they do without."""
-    from parsers.cache import users_cache
+    from parsers.cache.folder import users_cache
 
     return None if options.no_cache else users_cache()
 
@@ -137,7 +137,7 @@ def _read(paths: Sequence[Path], options: Namespace) -> tuple[UnitBudget, ...]:
 def _folder(folder: Path, options: Namespace, tell: Tell) -> Readings:
     """Every document under a folder by itself, in a process of its own; hidden files are left out."""
     from parsers import preload
-    from parsers.apart import each
+    from parsers.processes.apart import each
     from tui.bar import Bar
 
     paths = _documents(folder)

@@ -10,9 +10,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from model.disclosure import Fact
+from model.mark import Mark
 from model.materiality import Preset
 from model.names import plain_name
-from model.review import Mark, Review, figure_subject
+from model.review import Review, figure_subject
 from model.tree import Account, grow
 from model.vocabulary import STATEMENTS
 from tui.desk import Desk

@@ -1,0 +1,1 @@
+"""One module per kind of document, each yielding the same pages of lines and grids; PDF libraries live here only."""

@@ -8,18 +8,18 @@ from dataclasses import replace
 from operator import sub
 
 from model.disclosure import Box
-from parsers.ajar import texts_in_open
-from parsers.beside import in_reading_order
+from parsers.around.beside import in_reading_order
 from parsers.cells import read_amount, read_code
-from parsers.clipped import with_lost_digits
 from parsers.letters import OVERPRINTED, Letter, is_tangled, lines_of, pieces_of, words_of
 from parsers.page import Block, Cell, Page, RawGrid, TextLine
-from parsers.ruling import MOST_CUT, tables
-from parsers.ruling_edges import TooManyRules
+from parsers.ruled.ajar import texts_in_open
+from parsers.ruled.clipped import with_lost_digits
+from parsers.ruled.edges import TooManyRules
+from parsers.ruled.tables import MOST_CUT, tables
 from parsers.sources.partly_ruled import without_partly_ruled
 from parsers.sources.pdfium import Drawing
 from parsers.sources.sideways import with_sideways
-from parsers.unruled import find_unruled
+from parsers.unruled.tables import find_unruled
 
 _TWO_FIGURES = re.compile(rf"-?\d[\d,]*(?:\.\d+(?:\s|[.,])|\s+\d|,\d{{4}}|\.?\d*{OVERPRINTED})[-\s\d.,{OVERPRINTED}]*")
 

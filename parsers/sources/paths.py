@@ -6,7 +6,7 @@ import ctypes
 from typing import Any
 
 from parsers.letters import TOLERANCE
-from parsers.ruling_edges import SHORTEST_SIDE
+from parsers.ruled.edges import SHORTEST_SIDE
 from parsers.sources import native as raw
 from parsers.sources.glyphs import FAR, Rect
 from parsers.sources.native import Handle, Slot, bare

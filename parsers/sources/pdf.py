@@ -19,7 +19,7 @@ from parsers.sources.document import Broken, Document, Locked
 from parsers.sources.pdfium import Drawing, draw
 from parsers.sources.plumber import Plumber
 from parsers.sources.scan import Scans, hides_text, is_image, may_hide_scan, why_unread
-from parsers.sources.scan_holes import has_holes
+from parsers.sources.scans.holes import has_holes
 
 MAX_PAGES = 10_000
 MAX_BROKEN = 50

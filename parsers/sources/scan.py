@@ -9,10 +9,10 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from parsers.page import Page, RawGrid
-from parsers.ruling_edges import TooManyRules
+from parsers.ruled.edges import TooManyRules
 from parsers.sources.native import FPDF_PAGEOBJ_IMAGE
 from parsers.sources.pdfium import Drawing
-from parsers.sources.scan_holes import filled
+from parsers.sources.scans.holes import filled
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -109,7 +109,7 @@ class Scans:
         if not can_recognise():
             layer = "隐藏的识别文字没有采用" if drawing.unseen else "没有文字层，没有读"
             return _unread(number, drawing, f"这一页是图像，{layer}；读扫描件要先安装识别组件：{INSTALL}")
-        from parsers.sources.scan_page import Reader
+        from parsers.sources.scans.page import Reader
 
         if only_tables is None:
             only_tables = _pictured(page) < FILLS
@@ -128,7 +128,7 @@ class Scans:
 
     def _laid_over(self, read: Page, number: int) -> Page:
         """The page with its table set by that of the page right before."""
-        from parsers.sources.scan_pages import laid_over, last_table
+        from parsers.sources.scans.pages import laid_over, last_table
 
         before = self._last[1] if self._last[0] == number - 1 else None
         whole = laid_over(read, before)

@@ -1,7 +1,7 @@
 """Recognised text (.txt, .md): prose in lines, tables as runs of tab-separated lines.
 
 A file is one Page without a number; places are 1-based input lines. What recognition did to the tables is mended by
-``parsers.recognition`` before the page is handed on.
+``parsers.recognition.page`` before the page is handed on.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from parsers.characters import plain, unified
 from parsers.lexicon import is_total
 from parsers.page import Block, Cell, Page, RawGrid, Slots, TextLine
 from parsers.progress import Progress, silent
-from parsers.recognition import mend
+from parsers.recognition.page import mend
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _LABEL = re.compile(r"\s*[㐀-鿿（）()]{2,10}\s*[:：]")

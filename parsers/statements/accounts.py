@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from model.disclosure import Row, Source
 from model.vocabulary import STATEMENTS, TOTAL
 from parsers import lexicon
-from parsers.columns import Column, Role
-from parsers.grid import Grid
 from parsers.page import Cell, Slots
 from parsers.statements.accounts_keys import FIRST_DIGITS, is_keyed_also_by
 from parsers.statements.accounts_labels import LabelReader
+from parsers.statements.columns import Column, Role
 from parsers.statements.lanes import Label, Lane, lanes_of, name_of
 from parsers.statements.repeated import without_repeats
 from parsers.statements.table import Context, Harvest, Key, as_other, nameless, page_sum, take
+from parsers.tables.grid import Grid
 
 TWINS = {"basic_economic": "basic_government", "basic_government": "basic_economic"}
 """Statements that one table of pairs of codes states together."""

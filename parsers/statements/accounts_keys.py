@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from parsers.columns import PARTS, Column, Role, with_roles
-from parsers.grid import Grid
+from parsers.statements.columns import PARTS, Column, Role, with_roles
 from parsers.statements.lanes import Lane, codes_in
+from parsers.tables.grid import Grid
 
 FIRST_DIGITS = {"basic_economic": "3", "basic_government": "5"}
 """The digit the codes of a statement begin with; functional codes begin with 2."""

@@ -13,16 +13,16 @@ from model.accounts import CLASS_DIGITS, is_account
 from model.disclosure import Notice, Source
 from model.vocabulary import TOTAL
 from parsers import lexicon
+from parsers.around.header import distinct
 from parsers.cells import read_code, read_column_code
-from parsers.columns import Column, Role, with_roles
-from parsers.grid import Grid
-from parsers.header import distinct
 from parsers.page import Cell, Slots
 from parsers.statements.accounts_keys import keys_of
 from parsers.statements.accounts_parts import CarriedParts, digits_of, is_account_name, is_lost
+from parsers.statements.columns import Column, Role, with_roles
 from parsers.statements.headings import PLAIN, Headings, level_of
 from parsers.statements.lanes import Label, Lane, Path, codes_in, grown, levels_by_indent, name_of, total_label
 from parsers.statements.table import Context
+from parsers.tables.grid import Grid
 
 LEAST_DIGITS = 2
 """Digits that make the text of a code column a code that could not be read, and not the name of a unit."""

@@ -12,7 +12,7 @@ from itertools import product
 from model.accounts import CatalogueTable, names_of, official_names
 from parsers.page import Cell
 from parsers.readings import first_text
-from parsers.recognition_codes import is_official
+from parsers.recognition.codes import is_official
 
 LEVELS = 3
 LOST = "??"

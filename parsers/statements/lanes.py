@@ -8,9 +8,9 @@ from typing import NamedTuple
 from model.accounts import class_names
 from parsers import lexicon
 from parsers.cells import clean_name, read_code, read_column_code, split_code_name
-from parsers.columns import PARTS, Column, Role
-from parsers.grid import Grid
 from parsers.page import Cell, Slots
+from parsers.statements.columns import PARTS, Column, Role
+from parsers.tables.grid import Grid
 
 INDENT_STEP = 4.0
 """Points of indentation that make a level."""

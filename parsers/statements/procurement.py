@@ -14,9 +14,9 @@ from model.amount import Amount, Unit
 from model.disclosure import Fact
 from model.vocabulary import TOTAL
 from parsers.cells import clean_name, read_code
-from parsers.grid import Grid
 from parsers.page import Slots
 from parsers.statements.records_cells import Heads, Named, Reading, data_rows, heads_of, unit_said, words_at
+from parsers.tables.grid import Grid
 
 _ITEM_HEADS = re.compile(
     r"(?:政府)?采购(?:物品|货物|项目|内容|品目|目录|类别|大类)?(?:名称|大类|类别)?|品目(?:名称)?|(?:专项|项目|货物|物品|科目)名称"

@@ -11,10 +11,10 @@ import re
 from model.amount import Unit
 from model.disclosure import Fact, Institution, Source
 from parsers.cells import clean_name
-from parsers.grid import Grid
 from parsers.page import Slots
 from parsers.statements.procurement import is_procurement, read_procurement
 from parsers.statements.records_cells import Heads, Named, Reading, data_rows, heads_of, source_of, unit_said, words_at
+from parsers.tables.grid import Grid
 
 __all__ = [
     "is_assets",

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from model.amount import Amount, Unit
 from model.disclosure import Fact, Source, State
 from parsers.cells import CellKind, read_amount
-from parsers.grid import Grid
 from parsers.page import Cell, Slots
+from parsers.tables.grid import Grid
 
 _STATES: dict[CellKind, State] = {CellKind.AMOUNT: "printed", CellKind.ZERO: "zero", CellKind.DASH: "dash"}
 _INDEX = re.compile(r"\d{1,2}|[甲乙丙丁]|\*+|栏次|行次|序号")

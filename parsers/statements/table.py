@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from model.amount import Amount, Unit
 from model.disclosure import Fact, Notice, Reading, Row, Source, State
+from parsers.around.heading import column_money
 from parsers.cells import CellKind, Read, read_amount
-from parsers.columns import Column
-from parsers.heading import column_money
 from parsers.page import Cell, Slots
+from parsers.statements.columns import Column
 
 _STATES: dict[CellKind, State] = {CellKind.AMOUNT: "printed", CellKind.ZERO: "zero", CellKind.DASH: "dash"}
 

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from model.amount import Amount, Unit
 from model.disclosure import TargetProject
 from parsers.cells import read_amount
-from parsers.grid import Grid
 from parsers.page import Cell, Slots
 from parsers.statements.targets_figures import figures_in
 from parsers.statements.targets_rows import Draft, TargetRow, filled, source_of
@@ -28,6 +27,7 @@ from parsers.statements.targets_words import (
     roles_of,
     unit_in,
 )
+from parsers.tables.grid import Grid
 
 _MONEY_HEADS = re.compile(r"财政拨款|一般公共预算|政府性基金|国有资本经营")
 _HEAD_ROWS = 14

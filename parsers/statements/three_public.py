@@ -10,14 +10,14 @@ from model.disclosure import Fact, Row, Source
 from model.vocabulary import TOTAL
 from parsers import lexicon
 from parsers.cells import clean_name
-from parsers.columns import Column, Role
-from parsers.grid import Grid
-from parsers.measures import is_prior
 from parsers.page import Cell, Slots
-from parsers.stages import names_stage, set_aside
+from parsers.statements.columns import Column, Role
 from parsers.statements.lanes import LABELS, lanes_of
+from parsers.statements.measures import is_prior
+from parsers.statements.stages import names_stage, set_aside
 from parsers.statements.table import Context, Harvest, Key, as_other, take
 from parsers.statements.three_public_items import SUBTOTAL, fund_of, item_of, items_of_columns
+from parsers.tables.grid import Grid
 
 
 def read_three_public(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest:

@@ -10,8 +10,8 @@ from functools import cache
 from model.vocabulary import TOTAL
 from parsers import lexicon
 from parsers.cells import clean_name
-from parsers.columns import Column
-from parsers.measures import without_aside
+from parsers.statements.columns import Column
+from parsers.statements.measures import without_aside
 
 _YEAR = re.compile(r"^(?:20\d{2}|[上去本当])年度?")
 SUBTOTAL = "三公经费小计"

@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence, Set
 from model.disclosure import Row, Source
 from parsers import lexicon
 from parsers.cells import clean_name
-from parsers.columns import Column, Role
-from parsers.grid import Grid
 from parsers.page import Cell, Slots
+from parsers.statements.columns import Column, Role
 from parsers.statements.headings import DEEPEST, HEADLINE, Headings, level_of
 from parsers.statements.lanes import Lane, Path, grown, lanes_of, levels_by_indent, name_of
 from parsers.statements.table import Context, Harvest, Key, as_other, nameless, page_sum, take
+from parsers.tables.grid import Grid
 
 _COARSE = ("expenditure_use", "expenditure_economic", "expenditure_government")
 

@@ -8,11 +8,11 @@ import pytest
 from model.checks import check
 from model.finding import Status
 from parsers import lexicon
-from parsers.headed import head_tables
-from parsers.heading import unit_of, year_of
+from parsers.around.heading import unit_of, year_of
 from parsers.identity import identify
-from parsers.measures import measure_of
 from parsers.page import TextLine
+from parsers.statements.headed import head_tables
+from parsers.statements.measures import measure_of
 from parsers.statements.three_public_items import item_of
 from tests.forms.single import document_of, figures_of
 from tests.parsers.statements.grids import a_grid

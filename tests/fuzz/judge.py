@@ -20,7 +20,7 @@ from model.disclosure import Disclosure
 from model.errors import UnreadableDocument
 from model.export import facts_csv, facts_json
 from parsers import read
-from parsers.cache_entry import packed, unpacked
+from parsers.cache.entry import packed, unpacked
 
 FEW = 40
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", FEW))

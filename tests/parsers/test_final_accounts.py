@@ -8,8 +8,8 @@ import pytest
 
 from model.amount import Unit
 from parsers import lexicon
-from parsers.columns import Role, columns_of
 from parsers.statements.accounts import read_accounts
+from parsers.statements.columns import Role, columns_of
 from parsers.statements.table import Context, Harvest
 from parsers.statements.three_public import read_three_public
 from tests.parsers.statements.grids import a_grid

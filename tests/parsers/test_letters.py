@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parsers.letters import lines_of, text_of
-from tests.parsers.test_ruling import letters
+from tests.parsers.ruled.test_ruling import letters
 
 
 class TestText:

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from model.disclosure import Source
-from model.review import Subject
+from model.mark import Subject
 from model.sheets import Sheet
 from tui.desk import Desk
 from tui.view import View

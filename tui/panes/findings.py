@@ -12,7 +12,8 @@ from textual.widgets import Static
 from model.amount import Amount, Unit
 from model.disclosure import Source
 from model.finding import Finding, Report
-from model.review import Subject, finding_subject, mark_words, with_marks_on_findings
+from model.mark import Subject
+from model.review import finding_subject, mark_words, with_marks_on_findings
 from model.sheets import Sheet, findings_sheet
 from tui.describe import source_words, status_words, tone_of_finding
 from tui.desk import Desk

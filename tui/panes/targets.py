@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from model.disclosure import Indicator, Source, TargetProject
-from model.review import Subject, mark_words
+from model.mark import Subject
+from model.review import mark_words
 from model.sheets import Sheet
 from tui.describe import source_words
 from tui.desk import Desk

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from model.compare import Change
 from model.disclosure import Fact, UnitBudget
-from model.review import Subject, figure_subject
+from model.mark import Subject
+from model.review import figure_subject
 from model.tree import Account
 from model.vocabulary import measure_label, statement_label
 from tui.outline import Node

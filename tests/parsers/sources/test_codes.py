@@ -12,7 +12,7 @@ from parsers.sources import scan
 from parsers.sources.codes import UNTOLD_TEXT
 from parsers.sources.pdf import read_pdf
 from parsers.sources.pdfium import Drawing, draw
-from parsers.sources.scan_holes import filled, has_holes
+from parsers.sources.scans.holes import filled, has_holes
 from tests.lettered import a_lettered_page
 
 AMOUNT = ((50, 700, "1,234.50"),)

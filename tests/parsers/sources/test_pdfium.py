@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from model.errors import UnreadableDocument
 from parsers import read
 from parsers.page import Page, RawGrid, TextLine
-from parsers.ruling import tables
+from parsers.ruled.tables import tables
 from parsers.sources.document import Document
 from parsers.sources.pdf import read_pdf
 from parsers.sources.pdfium import Drawing, draw

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from model.disclosure import Box
-from parsers.grid import Grid
 from parsers.page import Cell, Slots, TextLine
+from parsers.tables.grid import Grid
 
 WIDTH, HEIGHT = 60.0, 20.0
 ABOVE = "^"

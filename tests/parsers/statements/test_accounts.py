@@ -9,11 +9,11 @@ import pytest
 
 from model.amount import Unit
 from model.disclosure import Fact
-from parsers.columns import columns_of
-from parsers.grid import Grid
 from parsers.statements.accounts import read_accounts
+from parsers.statements.columns import columns_of
 from parsers.statements.lanes import grown
 from parsers.statements.table import Context, Harvest
+from parsers.tables.grid import Grid
 from tests.parsers.statements.grids import a_grid
 
 HEAD = ("科目编码", "科目名称", "合计", "基本支出", "项目支出")

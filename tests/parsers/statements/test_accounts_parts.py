@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from model.amount import Unit
-from parsers.columns import columns_of
-from parsers.grid import Grid
-from parsers.labels_borne import borne_out
-from parsers.labels_unborne import without_unborne
 from parsers.page import Cell, Slots
+from parsers.recognition.labels import borne_out
 from parsers.statements.accounts import read_accounts
+from parsers.statements.columns import columns_of
 from parsers.statements.table import Context, Harvest
+from parsers.statements.unborne import without_unborne
+from parsers.tables.grid import Grid
 
 SCAN = 0.99
 

@@ -278,7 +278,7 @@ def test_the_targets_of_the_corpus_are_read_whole(name: str) -> None:
     if not document.exists():
         pytest.skip("the shared corpus is not beside this checkout")
     from parsers.sources.pdf import read_pdf
-    from parsers.tables import lay_out
+    from parsers.tables.layout import lay_out
 
     grids = [grid for grid in lay_out(read_pdf(document)).grids if is_targets(grid)]
     found = [

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from model.amount import Unit
-from parsers.columns import columns_of
+from parsers.statements.columns import columns_of
 from parsers.statements.table import Context, Harvest
 from parsers.statements.three_public import read_three_public
 from parsers.statements.three_public_items import item_of

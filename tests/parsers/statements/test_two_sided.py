@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from model.amount import Unit
-from parsers.columns import columns_of
+from parsers.statements.columns import columns_of
 from parsers.statements.table import Context, Harvest
 from parsers.statements.two_sided import read_two_sided
 from tests.parsers.statements.grids import a_grid

@@ -1,0 +1,1 @@
+"""What sentences, and columns of differences, say of figures: amounts, changes and their absence become claims."""

@@ -1,0 +1,1 @@
+"""The text part: lines become paragraphs, paragraphs headed sections, the glossary terms."""

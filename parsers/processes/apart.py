@@ -1,0 +1,155 @@
+"""Files read in processes of their own: several at once, and none that hangs or dies takes the others along.
+
+Documents are untrusted. A few kilobytes can make the PDF library draw for hours or fill the memory, and nothing inside
+its process can stop it: it is watched from outside, ended when a page takes too long, and started again without that
+page. Processes are made before a screen is, for inside a running app they cannot be (design notes, terminal.md).
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from model.errors import UnreadableDocument
+from parsers.processes.worker import Worker, employ, waiting
+from parsers.progress import Progress, silent
+
+Value = TypeVar("Value")
+Task = Callable[[Path, Progress, frozenset[int]], Value]
+"""Reads one file without some pages (1-based), and tells how far it is."""
+
+PATIENCE = 60.0
+"""Seconds that one page may take; recognition of a scanned one takes two to four."""
+
+MEMORY = 6 * 1024**3
+"""Bytes that a reading process may ask for."""
+
+FALLS = 3
+"""How often a file may be started again without a page."""
+
+TICK = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[Value]):
+    """What became of one file: its value, or why there is none."""
+
+    path: Path
+    value: Value | None = None
+    failure: UnreadableDocument | None = None
+
+
+@dataclass(slots=True)
+class _Run(Generic[Value]):
+    """One file on its way: the page it is at, and the pages left out so far."""
+
+    index: int
+    path: Path
+    skip: frozenset[int] = frozenset()
+    page: int = 1
+    since: float = field(default_factory=time.monotonic)
+
+
+def each(
+    paths: Sequence[Path], task: Task[Value], *, jobs: int | None = None, tell: Progress = silent
+) -> Iterator[Outcome[Value]]:
+    """Read every file in a process of its own, ``jobs`` at a time, and yield what became of them in their order.
+
+    ``tell`` hears of every page. A file that cannot be read is an Outcome like any other.
+    """
+    crew = _Crew(task, tell, jobs or os.cpu_count() or 1)
+    crew.waiting.extend(_Run(index, path) for index, path in enumerate(paths))
+    done: dict[int, Outcome[Value]] = {}
+    try:
+        for index in range(len(paths)):
+            while index not in done:
+                done.update(crew.step())
+            yield done.pop(index)
+    finally:
+        crew.end()
+
+
+class _Crew(Generic[Value]):
+    """The processes at work, each with the file it reads."""
+
+    def __init__(self, task: Task[Value], tell: Progress, jobs: int) -> None:
+        self.task, self.tell, self.jobs = task, tell, jobs
+        self.waiting: deque[_Run[Value]] = deque()
+        self.running: dict[Worker, _Run[Value]] = {}
+
+    def step(self) -> dict[int, Outcome[Value]]:
+        """Start what there is room for, listen for a while, and return what is finished."""
+        while self.waiting and len(self.running) < self.jobs:
+            self._start(self.waiting.popleft())
+        heard = [self._hear(worker) for worker in waiting(self.running, TICK)]
+        late = [worker for worker, run in self.running.items() if time.monotonic() - run.since > PATIENCE]
+        heard += [self._fallen(worker, f"读了 {PATIENCE:.0f} 秒还没读完") for worker in late]
+        return {index: outcome for found in heard for index, outcome in found.items()}
+
+    def end(self) -> None:
+        """Stop whatever still runs."""
+        for worker in list(self.running):
+            self._stop(worker)
+
+    def _start(self, run: _Run[Value]) -> None:
+        run.page, run.since = 1, time.monotonic()
+        self.running[employ(partial(_work, self.task, run.path, run.skip))] = run
+
+    def _hear(self, worker: Worker) -> dict[int, Outcome[Value]]:
+        run = self.running[worker]
+        try:
+            said = worker.hear()
+        except (EOFError, OSError):
+            return self._fallen(worker, "读取时进程退出")
+        if isinstance(said, tuple):
+            file, done, total = said
+            run.page, run.since = done + 1, time.monotonic()
+            self.tell(file, done, total)
+            return {}
+        self._stop(worker)
+        return {run.index: said}
+
+    def _fallen(self, worker: Worker, why: str) -> dict[int, Outcome[Value]]:
+        """Try again without the page at which a process hung or died; give the file up when that does not help."""
+        run = self._stop(worker)
+        if run.page in run.skip or len(run.skip) >= FALLS:
+            return {run.index: Outcome(run.path, failure=UnreadableDocument(run.path.name, f"{why}，放弃"))}
+        run.skip |= {run.page}
+        self.waiting.appendleft(run)
+        return {}
+
+    def _stop(self, worker: Worker) -> _Run[Value]:
+        run = self.running.pop(worker)
+        worker.end()
+        return run
+
+
+def _work(task: Task[Value], path: Path, skip: frozenset[int], say: Callable[[object], None]) -> None:
+    """What a process does: read one file, say how far it is, then what became of it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory()
+    try:
+        outcome: Outcome[Value] = Outcome(path, task(path, lambda *said: say(said), skip))
+    except UnreadableDocument as error:
+        outcome = Outcome(path, failure=error)
+    except Exception as error:
+        outcome = Outcome(path, failure=UnreadableDocument(path.name, f"读取时出错（{type(error).__name__}：{error}）"))
+    with suppress(OSError):
+        say(outcome)
+
+
+def _limit_memory() -> None:
+    """Keep a document from filling the machine, where the system knows such a limit."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY if hard < 0 else min(MEMORY, hard), hard))

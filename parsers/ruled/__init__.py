@@ -1,0 +1,1 @@
+"""Rules and glyphs of one page become cells and tables."""

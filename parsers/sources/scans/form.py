@@ -1,0 +1,154 @@
+"""What the form of a scanned table tells of its figures: decimals, numbers of columns, columns that ran together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from model.disclosure import Box
+from parsers.cells import CellKind, Read, read_amount
+from parsers.letters import Letter, lines_of, words_of
+from parsers.page import Cell, RawGrid, Slots
+from parsers.sources.scans.doubt import doubted, is_inside, with_cells
+from parsers.sources.scans.words import NO_READING
+
+LIKE, ENOUGH = 0.85, 5
+"""Share and number of a table's figures with equally many decimals that make this its form."""
+
+WORD = 3
+"""Characters of the shortest heading that is no part of a spaced one."""
+
+_MIXED = re.compile(r"(?:\d,\d{3}|\d\.\d{2,})\D{0,3}[㐀-鿿]{2}|[㐀-鿿]{2}\D{0,3}(?:\d+,\d{3}|\d+\.\d{2,})")
+
+SHORT = 2
+"""Digits of the numbers in a row that counts the columns."""
+
+MISREAD = 5
+"""One number of so many may be misread in a row that counts the columns."""
+
+_POINTED = re.compile(r"[-−]?\d{1,3}(?:[.,]\d{3})*\.\d{3}")
+"""A figure whose last point may be the comma of thousands."""
+
+COUNTS = "**"
+"""What stands before the numbers of columns."""
+
+
+def in_form(grid: RawGrid) -> RawGrid:
+    """The grid with doubt about every figure that has other decimals than all figures of its table: a lost point.
+
+    A table that leaves trailing zeros off has no such form.
+    """
+    decimals = _form_of([read for row in grid.rows for cell in row if cell and (read := _money(cell))])
+    if decimals is None:
+        return grid
+    made: dict[int, Cell] = {}
+    columns = list(zip(*grid.rows, strict=True))
+    formed = [_share(column, decimals) >= LIKE for column in columns]
+    for row in grid.rows:
+        for cell, is_formed in zip(row, formed, strict=True):
+            read = _money(cell) if cell is not None and is_formed and not _counts(row) else None
+            if cell is not None and read is not None and read.decimals != decimals:
+                made[id(cell)] = doubted(cell)
+    return with_cells(grid, made)
+
+
+def pointed(grid: RawGrid) -> RawGrid:
+    """The grid with doubt about figures like 1,200.000, unless three decimals are the form of their table.
+
+    A point and a comma are a pixel or two apart: such a figure is read with the comma, too, and the identities choose.
+    """
+    cells = {id(cell): cell for row in grid.rows for cell in row if cell is not None and _money(cell)}
+    written = [cell.words for cell in cells.values() if "," in cell.words or "." in cell.words]
+    whole = any("." not in text for text in written)
+    exact = sum(len(text.rpartition(".")[2]) > 2 for text in written if "." in text)
+    if not whole and 2 * exact > len(written):
+        return grid
+    return with_cells(grid, {key: _with_comma(cell) for key, cell in cells.items() if _POINTED.fullmatch(cell.words)})
+
+
+def _with_comma(cell: Cell) -> Cell:
+    other = cell.words.replace(".", ",")
+    return replace(cell, text=f"{cell.text} / {other}", others=(cell.text, other))
+
+
+def _money(cell: Cell) -> Read | None:
+    read = read_amount(cell.text)
+    return read if read.kind is CellKind.AMOUNT else None
+
+
+def _form_of(figures: Sequence[Read]) -> int | None:
+    """The decimals that nearly all figures of a table have, zeros at the end included; None where there are none."""
+    counts = Counter(read.decimals for read in figures if read.decimals)
+    if not counts:
+        return None
+    decimals, count = counts.most_common(1)[0]
+    padded = any(read.decimals == decimals and read.raw.rstrip().endswith("0") for read in figures)
+    return decimals if padded and count >= ENOUGH and count >= LIKE * counts.total() else None
+
+
+def _share(column: Slots, decimals: int) -> float:
+    figures = [read for cell in column if cell is not None and (read := _money(cell))]
+    return sum(read.decimals == decimals for read in figures) / len(figures) if len(figures) > 1 else 1.0
+
+
+def _counts(row: Slots) -> bool:
+    """Whether a row counts the columns: 1, 2, 3 and so on, and one word at most before them."""
+    cells = list({id(cell): cell for cell in row if cell is not None and cell.words}.values())
+    numbers = [int(_first(cell)) for cell in cells if _is_number(cell, row)]
+    off = sum(number != at for at, number in enumerate(numbers, start=numbers[0] if numbers else 0))
+    return len(numbers) > 2 and off <= len(numbers) // MISREAD and numbers[0] <= 2 and len(cells) - len(numbers) <= 1
+
+
+def _is_number(cell: Cell, row: Slots) -> bool:
+    """Whether a cell can be the number of a column: no higher than there are columns."""
+    text = _first(cell)
+    return text.isdecimal() and len(text) <= SHORT and int(text) <= len(row)
+
+
+def _first(cell: Cell) -> str:
+    """What a cell was first read as."""
+    return "".join((cell.others[0] if cell.others else cell.text).split())
+
+
+def counted(grid: RawGrid) -> RawGrid:
+    """The grid with rows that count the columns free of doubt, and of what their first word (**) was taken for."""
+    made: dict[int, Cell] = {}
+    for row in filter(_counts, grid.rows):
+        number: int | None = None
+        for cell in row:
+            if cell is None or id(cell) in made or (not cell.words and number is not None):
+                continue
+            if _is_number(cell, row):
+                number = int(_first(cell)) if number is None else number + 1
+            made[id(cell)] = replace(cell, text=str(number) if _is_number(cell, row) else COUNTS, others=())
+    return with_cells(grid, made)
+
+
+def in_columns(grid: RawGrid, letters: Sequence[Letter]) -> RawGrid:
+    """The grid without figures whose column is not certain, in a table without upright rules; no identity helps there.
+
+    A label that holds a figure tells that columns ran together: then no figure of the table is certain. A heading of
+    two words beside each other is that of two columns: then those below it are not.
+    """
+    if not grid.bands:
+        return grid
+    lost = any(_MIXED.search(cell.words) for row in grid.rows for cell in row if cell is not None)
+    heads = [row for row in grid.rows if not any(cell is not None and _money(cell) for cell in row)]
+    double = {at for row in heads for at, cell in enumerate(row) if cell is not None and _is_double(cell, letters)}
+    made = {
+        id(cell): replace(cell, text=f"{cell.text} / {NO_READING}", others=())
+        for row in grid.rows
+        for at, cell in enumerate(row)
+        if cell is not None and (lost or at in double) and _money(cell)
+    }
+    return with_cells(grid, made)
+
+
+def _is_double(cell: Cell, letters: Sequence[Letter]) -> bool:
+    """Whether two words stand beside each other in a cell."""
+    if cell.box is None or len(cell.words) < 2 * WORD:
+        return False
+    inside = (letter for letter in letters if is_inside(Box(*letter[1:5]), cell.box))
+    return any(sum(len(word) >= WORD for word in words_of(line).split()) > 1 for line in lines_of(inside))

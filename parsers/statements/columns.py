@@ -1,0 +1,266 @@
+"""What each column of a table is: account codes, names, ordinals, or amounts of a measure.
+
+A column's head is read with the heads above it (本年收入 → 小计 is not 财政拨款 → 小计). The content of the column has
+the last word on whether it can be what its head says.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from parsers import lexicon
+from parsers.cells import CellKind, ordinal_of, read_amount, read_code
+from parsers.page import Cell
+from parsers.readings import first_text
+from parsers.statements.measures import is_prior, measure_of, stands_beside_funds, told_apart
+from parsers.statements.stages import set_aside
+from parsers.tables.grid import Grid
+
+
+class Role(StrEnum):
+    """What a column holds."""
+
+    ORDINAL = "ordinal"
+    CODE = "code"
+    PART1 = "part1"
+    PART2 = "part2"
+    PART3 = "part3"
+    UNIT_CODE = "unit_code"
+    NAME = "name"
+    UNIT_NAME = "unit_name"
+    AMOUNT = "amount"
+    DIFFERENCE = "difference"
+    TEXT = "text"
+
+
+PARTS = (Role.PART1, Role.PART2, Role.PART3)
+NAMING = (Role.CODE, Role.PART1, Role.NAME, Role.UNIT_CODE, Role.UNIT_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: where it is, what it holds, its heads from top to bottom, and its measure if it holds amounts.
+
+    ``measure`` is blank for columns that hold no amounts, and for amounts whose head the lexicon lacks.
+    ``guessed`` marks a measure taken from the usual order of the table because the head could not be read.
+    ``superseded`` marks another stage of the figures beside it (预算数 where 决算数 stands, too): never a fact.
+    """
+
+    index: int
+    role: Role
+    heads: tuple[str, ...] = ()
+    measure: str = ""
+    guessed: bool = False
+    superseded: bool = False
+
+    @property
+    def words(self) -> str:
+        """The printed head, all levels."""
+        return " · ".join(self.heads)
+
+
+def columns_of(grid: Grid, statement: str, year: int | None) -> tuple[Column, ...]:
+    """The columns of a table, left to right."""
+    found: list[Column] = []
+    plain: dict[int, str] = {}
+    lane: tuple[str, ...] = ()
+    for index in range(grid.width):
+        heads = _heads(grid, index)
+        role = _role(grid, index, heads)
+        if role in NAMING:
+            lane = heads
+        own = _own(heads, lane)
+        measure = measure_of(own, statement, year) if role is Role.AMOUNT else ""
+        plain[index] = measure_of(own, "", year) if role is Role.AMOUNT else ""
+        found.append(Column(index, role, heads, measure))
+    lanes = (_of_one_stage(_by_fund(columns, statement, plain), year) for columns in _lanes(found))
+    return tuple(column for lane_ in lanes for column in _completed(lane_, statement, plain))
+
+
+def _by_fund(columns: tuple[Column, ...], statement: str, plain: dict[int, str]) -> tuple[Column, ...]:
+    """The columns of a lane; beside other funds a column of the table's own subject is that fund, not the total."""
+    amounts = [column for column in columns if column.role is Role.AMOUNT]
+    if not stands_beside_funds([column.heads for column in amounts], statement):
+        return columns
+    return tuple(replace(column, measure=plain[column.index]) for column in columns)
+
+
+def _of_one_stage(columns: tuple[Column, ...], year: int | None) -> tuple[Column, ...]:
+    """The columns of a lane; those of a stage beside the one that counts state no measure."""
+    amounts = [column for column in columns if column.role is Role.AMOUNT]
+    prior = [any(is_prior(head, year) for head in column.heads) for column in amounts]
+    gone = {c.index for c, aside in zip(amounts, set_aside([c.heads for c in amounts], prior), strict=True) if aside}
+    return tuple(replace(c, measure="", superseded=True) if c.index in gone else c for c in columns)
+
+
+def _own(heads: tuple[str, ...], lane: tuple[str, ...]) -> tuple[str, ...]:
+    """The heads of a column without those it shares with the names of its lane (收入 over 项目 and 预算数)."""
+    shared = next(
+        (i for i, (one, two) in enumerate(zip(heads, lane, strict=False)) if one != two), min(len(heads), len(lane))
+    )
+    return heads[shared:]
+
+
+def _lanes(columns: Sequence[Column]) -> list[tuple[Column, ...]]:
+    """The columns in runs that begin where names follow amounts."""
+    lanes: list[list[Column]] = [[]]
+    for column in columns:
+        if column.role in NAMING and any(other.role is Role.AMOUNT for other in lanes[-1]):
+            lanes.append([])
+        lanes[-1].append(column)
+    return [tuple(lane) for lane in lanes]
+
+
+def _heads(grid: Grid, index: int) -> tuple[str, ...]:
+    """The distinct heads over a column from top to bottom, column numbers left out."""
+    heads: list[str] = []
+    last: Cell | None = None
+    for row in grid.header:
+        cell = row[index]
+        if cell is None or cell is last or not cell.words or _is_number_of_column(cell.words):
+            continue
+        heads.append(cell.words)
+        last = cell
+    return tuple(heads)
+
+
+def _is_number_of_column(words: str) -> bool:
+    return words.isdigit() or bool(re.fullmatch(r"\*+|[甲乙丙丁]|栏次|\d+=[\d+\-]+", words))
+
+
+def _role(grid: Grid, index: int, heads: tuple[str, ...]) -> Role:
+    kinds = _content(grid, index, heads)
+    said = _said_role(heads)
+    if said is Role.ORDINAL and _holds_words(grid, index):
+        said = _said_role(heads[:-1])
+    if said in (Role.PART1, Role.PART2, Role.PART3, Role.ORDINAL, Role.DIFFERENCE):
+        return said
+    figures = kinds[CellKind.AMOUNT] + kinds[CellKind.ZERO] + kinds[CellKind.DASH]
+    if said in (Role.CODE, Role.UNIT_CODE):
+        return Role.NAME if kinds[CellKind.TEXT] > figures + kinds[CellKind.CODE] else said
+    if said in (Role.NAME, Role.UNIT_NAME, Role.TEXT):
+        return Role.AMOUNT if figures > kinds[CellKind.TEXT] and not _all_codes(grid, index) else said
+    if heads and _IDENTIFIER.search(heads[-1]):
+        return Role.CODE if _all_codes(grid, index) else Role.ORDINAL
+    if said is None and _is_below_difference(grid, heads):
+        return Role.DIFFERENCE
+    if kinds[CellKind.TEXT] > figures:
+        return Role.NAME
+    if figures and not heads and _is_counting(grid, index):
+        return Role.ORDINAL
+    if not heads and _all_codes(grid, index):
+        return Role.CODE
+    return Role.AMOUNT
+
+
+_IDENTIFIER = re.compile(r"(?:编码|代码|编号|文号)$")
+"""Heads of numbers that identify (项目代码) and are never money, however long they are."""
+
+
+def _is_below_difference(grid: Grid, heads: tuple[str, ...]) -> bool:
+    """Whether a head above the measure speaks of what changed (比上年增减 over 合计, 基本支出), not of the table."""
+    changed = [head for head in heads[:-1] if "增减" in head or "%" in head]
+    return any(head not in _heads(grid, 0) for head in changed)
+
+
+def _said_role(heads: tuple[str, ...]) -> Role | None:
+    """What the heads announce: the lowest one that says something decides."""
+    for head in reversed(heads):
+        word = _role_word(head)
+        if word in ("economic", "government"):
+            return Role.NAME
+        if word == "difference" or any(
+            lexicon.key(head).startswith(lexicon.key(d)) for d in lexicon.word_list("role", "difference")
+        ):
+            return Role.DIFFERENCE
+        if word is not None:
+            return Role(word)
+        if lexicon.key(head) in lexicon.words("measure"):
+            return None
+    if heads and ("%" in heads[-1] or any("增减" in head for head in heads)):
+        return Role.DIFFERENCE
+    return None
+
+
+def _role_word(head: str) -> str | None:
+    """The role one head names: exactly, or by how it ends (功能科目编码), unless it is a measure."""
+    exact = lexicon.words("role").get(lexicon.key(head))
+    if exact is not None or lexicon.key(head) in lexicon.words("measure"):
+        return exact
+    return lexicon.ending("role", head)
+
+
+def _body(grid: Grid, index: int) -> list[Cell]:
+    """The cells that stand in a column alone; one spanning several columns says nothing about a single one."""
+    cells = []
+    for row in grid.body:
+        cell = row[index]
+        if cell is not None and cell.words and len([other for other in row if other is cell]) == 1:
+            cells.append(cell)
+    return cells
+
+
+def _content(grid: Grid, index: int, heads: tuple[str, ...] = ()) -> Counter[CellKind]:
+    """The kinds of cells below a head; a piece of a head too long for its cell, spilled over the next row, is none."""
+    cells = (cell for cell in _body(grid, index) if not any(_is_piece(cell.words, head) for head in heads))
+    return Counter(read_amount(first_text(cell)).kind for cell in cells)
+
+
+def _is_piece(words: str, head: str) -> bool:
+    """Whether words are a piece of a head, or what it lacks to be a known one (政府性基金预 / 算)."""
+    return words in head or lexicon.key(head + words) in lexicon.words("measure")
+
+
+def _holds_words(grid: Grid, index: int) -> bool:
+    """Whether a column holds words other than 合计, which may stand in any column."""
+    kinds = ((cell, read_amount(first_text(cell)).kind) for cell in _body(grid, index))
+    return any(kind is CellKind.TEXT and not lexicon.is_total(cell.text) for cell, kind in kinds)
+
+
+def _all_codes(grid: Grid, index: int) -> bool:
+    cells = _body(grid, index)
+    return bool(cells) and all(read_code(cell.text) for cell in cells if not lexicon.is_total(cell.text))
+
+
+def _is_counting(grid: Grid, index: int) -> bool:
+    """Whether a column is 1, 2, 3, …"""
+    numbers = [number for cell in _body(grid, index) if (number := ordinal_of(cell.words)) is not None]
+    return len(numbers) > 1 and all(later == earlier + 1 for earlier, later in itertools.pairwise(numbers))
+
+
+def _completed(columns: tuple[Column, ...], statement: str, plain: dict[int, str]) -> tuple[Column, ...]:
+    """Fill heads that could not be read by the usual order of the table, and tell apart columns of one measure.
+
+    ``plain`` are the measures without regard to the subject of the table: where its columns are funds, they count.
+    """
+    usual = lexicon.word_list("usual", statement)
+    amounts = [column for column in columns if column.role is Role.AMOUNT]
+    known = {column.measure for column in amounts}
+    filled: dict[int, Column] = {}
+    if usual and len(amounts) == len(usual) and any(not column.measure for column in amounts):
+        for column, measure in zip(amounts, usual, strict=True):
+            if not (column.measure or column.superseded or _is_readable(column)) and measure not in known:
+                filled[column.index] = Column(column.index, column.role, column.heads, measure, guessed=True)
+    return _told_apart(tuple(filled.get(column.index, column) for column in columns), plain)
+
+
+def _is_readable(column: Column) -> bool:
+    """Whether a head has a word of the forms in it: one the lexicon lacks as a whole is new, not damaged."""
+    heads = [lexicon.key(head) for head in column.heads]
+    return any(word in head for word in lexicon.words("measure") if len(word) > 1 for head in heads)
+
+
+def _told_apart(columns: tuple[Column, ...], plain: dict[int, str]) -> tuple[Column, ...]:
+    measures = [column.measure for column in columns]
+    told = told_apart(measures, [column.heads for column in columns], [plain[column.index] for column in columns])
+    return tuple(replace(column, measure=measure) for column, measure in zip(columns, told, strict=True))
+
+
+def with_roles(columns: tuple[Column, ...], *roles: Role) -> tuple[Column, ...]:
+    """The columns of some roles."""
+    return tuple(column for column in columns if column.role in roles)

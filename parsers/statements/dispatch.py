@@ -1,0 +1,207 @@
+"""Each table to the reader of its statement; what belongs to no statement is kept under its printed title."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from model.amount import Unit
+from model.disclosure import Fact, Institution, Notice, Source, Table, TargetProject
+from model.vocabulary import STATEMENTS, TWO_SIDED
+from parsers import lexicon
+from parsers.around.heading import year_of
+from parsers.around.money_said import SILENT, Said
+from parsers.statements.accounts import read_accounts
+from parsers.statements.columns import Column, Role, columns_of
+from parsers.statements.halves import Half, halves
+from parsers.statements.headed import Headed
+from parsers.statements.measures import is_elsewhere
+from parsers.statements.records import read_assets, read_institutions, read_procurement
+from parsers.statements.table import Context, Harvest, as_other
+from parsers.statements.targets import read_targets
+from parsers.statements.three_public import read_three_public
+from parsers.statements.two_sided import read_two_sided
+from parsers.tables.grid import Grid
+
+RECORDS = ("procurement", "assets")
+
+
+@dataclass(slots=True)
+class Pile:
+    """What the tables of one unit yielded."""
+
+    tables: list[Table] = field(default_factory=list)
+    harvest: Harvest = field(default_factory=Harvest)
+    targets: tuple[TargetProject, ...] = ()
+    institutions: list[Institution] = field(default_factory=list)
+
+
+FULLER = 2
+"""A table with this many times the figures of an earlier one of its name is the statement, the earlier a digest."""
+
+
+class _Reading(NamedTuple):
+    """One table as it was read."""
+
+    item: Headed
+    context: Context
+    columns: tuple[Column, ...]
+    part: Harvest
+
+
+def read_tables(headed: Sequence[Headed], year: int | None, file: str, said: Said = SILENT) -> Pile:
+    """Read all tables of one unit, in document order; ``said`` is the unit of money that is named for many of them."""
+    pile = Pile()
+    unit = next((item.heading.unit for item in headed if item.heading.unit is not None), Unit.TEN_THOUSAND)
+    readings: list[_Reading] = []
+    for item in headed:
+        unit = item.heading.unit or said.of(item.grid.pages[0] if item.grid.pages else None) or unit
+        if item.statement == "institutions":
+            pile.institutions += read_institutions(item.grid, file)
+        elif item.statement != "targets":
+            readings.append(_reading(item, unit, year, file))
+    _file(pile, readings)
+    grids = [item.grid for item in headed if item.statement == "targets"]
+    pile.targets = read_targets(grids, file=file) if grids else ()
+    return pile
+
+
+def _reading(item: Headed, unit: Unit, year: int | None, file: str) -> _Reading:
+    grid, heading = item.grid, item.heading
+    statement = item.statement if item.statement in STATEMENTS else grid.title
+    context = Context(file, statement, grid.title, unit, heading.dated(year), heading.unit_name)
+    columns: tuple[Column, ...] = ()
+    part = Harvest()
+    for half in halves(grid) if statement in TWO_SIDED else (Half(grid),):
+        own = columns_of(half.grid, item.statement, context.year)
+        part.add(_harvest(half, own, context))
+        columns += own
+    if grid.is_recognised:
+        from parsers.statements.unborne import without_unborne
+
+        without_unborne(part, grid)
+    part.notices += _unknown_words(item, columns, part, context)
+    return _Reading(item, context, columns, part)
+
+
+def _file(pile: Pile, readings: Sequence[_Reading]) -> None:
+    """Pile up what was read: one table for each statement, the others under their titles."""
+    whole = {reading.item.statement for reading in readings if len(_sides(reading)) > 1}
+    chosen = _chosen(readings, whole)
+    for reading in readings:
+        item, context, columns, part = reading
+        if item.statement not in STATEMENTS:
+            _set_apart(part, context)
+        elif part.facts and (chosen[_slot(reading, whole)] is not reading or _is_read(pile, reading, whole)):
+            part.notices.append(_second(context, part.facts[0]))
+            _set_apart(part, context)
+        pile.tables.append(_table(item, context, columns, part))
+        if item.grid.title or part.facts or part.gaps or part.others:
+            pile.harvest.add(part)
+
+
+def _chosen(readings: Sequence[_Reading], whole: Collection[str]) -> dict[str, _Reading]:
+    """The table of each statement: the first with figures, unless it is the digest of a much fuller one behind it.
+
+    Explanations print small tables (收入来源 / 金额 / 占比) under the names of the statements that follow them.
+    """
+    chosen: dict[str, _Reading] = {}
+    for reading in readings:
+        slot = _slot(reading, whole)
+        rival = chosen.get(slot)
+        if reading.part.facts and (rival is None or len(reading.part.facts) >= FULLER * len(rival.part.facts)):
+            chosen[slot] = reading
+    return chosen
+
+
+def _slot(reading: _Reading, whole: Collection[str]) -> str:
+    """The statement a table is, or the half of it: where none has both sides, each side is a table of its own."""
+    statement, sides = reading.item.statement, _sides(reading)
+    return statement if statement in whole or len(sides) != 1 else f"{statement}/{next(iter(sides))}"
+
+
+def _sides(reading: _Reading) -> set[str]:
+    """Which sides a two-sided statement states, spending by whatever classes; empty for the other statements."""
+    return {fact.side.partition("_")[0] for fact in reading.part.facts if reading.item.statement in TWO_SIDED}
+
+
+def _unknown_words(item: Headed, columns: Sequence[Column], part: Harvest, context: Context) -> list[Notice]:
+    """The words of a form that the lexicon lacks: what a person adds there is read from then on."""
+    place = part.facts[0].source if part.facts else Source(file=context.file, table=context.title)
+    words = []
+    if item.grid.title and (part.facts or part.others) and lexicon.statement_of(item.grid.title) is None:
+        words.append(f"词表里没有这个表名：{item.grid.title}")
+    if item.statement in STATEMENTS and item.statement not in (*RECORDS, "three_public"):
+        heads = [column.words for column in columns if column.heads and _is_unknown(column, item.statement)]
+        words += [f"{item.grid.title}：词表里没有这个栏名：{head}" for head in heads]
+    return [Notice(kind="unknown-word", message=text, source=place) for text in words]
+
+
+def _is_unknown(column: Column, statement: str) -> bool:
+    """Whether the head of an amount column is no word of the lexicon, not even one that is known to be no measure."""
+    if column.role is not Role.AMOUNT or column.measure or column.superseded:
+        return False
+    return not is_elsewhere(column.heads, statement)
+
+
+def _set_apart(part: Harvest, context: Context) -> None:
+    part.others = [*as_other(context, part.facts), *part.others]
+    part.facts = []
+
+
+def _is_read(pile: Pile, reading: _Reading, whole: Collection[str]) -> bool:
+    """Whether figures of a statement, or of this half of it, were read already: the second table keeps its title."""
+    statement = reading.item.statement
+    halved = statement in TWO_SIDED and statement not in whole
+    read = {fact.side.partition("_")[0] for fact in pile.harvest.facts if fact.statement == statement}
+    return bool(read & _sides(reading)) if halved else bool(read)
+
+
+def _second(context: Context, first: Fact) -> Notice:
+    message = f"又一张{STATEMENTS[context.statement]}（{context.title}），只在 --all 中列出"
+    return Notice(kind="second-table", message=message, source=first.source)
+
+
+def _harvest(half: Half, columns: tuple[Column, ...], context: Context) -> Harvest:
+    grid = half.grid
+    if context.statement in TWO_SIDED:
+        return read_two_sided(grid, columns, context, half.first)
+    if context.statement == "three_public":
+        return read_three_public(grid, columns, context)
+    if context.statement in RECORDS:
+        return _records(grid, columns, context)
+    return read_accounts(grid, columns, context)
+
+
+def _records(grid: Grid, columns: tuple[Column, ...], context: Context) -> Harvest:
+    """Records of procurement or assets, and the rest of the money in their tables under the printed heads."""
+    read = read_procurement if context.statement == "procurement" else read_assets
+    facts = list(read(grid, file=context.file, unit=context.unit))
+    taken = {_cell_of(part) for fact in facts for part in (fact.parts or (fact,))}
+    rest = read_accounts(grid, columns, context)
+    left = [fact for fact in (*as_other(context, rest.facts), *rest.others) if _cell_of(fact) not in taken]
+    return Harvest(facts=facts, others=left)
+
+
+def _cell_of(fact: Fact) -> tuple[object, ...]:
+    return fact.source.page, fact.source.line, fact.source.box
+
+
+def _table(item: Headed, context: Context, columns: Iterable[Column], part: Harvest) -> Table:
+    grid, heading = item.grid, item.heading
+    place = Source(file=context.file, page=grid.pages[0] if grid.pages else None)
+    return Table(
+        statement=context.statement,
+        title=grid.title,
+        pages=grid.pages,
+        unit=context.unit,
+        unit_printed=heading.unit is not None,
+        unit_name=heading.unit_name,
+        year=heading.year or year_of(grid.title) or (context.year if heading.columns_year else None),
+        columns=tuple((column.measure, column.words) for column in columns if column.role is Role.AMOUNT),
+        rows=tuple(part.rows),
+        empty=not (part.facts or part.gaps or part.others),
+        note=" ".join(line.text for line in grid.trail),
+        source=grid.lead[0].source(context.file) if grid.lead else place,
+    )

@@ -1,0 +1,91 @@
+"""Balance statements whose sides stand below each other: revenue with its total, then spending below a head of its own.
+
+The head of the second half may be a row that only says 支出, or heads of columns of its own (支出项目, 预算数).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from parsers import lexicon
+from parsers.around.header import distinct, looks_like_header, words_in
+from parsers.cells import clean_name, read_amount
+from parsers.page import Slots
+from parsers.tables.grid import Grid
+
+_NAMES = re.compile(r"(?:科目)?(?:项目)?(?:名称)?$")
+
+
+class Half(NamedTuple):
+    """One part of a table, and the number of its first row among the rows of the whole table, 1-based."""
+
+    grid: Grid
+    first: int = 1
+
+
+def halves(grid: Grid) -> tuple[Half, ...]:
+    """The parts of a two-sided table from top to bottom; the table itself where its sides stand beside each other."""
+    sides = sides_in(grid.header)
+    starts = list(_starts(grid.body, next(iter(sides), ""))) if len(sides) < 2 else []
+    if not starts:
+        return (Half(grid),)
+    bounds = sorted({0, *starts, len(grid.body)})
+    return tuple(_half(grid, start, end, start in starts) for start, end in pairwise(bounds))
+
+
+def sides_in(rows: tuple[Slots, ...]) -> set[str]:
+    """The sides that rows name as heads of blocks."""
+    return {side for row in rows for cell in distinct(row) if (side := _side(cell.text))}
+
+
+def _starts(rows: tuple[Slots, ...], side: str) -> Iterator[int]:
+    """Where rows turn to another side than the one before."""
+    for index, row in enumerate(rows):
+        turned = _turn(row)
+        if turned and turned != side:
+            yield index
+            side = turned
+
+
+def _turn(row: Slots) -> str:
+    """The side that a row announces: alone in it, or as the first of several heads; blank for rows of figures."""
+    cells = [cell for cell in distinct(row) if cell.words]
+    if not cells or any(read_amount(cell.text).has_number for cell in cells):
+        return ""
+    if len(cells) > 1 and not looks_like_header(row):
+        return ""
+    return _side(cells[0].text)
+
+
+def _side(text: str) -> str:
+    word = lexicon.key(clean_name(text))
+    known = lexicon.words("side")
+    return known.get(word) or known.get(_NAMES.sub("", word), "")
+
+
+def _half(grid: Grid, start: int, end: int, is_headed: bool) -> Half:
+    """Some rows as a table of their own, below their own heads or, where they have none, those of the whole table."""
+    rows, heads = grid.body[start:end], 0
+    while is_headed and heads < len(rows) and (_turn(rows[heads]) or _is_head(rows[heads])):
+        heads += 1
+    header = rows[:heads]
+    if len(words_in(header)) < 2:
+        header = (*header, *(row for row in grid.header if not (is_headed and sides_in((row,)))))
+    body = tuple(row for row in rows[heads:] if not (_is_head(row) and words_in((row,)) <= words_in(header)))
+    return Half(_narrowed(replace(grid, header=header, body=body)), start + heads + 1)
+
+
+def _is_head(row: Slots) -> bool:
+    """Whether a row is made of heads of columns; the next page repeats those of the half it goes on with."""
+    return looks_like_header(row) and not any(read_amount(cell.text).has_number for cell in distinct(row))
+
+
+def _narrowed(grid: Grid) -> Grid:
+    """A table without the columns that only the rows of its other half tell apart."""
+    kept = [i for i in range(grid.width) if i == 0 or any(row[i] is not row[i - 1] for row in grid.rows)]
+    cut = [tuple(tuple(row[i] for i in kept) for row in rows) for rows in (grid.header, grid.body)]
+    return replace(grid, header=cut[0], body=cut[1])

@@ -1,0 +1,95 @@
+"""Whether a grid is the next page of a table: where it stands, what its head says, and how wide its columns are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from parsers import lexicon
+from parsers.around.header import distinct, header_length, looks_like_header, split_header, starts_with_header, words_in
+from parsers.around.lead import first_title
+from parsers.page import Cell, RawGrid, Slots
+from parsers.tables.grid import Grid
+
+EDGE_TOLERANCE = 4.0
+"""Points by which the edges of one column differ from page to page."""
+
+
+def is_copy(rows: tuple[Slots, ...], grid: Grid) -> bool:
+    """Whether rows say what a whole table with its total says, once more: a table printed twice."""
+    rows = rows[header_length(rows, grid.header) :]
+    has_total = any(lexicon.is_total(words) for row in _said(rows) for words in row)
+    return has_total and len(rows) > 1 and _said(rows) == _said(grid.body)
+
+
+def _said(rows: tuple[Slots, ...]) -> list[list[str]]:
+    return [[cell.words for cell in distinct(row)] for row in rows]
+
+
+def is_said_again(title: str, rows: tuple[Slots, ...], grid: Grid) -> bool:
+    """Whether the title of the open table goes on with it: marked as continued, or above its head or plain rows."""
+    return first_title(title) != lexicon.key(title) or _repeats(rows, grid.header) or not split_header(rows)[0]
+
+
+def _repeats(rows: tuple[Slots, ...], header: tuple[Slots, ...]) -> bool:
+    """Whether rows begin with the whole head of a table, word for word; a form filled in anew does not."""
+    length = header_length(rows, header)
+    return not header or (length > 0 and words_in(rows[:length]) <= words_in(header))
+
+
+def opens_another(row: Slots, first: Slots) -> bool:
+    """Whether a row fills in anew what the first row of the table says (项目名称 | another project)."""
+    cells, others = [cell.words for cell in distinct(row)], [cell.words for cell in distinct(first)]
+    return len(cells) == 2 == len(others) and cells[0] == others[0] != "" and cells[1] != others[1] != ""
+
+
+def is_next(last: RawGrid, raw: RawGrid, blank: Collection[int]) -> bool:
+    """Whether a grid stands on the page after another one; columns at its right and blank pages stand between."""
+    if last.page is None or raw.page is None:
+        return True
+    if raw.page == last.page:
+        return bool(raw.edges) and raw.edges == last.edges
+    between = range(last.page + 1, raw.page)
+    return raw.page > last.page and all(page in last.beside or page in blank for page in between)
+
+
+def same_columns(grid: Grid, edges: Sequence[float], raw: RawGrid, rows: tuple[Slots, ...]) -> bool:
+    """Columns fit where every edge meets one of the table's; without positions the head must repeat or rows go on."""
+    if raw.edges and edges:
+        if not grid.body and fits(edges, raw.edges):
+            return True
+        if fits(raw.edges, edges):
+            return len(raw.edges) > 2 or len(rows) == 1
+        return _is_set_anew(grid, edges, raw, rows)
+    if starts_with_header(rows, grid.header):
+        return True
+    return not looks_like_header(rows[0]) and abs(len(rows[0]) - grid.width) <= 4
+
+
+def _is_set_anew(grid: Grid, edges: Sequence[float], raw: RawGrid, rows: tuple[Slots, ...]) -> bool:
+    """Whether a page says the whole head again over columns of other widths (the paper turned), column for column."""
+    head = grid.header
+    if not head or len(raw.edges) != len(edges) or len(rows) <= len(head):
+        return False
+    return _columns_said(rows[: len(head)]) == _columns_said(head)
+
+
+def _columns_said(rows: tuple[Slots, ...]) -> list[list[str]]:
+    return [[lexicon.key(cell.text) if cell is not None else "" for cell in row] for row in rows]
+
+
+def fits(edges: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether every edge meets one of the others."""
+    return all(any(abs(edge - other) <= EDGE_TOLERANCE for other in others) for edge in edges)
+
+
+def mapped(row: Slots, edges: Sequence[float], onto: Sequence[float], width: int) -> Slots:
+    """A row in the slots of other columns, each filled by the cell that stands over its middle."""
+    if not edges or not onto:
+        return (row + (None,) * width)[:width] if len(row) < width else row[:width]
+    slots: list[Cell | None] = []
+    for left, right in pairwise(onto):
+        middle = (left + right) / 2
+        at = next((i for i, (a, b) in enumerate(pairwise(edges)) if a <= middle < b), None)
+        slots.append(row[at] if at is not None else None)
+    return tuple(slots)

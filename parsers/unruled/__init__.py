@@ -1,0 +1,1 @@
+"""Tables without rules, or with horizontal ones only: rows, columns and heads told by where words stand."""

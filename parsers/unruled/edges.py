@@ -1,0 +1,182 @@
+"""Edges of columns that no rule shows: heads stand in the middle of their columns, and columns lie side by side.
+
+Once the place of one edge is known, each head's middle gives the next one; what the rows print says which place it is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from parsers.bands import Band, Word
+from parsers.unruled.stand import Sided
+
+SLACK = 1.0
+"""Points by which a word may reach over an edge: places are rounded."""
+
+STEP = 0.5
+MOST_GUESSES = 400
+TRIES = 4
+MOST_WORSE = 50
+"""One in so many words more may be cut, where that crowds fewer rows."""
+
+ENOUGH = 300
+"""Words that show how far text stands off the edges of its columns."""
+
+MOST_BRANCHES = 5_000
+
+Edges = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Columns side by side whose middles are ``centres``; the first edge is anywhere from ``low`` to ``high``."""
+
+    centres: tuple[float, ...]
+    low: float
+    high: float
+
+    def edges(self, first: float) -> Edges:
+        """All edges, if the first one is there."""
+        return tuple(accumulate(self.centres, lambda edge, centre: 2 * centre - edge, initial=first))
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A chain in the making: the last edge is ``base + sign * first``."""
+
+    heads: tuple[Word, ...] = ()
+    base: float = 0.0
+    sign: int = 1
+    low: float = float("-inf")
+    high: float = float("inf")
+
+    def bounded(self, low: float, high: float) -> _Open:
+        """With its last edge between two places."""
+        ends = sorted((self.sign * (low - self.base), self.sign * (high - self.base)))
+        return _Open(self.heads, self.base, self.sign, max(self.low, ends[0]), min(self.high, ends[1]))
+
+    def after(self, head: Word) -> _Open | None:
+        """With one more column; None where the head does not fit beside the others."""
+        left = self.heads[-1].x1 if self.heads else 0.0
+        here = self.bounded(left - SLACK, head.x0 + SLACK)
+        if here.low > here.high:
+            return None
+        return _Open((*self.heads, head), 2 * head.centre - here.base, -here.sign, here.low, here.high)
+
+
+def chains(heads: Sequence[Word], sure: Sequence[bool], width: float) -> Iterator[tuple[Chain, tuple[Word, ...]]]:
+    """The ways to take heads for columns, from left to right; those not ``sure`` may span several columns instead."""
+    waiting = [(_Open(), 0)]
+    steps = 0
+    while waiting and steps < MOST_BRANCHES:
+        steps += 1
+        chain, at = waiting.pop()
+        if at == len(heads):
+            end = chain.bounded(chain.heads[-1].x1 - SLACK, width) if chain.heads else chain
+            if len(chain.heads) > 1 and end.low <= end.high:
+                yield Chain(tuple(head.centre for head in chain.heads), end.low, end.high), chain.heads
+            continue
+        if not sure[at]:
+            waiting.append((chain, at + 1))
+        longer = chain.after(heads[at])
+        if longer is not None:
+            waiting.append((longer, at + 1))
+
+
+class Coverage:
+    """How many words of the rows, and heads of single columns, stand over each place of the page."""
+
+    def __init__(self, bands: Sequence[Band], heads: Sequence[Word] = ()) -> None:
+        self.words = [word for band in bands for word in band.words]
+        self.bands = bands
+        places = int(max((word.x1 for word in (*self.words, *heads)), default=0.0) / STEP) + 3
+        changes = [0] * (places + 1)
+        for word in (*self.words, *heads):
+            slack = min(SLACK, (word.x1 - word.x0) / 4)
+            low, high = int((word.x0 + slack) / STEP) + 1, int((word.x1 - slack) / STEP)
+            if high > low:
+                changes[max(0, low)] += 1
+                changes[max(0, high)] -= 1
+        self.over = list(accumulate(changes))
+        self.centres = sorted(word.centre for word in self.words)
+
+    def cut(self, edges: Edges) -> int:
+        """How many words the edges cut, or leave outside of the table."""
+        inner = sum(self.over[place] for place in (round(edge / STEP) for edge in edges[1:-1]) if self._has(place))
+        outer = len(self.words) - bisect_right(self.centres, edges[-1]) + bisect_left(self.centres, edges[0])
+        return inner + outer
+
+    def _has(self, place: int) -> bool:
+        return 0 <= place < len(self.over)
+
+    def best(self, chain: Chain | Sided) -> Edges:
+        """The place of a chain where its edges cut and crowd the fewest words, and stand closest beside them."""
+        step = max(STEP, (chain.high - chain.low) / MOST_GUESSES)
+        count = max(1, int((chain.high - chain.low) / step) + 1)
+        guesses = [chain.low + step * index for index in range(count)]
+        cuts = [self.cut(chain.edges(guess)) for guess in guesses]
+        tried = {
+            (cuts[start], guesses[place])
+            for start, end in _valleys(cuts, min(cuts) + len(self.words) // MOST_WORSE + 1)
+            for place in {start + (end - 1 - start) * part // TRIES for part in range(TRIES + 1)}
+        }
+        ways = ((cut, chain.edges(guess)) for cut, guess in sorted(tried))
+        return min(ways, key=lambda way: (way[0] + self.crowded(way[1]), self.margin(way[1])))[1]
+
+    def crowded(self, edges: Edges) -> int:
+        """How many rows have two words on one line of one column, one of them a figure."""
+        return sum(_is_crowded(band, edges) for band in self.bands[:ENOUGH])
+
+    def margin(self, edges: Edges) -> float:
+        """How far words stand off the nearer edge of their column, on average, and how much columns differ in that."""
+        return _spread([min(_rooms(words, *place)) for words, place in self._held(edges)])
+
+    def strays(self, edges: Edges) -> float:
+        """The same where the words of a column may also stand in its middle, all of them."""
+        return _spread([min(*_rooms(words, *place), _off(words, *place)) for words, place in self._held(edges)])
+
+    def _held(self, edges: Edges) -> Iterable[tuple[list[Word], tuple[float, float]]]:
+        """The words of each column, and its edges."""
+        held: dict[int, list[Word]] = {}
+        for word in self.words[:ENOUGH]:
+            held.setdefault(column_at(word.centre, edges), []).append(word)
+        return ((words, (edges[at], edges[at + 1])) for at, words in held.items())
+
+
+def _spread(rooms: Sequence[float]) -> float:
+    return sum(rooms) / len(rooms) + max(rooms) - min(rooms)
+
+
+def _rooms(words: Sequence[Word], left: float, right: float) -> tuple[float, float]:
+    """How far the words of a column stand off its edges."""
+    return min(abs(word.x0 - left) for word in words), min(abs(right - word.x1) for word in words)
+
+
+def _off(words: Sequence[Word], left: float, right: float) -> float:
+    """How far the words of a column stand off its middle; endless where they are not in line with each other."""
+    middles = [word.centre - (left + right) / 2 for word in words]
+    return abs(middles[0]) if max(middles) - min(middles) <= SLACK else float("inf")
+
+
+def _valleys(heights: Sequence[int], most: int) -> list[tuple[int, int]]:
+    """The runs of equal heights with higher ones on both sides, as half-open ranges; those over ``most`` left out."""
+    starts = [at for at in range(len(heights)) if not at or heights[at] != heights[at - 1]]
+    runs = list(pairwise([*starts, len(heights)]))
+    beside = [float("inf"), *(float(heights[start]) for start, _ in runs), float("inf")]
+    low = (run for at, run in enumerate(runs) if beside[at] > beside[at + 1] < beside[at + 2])
+    return [run for run in low if heights[run[0]] <= most]
+
+
+def _is_crowded(band: Band, edges: Edges) -> bool:
+    words = sorted(band.words, key=lambda word: word.centre)
+    beside = ((one, two) for one, two in pairwise(words) if one.baseline == two.baseline)
+    figures = ((one, two) for one, two in beside if one.is_figure or two.is_figure)
+    return any(column_at(one.centre, edges) == column_at(two.centre, edges) for one, two in figures)
+
+
+def column_at(place: float, edges: Edges) -> int:
+    """The column over a place; the outermost ones reach to the page's ends."""
+    return max(0, sum(edge <= place for edge in edges[1:-1]))

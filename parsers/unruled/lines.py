@@ -1,0 +1,115 @@
+"""What single lines of text are around and in tables without rules: rows, leads, prose; and how close they stand.
+
+``split`` are the lines of a page from top to bottom, each with its words from left to right; lines may be empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.around.header import counts_columns, is_head_word
+from parsers.around.lead import is_page_number, is_table_lead
+from parsers.around.trail import is_note
+from parsers.bands import Word, size_of
+from parsers.unruled.rows import is_label
+
+LEAD_WORDS = 3
+
+FAR = 3.5
+"""Heights of a line between two lines that are no longer rows of one table."""
+
+TAIL = 0.5
+"""Heights of a line between a row and the first line of a name in it."""
+
+IN_LINE = 2.0
+
+TIGHT = 1.5
+"""Type sizes between lines of one cell, or of cells beside each other."""
+
+_YEAR = re.compile(r"20[12]\d")
+_COLON = re.compile("[:：]")
+_PROSE = re.compile(r"[。；，！？]|元、")
+
+
+def is_row(words: tuple[Word, ...]) -> bool:
+    """Whether a line states an amount beside something else, and is neither prose nor the foot of a page."""
+    text = " ".join(word.text for word in words)
+    figures = len(words) >= 2 and any(word.is_figure and not _YEAR.fullmatch(word.text) for word in words)
+    return figures and not is_prose(text) and not (is_page_number(text) and not text[0].isdecimal())
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text has the marks of a sentence."""
+    return bool(_PROSE.search(text))
+
+
+def is_outside_body(split: Sequence[tuple[Word, ...]], index: int) -> bool:
+    """Whether a line stands outside of any body: prose, a title, a note, a page number."""
+    words = split[index]
+    if is_row(words) or is_label(words):
+        return False
+    text = " ".join(word.text for word in words)
+    return is_prose(text) or is_lead(split, index) or is_note(text) or is_page_number(text)
+
+
+def is_lead(split: Sequence[tuple[Word, ...]], index: int) -> bool:
+    """A title, number or unit line: of fewer words than the line of a head, and not set as close to the next one."""
+    words = split[index]
+    texts = [word.text for word in words]
+    if len(words) > LEAD_WORDS or not is_table_lead(" ".join(texts)) or counts_columns(texts):
+        return False
+    if all(map(is_table_lead, texts)) and any(map(_COLON.search, texts)):
+        return True
+    return not any(map(is_head_word, texts)) and not _is_begun(split, index)
+
+
+def _is_begun(split: Sequence[tuple[Word, ...]], index: int) -> bool:
+    """Whether the next line is set as close as lines of one cell, and is no lead: both are of the head."""
+    words, below = split[index], split[index + 1] if index + 1 < len(split) else ()
+    if not below or below[0].baseline - words[0].baseline >= TIGHT * size_of(words):
+        return False
+    text = " ".join(word.text for word in below)
+    return is_row(below) or text.isdecimal() or not is_table_lead(text)
+
+
+def states_number(words: Sequence[Word]) -> bool:
+    """Whether a line of several words has a number of its own among them."""
+    return len(words) > 1 and any(word.is_figure or word.text.isdecimal() for word in words)
+
+
+def is_far(split: Sequence[tuple[Word, ...]], one: int, two: int) -> bool:
+    """Whether two lines are too far apart to be rows of one table."""
+    above, below = split[one], split[two]
+    height = max(word.bottom - word.top for word in below)
+    return min(word.top for word in below) - max(word.bottom for word in above) > (two - one) * FAR * height
+
+
+def is_close(split: Sequence[tuple[Word, ...]], index: int) -> bool:
+    """Whether a line stands as close below the one before as lines of one cell, or cells beside each other."""
+    one, two = split[index - 1], split[index]
+    return two[0].baseline - one[0].baseline < TIGHT * max(size_of(one), size_of(two))
+
+
+def wraps(split: Sequence[tuple[Word, ...]], index: int) -> bool:
+    """Whether a line stands so close above a row that its words are the first lines of names in it."""
+    if index + 1 >= len(split) or not is_row(split[index + 1]):
+        return False
+    bottom = max(word.bottom for word in split[index])
+    height = max(word.bottom - word.top for word in split[index])
+    return min(below.top for below in split[index + 1]) - bottom < TAIL * height
+
+
+def is_under(above: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Whether some words are in the columns of others."""
+    return all(any(_is_in_line(word, other) for other in above) for word in words)
+
+
+def _is_in_line(word: Word, other: Word) -> bool:
+    """Whether a word begins or ends where another one does, or is set in its middle."""
+    return min(abs(word.x0 - other.x0), abs(word.x1 - other.x1), abs(word.centre - other.centre)) < IN_LINE
+
+
+def all_words(lines: Sequence[tuple[Word, ...]]) -> list[Word]:
+    """The words of some lines in one list, line by line."""
+    return [word for line in lines for word in line]

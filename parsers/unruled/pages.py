@@ -1,0 +1,83 @@
+"""Pages of one table without rules: whether a page goes on, and the columns that all of them show."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from parsers.around.header import is_head_word
+from parsers.bands import Band, Word
+from parsers.page import RawGrid
+from parsers.unruled.edges import Coverage
+from parsers.unruled.grid import grid_of, is_row
+from parsers.unruled.heads import first_row
+
+MOST_CUT = 0.1
+"""Share of the words of a page that the edges of its table may cut."""
+
+IN_LINE = 2.0
+
+
+def goes_on(page: RawGrid, pages: Sequence[RawGrid], *, again: bool) -> bool:
+    """Whether a page goes on a table: its rows stand between the edges, and its head is the table's or none.
+
+    A page that has the title ``again`` must have the whole head again, too.
+    """
+    head = _head(pages[0].bands)
+    repeated = _repeated(page.bands, head)
+    if again and len(words_in(page.bands[:repeated])) < len(words_in(head)):
+        return False
+    rows = page.bands[repeated:]
+    if not rows or _has_head(rows):
+        return False
+    words = Coverage(rows)
+    if words.cut(pages[0].edges) > MOST_CUT * len(words.words) + 1:
+        return False
+    return not page.is_guess or _is_in_line(words.words, [word for part in pages for word in words_in(part.bands)])
+
+
+def words_in(bands: Iterable[Band]) -> list[Word]:
+    return [word for band in bands for word in band.words]
+
+
+def _is_in_line(words: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether nearly all words begin, end or are centred where words of the same table do."""
+    lefts, rights = sorted(other.x0 for other in others), sorted(other.x1 for other in others)
+    middles = sorted(other.centre for other in others)
+    places = [((lefts, word.x0), (rights, word.x1), (middles, word.centre)) for word in words]
+    off = sum(not any(_is_near(at, place) for at, place in sides) for sides in places)
+    return off <= MOST_CUT * len(words) + 1
+
+
+def _is_near(places: Sequence[float], place: float) -> bool:
+    at = bisect_left(places, place - IN_LINE)
+    return at < len(places) and places[at] <= place + IN_LINE
+
+
+def united(pages: Sequence[RawGrid]) -> RawGrid:
+    """One grid of the rows of all pages, repeated heads left out."""
+    first, *others = pages
+    head = _head(first.bands)
+    bands = [band for page in others for band in page.bands[_repeated(page.bands, head) :]]
+    return grid_of((*first.bands, *bands), first.strokes) or first
+
+
+def _head(bands: Sequence[Band]) -> Sequence[Band]:
+    return bands[: first_row(bands, [is_row(band) for band in bands])]
+
+
+def _repeated(bands: Sequence[Band], head: Sequence[Band]) -> int:
+    """How many of the first bands say what the head says, and nothing else."""
+    left = Counter(word.text for word in words_in(head))
+    for index, band in enumerate(bands):
+        left.subtract(word.text for word in band.words)
+        if any(count < 0 for count in left.values()):
+            return index
+    return len(bands)
+
+
+def _has_head(rows: Sequence[Band]) -> bool:
+    """Whether the first row of a page says the heads of columns."""
+    words = rows[0].words
+    return sum(is_head_word(word.text) for word in words) * 2 > len(words) > 1

@@ -1,0 +1,78 @@
+"""Rows of tables without rules: by the rules between them where each has one, else by how their lines stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from parsers.around.header import counts_columns
+from parsers.bands import Band, Stroke, Word
+from parsers.unruled.nearness import by_distance
+
+FEWEST_ROWS = 3
+
+RULED = 0.7
+"""Rules for each line with figures, at least, where rules part the rows."""
+
+_LABEL = re.compile(r"[一二三四五六七八九十]+、|\d{1,2}、|（|\d{3,7}(?![\d年])")
+
+
+def bands_of(split: Sequence[tuple[Word, ...]], lines: range, strokes: Sequence[Stroke], page: int) -> list[Band]:
+    """The rows: between horizontal rules where each is drawn, else by rules and by how close the lines stand."""
+    found = [Band(split[index], (index,), page) for index in lines if split[index]]
+    inner = [stroke for stroke in strokes if found and found[0].top < stroke.at < found[-1].bottom]
+    apart = by_distance(found, _ruled_off(inner))
+    if _rules_rows(inner, found):
+        apart = _by_rules(inner, apart)
+    else:
+        from parsers.unruled.places import rows_by_place  # most documents rule their tables
+
+        placed = rows_by_place(found)
+        if placed is not None:
+            return placed
+    joined = found[:1]
+    for band in found[1:]:
+        if apart(joined[-1], band) or _counts(band) or _counts(joined[-1]):
+            joined.append(band)
+        else:
+            joined[-1] = Band((*joined[-1].words, *band.words), (*joined[-1].lines, *band.lines), page)
+    return joined
+
+
+def _counts(band: Band) -> bool:
+    """Whether a line numbers the columns: it is a row by itself, however close the only row of figures stands."""
+    return counts_columns([word.text for word in band.words])
+
+
+def _rules_rows(strokes: Sequence[Stroke], bands: Sequence[Band]) -> bool:
+    """Whether rules part all rows, and not only the head from the body."""
+    figured = [band for band in bands if any(word.is_figure for word in band.words)]
+    below = {round(stroke.at) for stroke in strokes if figured and stroke.at > figured[0].top}
+    return len(below) >= max(FEWEST_ROWS, len(figured) * RULED)
+
+
+def _by_rules(strokes: Sequence[Stroke], beyond: Callable[[Band, Band], bool]) -> Callable[[Band, Band], bool]:
+    """Rules part rows from the first rule to the last one; shaded rows show none in the head."""
+    ruled_off, first, last = _ruled_off(strokes), strokes[0].at, strokes[-1].at
+
+    def apart(one: Band, two: Band) -> bool:
+        outside = two.bottom < first or one.top > last
+        return beyond(one, two) if outside else ruled_off(one, two)
+
+    return apart
+
+
+def _ruled_off(strokes: Sequence[Stroke]) -> Callable[[Band, Band], bool]:
+    """Whether a horizontal rule runs between two lines, under some word of the one or over one of the other."""
+
+    def apart(one: Band, two: Band) -> bool:
+        upper = max((word.top + word.bottom) / 2 for word in one.words)
+        lower = min((word.top + word.bottom) / 2 for word in two.words)
+        return any(upper < stroke.at < lower for stroke in strokes)
+
+    return apart
+
+
+def is_label(words: tuple[Word, ...]) -> bool:
+    """A row of a table may state no amount: a class without money."""
+    return 0 < len(words) <= 2 and bool(_LABEL.match(words[0].text))

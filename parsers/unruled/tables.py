@@ -1,0 +1,84 @@
+"""Tables without rules, or with horizontal ones only: rows of text whose figures stand in columns.
+
+A run of lines that carry figures in common columns is the body; the lines above it, up to the title or the unit line,
+are the head. Columns are the stretches that some word of the body covers; a head that covers several spans them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from parsers.around.lead import is_title
+from parsers.bands import Stroke, Word, strokes_of
+from parsers.page import RawGrid
+from parsers.unruled.bodies import bodies, head_start, is_apart
+from parsers.unruled.guess import guess
+from parsers.unruled.lines import is_lead
+from parsers.unruled.rows import bands_of
+from parsers.unruled.words import Line, parted, split_words
+
+MAX_WORDS = 6_000
+"""More words outside of ruled tables than any page has; they stay lines of text."""
+
+LEAD_LINES = 4
+
+
+class Found(NamedTuple):
+    """The tables, the lines that belong to none, and what to say of tables whose columns are not certain."""
+
+    grids: list[RawGrid]
+    lines: list[Line]
+    unsure: Sequence[str] = ()
+
+
+def find_unruled(lines: Sequence[Line], rules: Sequence[tuple[float, float, float, float]], page: int) -> Found:
+    """The unruled tables among the lines of a page, and the lines that belong to none.
+
+    ``rules`` are those of the page: where there are horizontal ones in a table they part its rows.
+    """
+    lines = [part for line in lines for part in parted(line)]
+    split = [tuple(split_words(line)) for line in lines]
+    if sum(map(len, split)) > MAX_WORDS:
+        return Found([], list(lines))
+    runs, top = bodies(split), _top(split) if page > 1 else range(0)
+    strokes = strokes_of(rules) if runs or top else []
+    grids, taken, unsure = [], set[int](), list[str]()
+    for start, end in runs:
+        start = head_start(split, start, end, max(taken, default=-1) + 1)
+        grid = _grid(split[start:end], strokes, page)
+        if grid is not None:
+            grids.append(grid)
+            taken |= set(range(start, end))
+        elif title := _title_above(split, start):
+            unsure.append(f"{title}没有表格线，分不清哪个数属于哪一栏，没有采用")
+    if top and taken.isdisjoint(top):
+        grids.append(guess(bands_of(split, top, strokes, page)))
+    return Found(grids, [line for index, line in enumerate(lines) if index not in taken], unsure)
+
+
+def _top(split: Sequence[tuple[Word, ...]]) -> range:
+    """The lines at the top of a page, below its title, that may be rows of a table of the page before."""
+    start = next((index for index in range(len(split)) if not is_lead(split, index)), len(split))
+    for index in range(start, len(split)):
+        if not split[index] or (index > start and is_apart(split, start, index)):
+            return range(start, index)
+    return range(start, len(split))
+
+
+def _grid(lines: Sequence[tuple[Word, ...]], strokes: Sequence[Stroke], page: int) -> RawGrid | None:
+    """The grid of some lines, with its rows as they stand and the rules among them."""
+    from parsers.unruled.glued import unglued  # most documents rule their tables
+    from parsers.unruled.grid import grid_of
+
+    bands = bands_of(unglued(lines), range(len(lines)), strokes, page)
+    inner = tuple(stroke for stroke in strokes if bands[0].top < stroke.at < bands[-1].bottom)
+    grid = grid_of(bands, inner)
+    return None if grid is None else replace(grid, bands=tuple(bands), strokes=inner)
+
+
+def _title_above(split: Sequence[tuple[Word, ...]], start: int) -> str:
+    """The title close above the head of a table; blank where there is none."""
+    above = (" ".join(word.text for word in words) for words in reversed(split[max(0, start - LEAD_LINES) : start]))
+    return next((text for text in above if is_title(text)), "")

@@ -1,0 +1,1 @@
+"""Sheets wider than their paper: the pages of one sheet are found and laid side by side again."""

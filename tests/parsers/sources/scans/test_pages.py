@@ -1,0 +1,66 @@
+"""Sheets of one scanned table laid over each other, and scans beneath a page number."""
+
+from __future__ import annotations
+
+from model.disclosure import Box
+from parsers.letters import Letter
+from parsers.page import Page, RawGrid
+from parsers.sources.pdfium import Drawing
+from parsers.sources.scan import may_hide_scan
+from parsers.sources.scans.pages import laid_over, last_table
+from tests.parsers.statements.grids import a_grid
+
+HEAD = ("科目编码", "科目名称", "财政专户管理资金收入", "合计")
+
+
+def sheet(number: int, left: float, *heads: str) -> Page:
+    """A page with a table whose columns begin ``left`` points from the side."""
+    rows = a_grid(heads, ("201", "外交支出", "5.00", "5.00"), header=0).body
+    edges = tuple(left + 60.0 * at for at in range(5))
+    return Page(number, blocks=(RawGrid(rows, page=number, box=Box(left, 0, left + 240, 40), edges=edges),))
+
+
+def table(page: Page) -> RawGrid:
+    """The table of a page."""
+    grid = last_table(page)
+    assert grid is not None
+    return grid
+
+
+class TestNextSheet:
+    """A page that goes on with the table of the one before."""
+
+    def test_columns_and_head_are_those_of_the_first(self) -> None:
+        """It lay a centimetre aside, and a word of its head was misread."""
+        first, second = sheet(1, 50.0, *HEAD), sheet(2, 72.5, HEAD[0], HEAD[1], "财政专入管理资金收入", HEAD[3])
+        read = table(laid_over(second, table(first)))
+        assert read.edges == table(first).edges
+        assert [cell.text for cell in read.rows[0] if cell] == list(HEAD)
+        assert [cell.text for cell in read.rows[1] if cell] == ["201", "外交支出", "5.00", "5.00"]
+
+    def test_another_head_is_another_table(self) -> None:
+        """Its words stay."""
+        heads = ("项目", "本年收入", "上年结转", "备注")
+        read = table(laid_over(sheet(2, 50.0, *heads), table(sheet(1, 50.0, *HEAD))))
+        assert [cell.text for cell in read.rows[0] if cell] == list(heads)
+
+    def test_other_columns_stay(self) -> None:
+        """A page laid half a page aside is none of this table's."""
+        second = sheet(2, 200.0, *HEAD)
+        assert laid_over(second, table(sheet(1, 50.0, *HEAD))) is second
+
+
+class TestBeneath:
+    """An image on which little more than a number is printed."""
+
+    def drawing(self, letters: int, images: int = 1) -> Drawing:
+        """A page with so many letters."""
+        letter = ("1", 0.0, 0.0, 5.0, 9.0, 8.0)
+        return Drawing(595, 842, tuple(Letter(*letter) for _ in range(letters)), (), images=images)
+
+    def test_a_page_number_hides_nothing(self) -> None:
+        """What is a page of text, a table, or without an image is none."""
+        assert may_hide_scan(self.drawing(3), Page(1))
+        assert not may_hide_scan(self.drawing(300), Page(1))
+        assert not may_hide_scan(self.drawing(3, images=0), Page(1))
+        assert not may_hide_scan(self.drawing(3), sheet(1, 0, *HEAD))

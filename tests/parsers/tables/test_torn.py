@@ -1,0 +1,53 @@
+"""Rows torn by a page break come back together; rows that only look like it stay rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from parsers.page import Slots
+from parsers.tables.torn import mended
+from tests.parsers.statements.grids import a_grid
+
+
+def rows(*lines: Sequence[str]) -> tuple[Slots, ...]:
+    return a_grid(*lines, header=0).body
+
+
+def words(found: tuple[Slots, ...]) -> list[list[str]]:
+    return [["" if cell is None else cell.words for cell in row] for row in found]
+
+
+class TestTornNames:
+    """The end of a name on top of the next page belongs to the row before."""
+
+    def test_a_name_of_the_catalogue(self) -> None:
+        above = rows(("五、事业收入", "1.00", "二十三、国有资本经营预算", "2.00"))
+        found = mended(above, rows(("", "", "支出", ""), ("", "", "二十四、预备费", "")))
+        assert words(found)[0] == ["五、事业收入", "1.00", "二十三、国有资本经营预算支出", "2.00"]
+        assert len(found) == 2
+
+    def test_a_row_with_a_code(self) -> None:
+        found = mended(rows(("2080505", "机关事业单位基本养老", "1.00")), rows(("", "保险缴费", "")))
+        assert words(found) == [["2080505", "机关事业单位基本养老保险缴费", "1.00"]]
+
+    @pytest.mark.parametrize("code", ["2080505-", "2080505 ", "[2080505]", "2080505"])
+    def test_a_name_with_its_code(self, code: str) -> None:
+        found = mended(rows((f"{code}机关事业单位基本养老", "1.00")), rows(("保险缴费", "")))
+        assert words(found) == [[f"{code.strip()}机关事业单位基本养老保险缴费", "1.00"]]
+
+    @pytest.mark.parametrize(
+        ("above", "below"),
+        [
+            (("201", "一般公共服务支出", "1.00"), ("", "人员经费", "")),
+            (("2080505", "机关事业单位基本养老", "1.00"), ("", "合计", "")),
+            (("2080505", "机关事业单位基本养老", "1.00"), ("", "保险缴费", "2.00")),
+            (("", "一、本年收入", "1.00"), ("", "二、上年结转", "")),
+            (("", "", "1.00"), ("", "支出", "")),
+            (("201-一般公共服务支出", "1.00"), ("人员经费", "")),
+        ],
+        ids=["whole name", "total", "figures", "two names", "nothing above", "whole name with its code"],
+    )
+    def test_rows_of_their_own(self, above: Sequence[str], below: Sequence[str]) -> None:
+        assert len(mended(rows(above), rows(below))) == 2

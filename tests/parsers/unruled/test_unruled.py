@@ -1,0 +1,133 @@
+"""Tables without rules, or with horizontal ones only, give the facts of their ruled twin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from model.disclosure import UnitBudget
+from parsers import read
+from parsers.letters import Letter
+from parsers.unruled.tables import find_unruled
+from tests.typeset.sheet import Sheet
+from tests.typeset.table import LEFT, UP, Rules, Table
+
+BALANCE = (
+    ("一、财政拨款收入", "120.50", "一、一般公共服务支出", "100.00"),
+    ("二、事业收入", "", "二、教育支出", ""),
+    ("三、其他收入", "1.00", "三、社会保障和就业支出", "21.50"),
+    ("收入总计", "121.50", "支出总计", "121.50"),
+)
+EXPENDITURE = (
+    ("201", "一般公共服务支出", "100.00", "80.00", "20.00"),
+    ("20126", "档案事务", "100.00", "80.00", "20.00"),
+    ("2012601", "行政运行", "80.00", "80.00", ""),
+    ("2012604", "档案馆", "20.00", "", "20.00"),
+    ("208", "社会保障和就业支出", "21.50", "21.50", ""),
+    ("20805", "行政事业单位养老支出", "21.50", "21.50", ""),
+    ("2080505", "机关事业单位基本养老保险缴费支出", "21.50", "21.50", ""),
+    ("合计", LEFT, "121.50", "101.50", "20.00"),
+)
+
+
+def a_document(path: Path, rules: Rules) -> UnitBudget:
+    """Two typeset tables with the given rules, read back."""
+    sheet = Sheet()
+    sheet.title("2024年单位收支预算总表")
+    sheet.unit_line("编制单位：某区档案馆", "单位：万元")
+    head = (("收入", LEFT, "支出", LEFT), ("项目", "预算数", "项目", "预算数"))
+    sheet.table(Table(header=head, rows=BALANCE, widths=(4, 2, 4, 2), align="lrlr", rules=rules))
+    sheet.page()
+    sheet.title("2024年单位支出预算总表")
+    sheet.unit_line("编制单位：某区档案馆", "单位：万元")
+    heads = (("功能分类科目", LEFT, "合计", "基本支出", "项目支出"), ("科目编码", "科目名称", UP, UP, UP))
+    sheet.table(Table(header=heads, rows=EXPENDITURE, widths=(2, 3, 2, 2, 2), align="llrrr", rules=rules))
+    path.write_bytes(sheet.finish())
+    (budget,) = read([path]).units
+    return budget
+
+
+def facts(budget: UnitBudget) -> dict[object, object]:
+    return {fact.key: (fact.name, fact.value.yuan, fact.source.page) for fact in budget.facts}
+
+
+class TestTwins:
+    """The same tables with all rules, with horizontal ones, with none, with a closed head over such rows."""
+
+    @pytest.mark.parametrize("rules", ["horizontal", "none", "heads", "hung"])
+    def test_same_facts(self, tmp_path: Path, rules: Rules) -> None:
+        ruled = a_document(tmp_path / "ruled.pdf", "all")
+        assert len(ruled.facts) == 25
+        assert facts(a_document(tmp_path / "plain.pdf", rules)) == facts(ruled)
+
+    def test_prose_with_figures_is_no_table(self, tmp_path: Path) -> None:
+        sheet = Sheet()
+        sheet.title("2024年单位预算情况说明")
+        for year in range(2018, 2024):
+            sheet.paragraph(f"{year}年收入预算1,200.50万元，比上年增加10.00万元，主要原因是人员增加。")
+        path = tmp_path / "prose.pdf"
+        path.write_bytes(sheet.finish())
+        (budget,) = read([path]).units
+        assert not budget.tables
+        assert budget.claims
+
+
+class TestUnsure:
+    """Where nothing says which head is whose, a table is named and not read."""
+
+    def test_a_head_over_several_columns_of_figures(self, tmp_path: Path) -> None:
+        sheet = Sheet()
+        sheet.title("2024年支出总表")
+        sheet.unit_line("示例单位", "单位：万元")
+        rows = tuple((name, "9.00", "6.00", "3.00") for name in ("201一般公共服务支出", "205教育支出", "208社会保障"))
+        header = (("科目", "合计基本支出项目支出", LEFT, LEFT),)
+        sheet.table(Table(header=header, rows=rows, widths=(4, 2, 2, 2), align="lrrr", rules="none"))
+        sheet.page()
+        sheet.title("2024年收入总表")
+        sheet.unit_line("示例单位", "单位：万元")
+        sheet.table(Table(header=(("项目", "预算数"),), rows=(("一、财政拨款收入", "9.00"),), widths=(3, 1)))
+        path = tmp_path / "a.pdf"
+        path.write_bytes(sheet.finish())
+        (budget,) = read([path]).units
+        assert {fact.source.page for fact in budget.facts} == {2}
+        assert any("支出总表没有表格线" in notice.message for notice in budget.notices)
+
+
+class TestProse:
+    """Lines with gaps and figures that are no rows."""
+
+    def lines(self, *texts: tuple[tuple[str, float], ...]) -> list[list[Letter]]:
+        """Lines of words, each at its place from the left."""
+        found = []
+        for number, words in enumerate(texts):
+            baseline = 100.0 + 20 * number
+            letters = [letter for text, x0 in words for letter in a_word(text, x0, baseline)]
+            found.append(letters)
+        return found
+
+    def test_a_list_of_amounts_in_a_sentence(self) -> None:
+        """Spaced by justification, below a line that could be a title."""
+        lines = self.lines(
+            (("政府性基金预算财政拨款收入 0.00 万元、国有资本经营预算", 90),),
+            (("拨款收入0.00万元、财政专户管理资金收入", 90), ("0.00", 320), ("万元、事", 360)),
+            (("业收入", 90), ("0.00", 320), ("万元、上级补助收", 360)),
+        )
+        assert find_unruled(lines, [], 1)[:2] == ([], lines)
+
+    def test_the_year_a_sentence_begins_with(self) -> None:
+        """Below the title of a chart."""
+        title, share = (("财政支出情况构成表", 200),), (("90.36%", 250),)
+        lines = self.lines(title, share, (("2023", 90), ("年支出预算与上年相比", 120)))
+        grids, left, _ = find_unruled(lines, [], 1)
+        assert (grids, len(left)) == ([], 3)
+
+
+def a_word(text: str, x0: float, baseline: float) -> list[Letter]:
+    """Letters side by side, Chinese ones as wide as high."""
+    placed = []
+    for character in text:
+        width = 10.0 if character >= "\u3400" else 5.0
+        placed.append(Letter(character, x0, baseline - 10, x0 + width, baseline + 2, baseline))
+        x0 += width
+    return placed

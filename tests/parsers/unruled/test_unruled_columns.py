@@ -1,0 +1,189 @@
+"""Columns of tables without rules: from the middles of their heads, and from what the rows print."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from parsers.bands import Band, Stroke, Word
+from parsers.letters import Letter
+from parsers.unruled.columns import Columns, columns_of
+from parsers.unruled.edges import Chain, Coverage, chains
+from parsers.unruled.heads import heads_in
+from parsers.unruled.rows import bands_of
+from parsers.unruled.words import parted, word_of
+
+SIZE = 8.0
+
+
+def letters(text: str, x0: float, baseline: float) -> list[Letter]:
+    """Letters of a line: Chinese characters as wide as high, others half as wide."""
+    placed = []
+    for character in text:
+        width = SIZE if character >= "\u3400" else SIZE / 2
+        placed.append(Letter(character, x0, baseline - SIZE, x0 + width, baseline + 2, baseline))
+        x0 += width
+    return placed
+
+
+def width_of(text: str) -> float:
+    return sum(SIZE if character >= "\u3400" else SIZE / 2 for character in text)
+
+
+def word(text: str, x0: float, baseline: float) -> Word:
+    return word_of(letters(text, x0, baseline))
+
+
+def centred(text: str, left: float, right: float, baseline: float) -> Word:
+    return word(text, (left + right - width_of(text)) / 2, baseline)
+
+
+def row(baseline: float, name: str, *figures: str, edges: tuple[float, ...]) -> Band:
+    """A name at the left of the first column, figures at the right of the others; blank ones are left out."""
+    words = [word(name, edges[0] + 3, baseline)]
+    for text, right in zip(figures, edges[2:], strict=True):
+        if text:
+            words.append(word(text, right - 3 - width_of(text), baseline))
+    return Band(tuple(words), (0,), 1)
+
+
+EDGES = (50.0, 200.0, 270.0, 330.0, 400.0, 480.0)
+TOP, MIDDLE, LOW = 100.0, 107.5, 115.0
+LEAVES = (("项目", 0, MIDDLE), ("合计", 1, MIDDLE), ("小计", 2, LOW), ("人员经费", 3, LOW), ("项目支出", 4, MIDDLE))
+HEADS = [centred(text, *list(pairwise(EDGES))[at], height) for text, at, height in LEAVES]
+GROUP = centred("基本支出", EDGES[2], EDGES[4], TOP)
+ROWS = [
+    row(140, "一般公共服务支出", "100.00", "80.00", "80.00", "20.00", edges=EDGES),
+    row(155, "教育支出", "7.50", "", "", "7.50", edges=EDGES),
+]
+
+
+def solved(heads: list[Word], rows: list[Band], *strokes: Stroke) -> Columns:
+    found = columns_of(heads, rows, strokes, 800)
+    assert found is not None
+    return found
+
+
+class TestEdges:
+    """Heads stand in the middle of columns that lie side by side: one free edge, and the rows say where it is."""
+
+    def test_each_middle_gives_the_next_edge(self) -> None:
+        middles = tuple((one + two) / 2 for one, two in pairwise(EDGES))
+        assert Chain(middles, 0, 60).edges(50.0) == pytest.approx(EDGES)
+
+    def test_rows_say_where_the_edges_are(self) -> None:
+        assert solved([*HEADS, GROUP], ROWS).edges == pytest.approx(EDGES, abs=3)
+
+    def test_a_column_that_no_row_fills(self) -> None:
+        rows = [row(140, "教育支出", "7.50", "", "", "", edges=EDGES)]
+        assert solved([*HEADS, GROUP], rows).edges == pytest.approx(EDGES, abs=6)
+
+    def test_numbers_below_the_heads_name_the_columns(self) -> None:
+        numbers = [centred(str(at), *place, 128) for at, place in enumerate(pairwise(EDGES), start=1)]
+        found = solved([*HEADS, GROUP, *numbers], ROWS)
+        assert found.edges == pytest.approx(EDGES, abs=3)
+        assert [number.text for number in found.numbers] == ["1", "2", "3", "4", "5"]
+
+    def test_rules_drawn_cell_by_cell_are_edges(self) -> None:
+        strokes = [Stroke(height, left, right) for height in (90, 120, 145) for left, right in pairwise(EDGES)]
+        assert solved([*HEADS, GROUP], ROWS, *strokes).edges == pytest.approx(EDGES)
+
+    def test_heads_that_leave_no_room_are_no_columns(self) -> None:
+        wide = [word("一般公共预算拨款收入", 50, 100), word("其他收入", 120, 110)]
+        assert not list(chains(wide, [True] * 2, 800))
+
+    def test_a_word_cut_counts(self) -> None:
+        coverage = Coverage(ROWS)
+        assert coverage.cut(EDGES) == 0
+        assert coverage.cut((50.0, 90.0, 270.0, 330.0, 400.0, 480.0)) == 1
+
+    def test_two_figures_in_one_column_are_a_crowd(self) -> None:
+        assert Coverage(ROWS).crowded((50.0, 200.0, 330.0, 400.0, 480.0)) == 1
+
+
+class TestHeads:
+    """A head of several columns stands in their middle, above theirs."""
+
+    def test_the_columns_under_a_head(self) -> None:
+        found = solved([*HEADS, GROUP], ROWS).heads
+        assert [[(head.word.text, head.first, head.last) for head in level] for level in found.levels] == [
+            [("基本支出", 2, 3)]
+        ]
+        assert [head.word.text for head in found.leaves] == [text for text, _, _ in LEAVES]
+
+    def test_columns_beside_are_not_taken_under_it(self) -> None:
+        """One column more on each side has the same middle; their heads stand too high to have one above."""
+        edges = (50.0, 200.0, 260.0, 320.0, 380.0, 440.0)
+        heads = [centred(text, *list(pairwise(edges))[at], height) for text, at, height in LEAVES]
+        group = centred("基本支出", edges[2], edges[4], TOP)
+        rows = [row(140, "教育支出", "9.00", "7.00", "7.00", "2.00", edges=edges)]
+        (level,) = solved([*heads, group], rows).heads.levels
+        assert (level[0].first, level[0].last) == (2, 3)
+
+    @pytest.mark.parametrize("height", [TOP, MIDDLE])
+    def test_heads_at_the_left_of_their_columns(self, height: float) -> None:
+        """A head of several columns begins where the first one's does; one that reaches over both levels is beside."""
+        columns = list(pairwise(EDGES))
+        heads = [word(text, columns[at][0] + 3, LOW if at in (2, 3) else height) for text, at, _ in LEAVES]
+        found = solved([*heads, word("基本支出", EDGES[2] + 3, TOP)], ROWS)
+        ((group,),) = found.heads.levels
+        assert (group.word.text, group.first, group.last) == ("基本支出", 2, 3)
+        assert found.edges[1:-1] == pytest.approx(EDGES[1:-1], abs=3)
+
+    def test_heads_at_the_right_of_their_columns(self) -> None:
+        columns = list(pairwise(EDGES))
+        heads = [word(text, columns[at][1] - 3 - width_of(text), height) for text, at, height in LEAVES]
+        found = solved([*heads, word("基本支出", EDGES[4] - 3 - width_of("基本支出"), TOP)], ROWS)
+        ((group,),) = found.heads.levels
+        assert (group.first, group.last) == (2, 3)
+        assert found.edges[1:-1] == pytest.approx(EDGES[1:-1], abs=6)
+
+    def test_heads_at_the_top_of_the_head(self) -> None:
+        columns = list(pairwise(EDGES))
+        heads = [centred(text, *columns[at], LOW if at in (2, 3) else TOP) for text, at, _ in LEAVES]
+        ((group,),) = solved([*heads, GROUP], ROWS).heads.levels
+        assert (group.first, group.last) == (2, 3)
+
+    def test_a_head_on_two_lines_is_one(self) -> None:
+        upper, lower = centred("政府性基金", 100, 160, 100), centred("预算", 100, 160, 110)
+        assert [head.text for head in heads_in([upper, lower], ())] == ["政府性基金\n预算"]
+
+    def test_a_rule_between_makes_two(self) -> None:
+        upper, lower = centred("政府性基金", 100, 160, 100), centred("预算", 100, 160, 110)
+        assert len(heads_in([upper, lower], (Stroke(101.5, 90, 170),))) == 2
+
+    def test_two_known_heads_are_two(self) -> None:
+        upper, lower = centred("基本支出", 100, 160, 100), centred("人员经费", 100, 160, 110)
+        assert len(heads_in([upper, lower], ())) == 2
+
+
+class TestRows:
+    """Lines of one row stand as close as lines of one cell."""
+
+    def bands(self, *lines: tuple[Word, ...]) -> list[str]:
+        found = bands_of(lines, range(len(lines)), (), 1)
+        return [" ".join(word.text for word in band.words) for band in found]
+
+    def test_a_figure_beside_a_name_on_two_lines(self) -> None:
+        lines = [(word("机关事业单位基本", 50, 95),), (word("5.00", 200, 100),), (word("养老保险", 50, 105),)]
+        after = [(word("行政运行", 50, 120), word("6.00", 200, 120)), (word("信访", 50, 135), word("7.00", 200, 135))]
+        assert self.bands(*lines, *after) == ["机关事业单位基本 5.00 养老保险", "行政运行 6.00", "信访 7.00"]
+
+    def test_rows_as_close_as_lines(self) -> None:
+        lines = [(word("行政运行", 50, 10.0 * at), word(f"{at}.00", 200, 10.0 * at)) for at in range(1, 6)]
+        assert len(self.bands(*lines)) == 5
+
+    def test_digits_broken_over_two_lines(self) -> None:
+        lines = [
+            (word("1,234.5", 200, 100),),
+            (word("合计", 50, 105),),
+            (word("6", 224, 110),),
+            (word("行政运行", 50, 125), word("7.00", 216, 125)),
+        ]
+        assert self.bands(*lines) == ["1,234.5 合计 6", "行政运行 7.00"]
+
+    def test_lines_of_different_cells_are_parted(self) -> None:
+        mixed = [*letters("政府性", 50, 100), *letters("基金", 50, 105), *letters("合计", 100, 102.5)]
+        assert len(parted(mixed)) == 3
+        assert len(parted(letters("政府性基金", 50, 100))) == 1
