@@ -26,6 +26,12 @@ SUBJECTS = {
     "procurement": re.compile(r"采购"),
 }
 
+BESIDE = ("会议费", "培训费", "机关运行经费")
+"""Printed beside the items of 三公 in many forms, and none of them."""
+
+WHOLE = re.compile(r"空表|(本|此|该)表|会议|培训|运行经费")
+"""A note about the table as a whole or about what stands beside 三公."""
+
 SIMILAR = 0.6
 
 
@@ -38,7 +44,7 @@ def empty_tables_say_so(case: Case) -> Iterator[Outcome]:
 
 
 def filled_tables_do_not(case: Case) -> Iterator[Outcome]:
-    """有数的表不应附“本表为空表”的说明；说明须是说这张表的。"""
+    """有数的表不应附“本表为空表”的说明；说明须是说这张表的，只说“三公”的不及会议费、培训费。"""
     for table in case.budget.tables:
         if _says_empty(table.note) and any(_printed_in(case, table)):
             yield _contradiction(case, table)
@@ -134,7 +140,15 @@ def _printed_in(case: Case, table: Table) -> tuple[Fact, ...]:
     """The money of one table; another table of the same statement may stand in the document, too."""
     facts = case.budget.facts_of(table.statement)
     paid = (fact for fact in facts if fact.amount and fact.amount.yuan)
-    return tuple(fact for fact in paid if fact.source.page is None or _stands_in(fact.source, table))
+    return _denied(table, tuple(fact for fact in paid if fact.source.page is None or _stands_in(fact.source, table)))
+
+
+def _denied(table: Table, printed: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The figures that a note speaks of: one about 三公 says nothing of what stands beside them, or of the sum."""
+    beside = [fact for fact in printed if fact.name in BESIDE]
+    if table.statement != "three_public" or not beside or WHOLE.search(table.note):
+        return printed
+    return tuple(fact for fact in printed if fact.name not in (*BESIDE, "合计"))
 
 
 def _stands_in(source: Source, table: Table) -> bool:

@@ -15,6 +15,7 @@ from parsers.around.lead import names_money
 from parsers.page import Block, Page, RawGrid, TextLine
 from parsers.wide.repeated import without_repeated
 from parsers.wide.sheet import Chain, Leaf, fits, goes_on_below, leaf_of, without_cut
+from parsers.wide.sides import is_other_side
 
 MOST_PAGES = 40
 """Pages that one table has below each other at most, before its right pages follow."""
@@ -55,7 +56,7 @@ class _Walk:
         if len(runs) == 1:
             self._join(runs[0])
             return len(runs[0])
-        if runs or leaf.is_alone or self._is_beside(leaf):
+        if runs or leaf.is_alone or self._is_beside(leaf, repeats=not _begins_sheet(leaves, at, at + 1)):
             self.left_out.append(leaf)
             self.cut += [chain.leaves[0] for chain in self.chains[-1:] if len(chain.leaves) == 1]
             self.moneyless += [(chain.leaves[0], leaf) for chain in self._table()[:1] if chain.leaves[0].above]
@@ -69,21 +70,22 @@ class _Walk:
         if count > len(self.chains) or not (_is_one_table(before) and _are_next(before, leaves[at])):
             return []
         run: list[Leaf] = []
+        repeats = not _begins_sheet(leaves, at, at + count)
         for chain, leaf in zip(before, leaves[at : at + count], strict=False):
             if leaf is None:
                 return []
             here = leaf.beside(chain.leaves[0])
-            plain = without_repeated(chain, here) or here
-            if plain is here and not (fits(chain, here) or (run and goes_on_below(chain, here, run[0]))):
+            plain = without_repeated(chain, here) or here if repeats else here
+            if plain is here and not (_is_right_of(chain, here) or (run and goes_on_below(chain, here, run[0]))):
                 return []
             run.append(plain)
         return run if len(run) == count else []
 
-    def _is_beside(self, leaf: Leaf) -> bool:
+    def _is_beside(self, leaf: Leaf, *, repeats: bool) -> bool:
         """Whether a page goes with one before it, though not where it stands."""
         if any(fits(chain, leaf.beside(chain.leaves[0])) for chain in self.chains[-MOST_PAGES:]):
             return True
-        return any(without_repeated(chain, leaf.beside(chain.leaves[0])) for chain in self._table())
+        return repeats and any(without_repeated(chain, leaf.beside(chain.leaves[0])) for chain in self._table())
 
     def _table(self) -> list[Chain]:
         """The chains of the last table: from the last page on that has something above its grid, or a title in it."""
@@ -105,6 +107,22 @@ class _Walk:
         for group in _whole_tables(self.groups):
             changed |= _decided(group)
         return [changed.get(id(page), page) for page in self.pages]
+
+
+def _begins_sheet(leaves: Sequence[Leaf | None], at: int, after: int) -> bool:
+    """Whether a page begins a sheet of its own: one without labels fits at its right, so that labels are not repeated.
+
+    The title of such a sheet stands in its middle, on that other page; the table before may have the same accounts.
+    """
+    leaf, right = leaves[at], leaves[after] if after < len(leaves) else None
+    if leaf is None or right is None or right.has_labels:
+        return False
+    return fits(Chain((leaf,)), right.beside(leaf))
+
+
+def _is_right_of(chain: Chain, leaf: Leaf) -> bool:
+    """Whether a page goes on at the right of a chain, with more columns of its rows or with its other side."""
+    return fits(chain, leaf) or is_other_side(chain, leaf)
 
 
 def _is_one_table(chains: Sequence[Chain]) -> bool:

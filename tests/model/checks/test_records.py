@@ -101,6 +101,15 @@ class TestNotes:
         (finding,) = of_rule(budget.with_item("three_public", "合计", total="47.91"), "D06")
         assert finding.status is Status.INSUFFICIENT
 
+    def test_a_note_about_the_three_says_nothing_of_training(self) -> None:
+        """会议费 and 培训费 in the columns beside, and in their sum; an item of the three is still denied."""
+        budget = a_budget().with_table("three_public", note="注：2024年没有安排“三公”经费支出。")
+        budget = budget.with_item("three_public", "培训费", total="5.00")
+        budget = budget.with_item("three_public", "合计", total="5.00")
+        assert of_rule(budget, "D06") == ()
+        (finding,) = of_rule(budget.with_item("three_public", "公务接待费", total="1.00"), "D06")
+        assert finding.status is Status.FAIL
+
     def test_a_condition_is_no_statement(self) -> None:
         """若为空表，则… stands below every table of a form."""
         budget = a_budget().with_table("three_public", note="注：若为空表，则为该部门无“三公”经费支出")

@@ -190,6 +190,43 @@ class TestOrdinaryPages:
         assert widened(pages) == pages
 
 
+class TestSheetsOneAfterAnother:
+    """The left page of a further sheet, whose title stands in its middle and so on its right page only."""
+
+    def test_the_same_accounts_again(self) -> None:
+        """Codes and names are those of the table before, but a page without any stands at their right."""
+        labels = (("205", "教育支出"), ("20502", "普通教育"))
+        left = [("科目编码", "科目名称", "总计", "上年"), *((*label, "9.00", "1.00") for label in labels)]
+        other = [("科目编码", "科目名称", "合计", "小计"), *((*label, "9.00", "6.00") for label in labels)]
+        right = [("一般公共预算", "基金", "事业收入", "其他"), *[("8.00", "", "", "")] * 2]
+        far = [("人员经费", "公用经费", "项目支出", "其他"), *[("6.00", "", "3.00", "")] * 2]
+        pages = [
+            _titled(_page_of(1, left), "收入预算总表"),
+            _page_of(2, right),
+            _page_of(3, other),
+            _titled(_page_of(4, far), "支出预算总表"),
+        ]
+        assert _widths(widened(pages)) == [8, 8]
+
+    @pytest.mark.parametrize(("side", "joined"), [("支出", [8]), ("收入", [4, 4])])
+    def test_income_and_spending_on_a_page_each(self, side: str, joined: list[int]) -> None:
+        """Both pages have labels: the heads say that one is the other side of the other."""
+        left = [("收入",) * 4, ("项目", "合计", "本年", "上年"), ("一、财政拨款", "9.00", "9.00", "")]
+        right = [(side,) * 4, ("项目", "合计", "基本", "项目"), ("一、教育支出", "9.00", "6.00", "3.00")]
+        pages = [_page_of(1, left), _titled(_page_of(2, right), "财政拨款收支预算总表")]
+        assert _widths(widened(pages)) == joined
+
+
+def _titled(page: Page, title: str) -> Page:
+    """A page with a title over its table."""
+    return page._replace(blocks=(TextLine(title, page=page.number, box=Box(100, 60, 300, 75)), *page.blocks))
+
+
+def _widths(pages: Sequence[Page]) -> list[int]:
+    """How many columns the tables have."""
+    return [len(block.edges) - 1 for page in pages for block in page.blocks if isinstance(block, RawGrid)]
+
+
 def _accounts_page(number: int, title: str, column: str) -> Page:
     """A page of one grid with its title in the first row."""
     accounts = (("201", "一般公共服务支出", f"{number}.00", "1.00"), ("20101", "人大事务", f"{number}.00", "1.00"))
