@@ -1,4 +1,4 @@
-"""What the form of a scanned table tells of its figures: decimals, numbers of columns, columns that ran together."""
+"""What the form of a scanned table tells of its figures: decimals, and columns that ran together."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from model.disclosure import Box
 from parsers.cells import CellKind, Read, read_amount
 from parsers.letters import Letter, lines_of, words_of
 from parsers.page import Cell, RawGrid, Slots
+from parsers.sources.scans.counts import numbers_of
 from parsers.sources.scans.doubt import doubted, is_inside, with_cells
 from parsers.sources.scans.words import NO_READING
 
@@ -22,17 +23,8 @@ WORD = 3
 
 _MIXED = re.compile(r"(?:\d,\d{3}|\d\.\d{2,})\D{0,3}[㐀-鿿]{2}|[㐀-鿿]{2}\D{0,3}(?:\d+,\d{3}|\d+\.\d{2,})")
 
-SHORT = 2
-"""Digits of the numbers in a row that counts the columns."""
-
-MISREAD = 5
-"""One number of so many may be misread in a row that counts the columns."""
-
 _POINTED = re.compile(r"[-−]?\d{1,3}(?:[.,]\d{3})*\.\d{3}")
 """A figure whose last point may be the comma of thousands."""
-
-COUNTS = "**"
-"""What stands before the numbers of columns."""
 
 
 def in_form(grid: RawGrid) -> RawGrid:
@@ -48,7 +40,7 @@ def in_form(grid: RawGrid) -> RawGrid:
     formed = [_share(column, decimals) >= LIKE for column in columns]
     for row in grid.rows:
         for cell, is_formed in zip(row, formed, strict=True):
-            read = _money(cell) if cell is not None and is_formed and not _counts(row) else None
+            read = _money(cell) if cell is not None and is_formed and not numbers_of(row) else None
             if cell is not None and read is not None and read.decimals != decimals:
                 made[id(cell)] = doubted(cell)
     return with_cells(grid, made)
@@ -91,39 +83,6 @@ def _form_of(figures: Sequence[Read]) -> int | None:
 def _share(column: Slots, decimals: int) -> float:
     figures = [read for cell in column if cell is not None and (read := _money(cell))]
     return sum(read.decimals == decimals for read in figures) / len(figures) if len(figures) > 1 else 1.0
-
-
-def _counts(row: Slots) -> bool:
-    """Whether a row counts the columns: 1, 2, 3 and so on, and one word at most before them."""
-    cells = list({id(cell): cell for cell in row if cell is not None and cell.words}.values())
-    numbers = [int(_first(cell)) for cell in cells if _is_number(cell, row)]
-    off = sum(number != at for at, number in enumerate(numbers, start=numbers[0] if numbers else 0))
-    return len(numbers) > 2 and off <= len(numbers) // MISREAD and numbers[0] <= 2 and len(cells) - len(numbers) <= 1
-
-
-def _is_number(cell: Cell, row: Slots) -> bool:
-    """Whether a cell can be the number of a column: no higher than there are columns."""
-    text = _first(cell)
-    return text.isdecimal() and len(text) <= SHORT and int(text) <= len(row)
-
-
-def _first(cell: Cell) -> str:
-    """What a cell was first read as."""
-    return "".join((cell.others[0] if cell.others else cell.text).split())
-
-
-def counted(grid: RawGrid) -> RawGrid:
-    """The grid with rows that count the columns free of doubt, and of what their first word (**) was taken for."""
-    made: dict[int, Cell] = {}
-    for row in filter(_counts, grid.rows):
-        number: int | None = None
-        for cell in row:
-            if cell is None or id(cell) in made or (not cell.words and number is not None):
-                continue
-            if _is_number(cell, row):
-                number = int(_first(cell)) if number is None else number + 1
-            made[id(cell)] = replace(cell, text=str(number) if _is_number(cell, row) else COUNTS, others=())
-    return with_cells(grid, made)
 
 
 def in_columns(grid: RawGrid, letters: Sequence[Letter]) -> RawGrid:

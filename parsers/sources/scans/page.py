@@ -22,13 +22,15 @@ from parsers.ruled.tables import tables
 from parsers.sources.compose import compose
 from parsers.sources.pdfium import Drawing
 from parsers.sources.scans.cells import apart, bands, cell_boxes, is_dash, lines_in, tight
+from parsers.sources.scans.counts import counted
 from parsers.sources.scans.doubt import is_inside, is_poor, unread_in, with_readings
 from parsers.sources.scans.engine import Recogniser
-from parsers.sources.scans.form import counted, in_columns, in_form, pointed
+from parsers.sources.scans.form import in_columns, in_form, pointed
 from parsers.sources.scans.image import Picture
 from parsers.sources.scans.picture import picture_of, turned
+from parsers.sources.scans.rings import unringed
 from parsers.sources.scans.rules import Ruled, ruled
-from parsers.sources.scans.seals import doubted_below, with_rings
+from parsers.sources.scans.seals import doubted_below
 from parsers.sources.scans.turn import turns_of
 from parsers.sources.scans.warp import squared
 from parsers.sources.scans.words import NO_READING, Words, dash, recognised
@@ -55,8 +57,9 @@ class Reader:
         level = squared(picture) if found.rules else picture
         if quarters or level is not picture:
             picture, found = level, ruled(level.grey)
+        picture, found = unringed(picture, found)
         words = tuple(_words(self._recogniser, picture, found, tables((), found.rules, number)))
-        words = tuple(doubted_below(words, with_rings(picture.sealed, found.ink)))
+        words = tuple(doubted_below(words, picture.sealed))
         return page_of(picture, found, words, number)
 
 

@@ -159,7 +159,7 @@ def _is_doubtful(said: Said) -> bool:
 
 def _surer(said: Said, again: Said) -> Said:
     """Words that were fairly certain both times, and are the same, are sure."""
-    least = min(*said.certainty, *again.certainty)
+    least = min((*said.certainty, *again.certainty))
     if not _HAN.search(said.text) or again.text != said.text or least < UNSURE:
         return said
     return said._replace(certainty=tuple(max(each, WORD) for each in said.certainty))

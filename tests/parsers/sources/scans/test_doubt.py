@@ -5,8 +5,9 @@ from __future__ import annotations
 from model.disclosure import Box
 from parsers.page import Cell, RawGrid
 from parsers.sources.scans.cells import PAD
+from parsers.sources.scans.counts import counted
 from parsers.sources.scans.doubt import unread_in, with_readings
-from parsers.sources.scans.form import counted, in_form, pointed
+from parsers.sources.scans.form import in_form, pointed
 from parsers.sources.scans.image import POINTS
 from parsers.sources.scans.words import NO_READING, Words
 
@@ -68,6 +69,23 @@ class TestForm:
         row = tuple(Cell(text, column=at) for at, text in enumerate(("66", "1", "2", "3", "4", "5", "6", "1", "8")))
         (read,) = counted(RawGrid((row,), page=1)).rows
         assert [cell.text for cell in read if cell] == ["**", "1", "2", "3", "4", "5", "6", "7", "8"]
+
+    def test_what_a_seal_makes_of_numbers_is_what_stands_between(self) -> None:
+        """Each other number says the place it stands at."""
+        torn = Cell("6 1 7", column=6, confidence=0.4)
+        row = (
+            *(Cell(text, column=at) for at, text in enumerate(("栏次", "1", "2", "3", "4"))),
+            Cell(NO_READING, column=5, confidence=0.0),
+            *(torn, torn, Cell("8", column=8)),
+        )
+        (read,) = counted(RawGrid((row,), page=1)).rows
+        assert [cell.text for cell in read if cell] == ["**", "1", "2", "3", "4", "5", "6", "6", "8"]
+
+    def test_sums_below_a_seal_count_nothing(self) -> None:
+        """Their places are not theirs."""
+        row = (*(Cell(text, column=at) for at, text in enumerate(("1", "2", "5"))), Cell("?", column=3, confidence=0.0))
+        (read,) = counted(RawGrid((row,), page=1)).rows
+        assert [cell.text for cell in read if cell] == ["1", "2", "5", "?"]
 
     def test_figures_that_happen_to_be_whole_count_nothing(self) -> None:
         """They do not follow each other."""

@@ -54,7 +54,7 @@ def pixels(page: Image.Image) -> Grey:
 class TestSkew:
     """The angle at which rows part most sharply."""
 
-    @pytest.mark.parametrize("angle", [-1.5, -0.5, 0.0, 0.8, 2.0])
+    @pytest.mark.parametrize("angle", [-10.0, -1.5, -0.5, 0.0, 0.8, 2.0, 6.3])
     def test_the_angle_is_found_to_a_tenth(self, angle: float) -> None:
         """Lines of a page turned to the right fall to the right."""
         page = lines_of_text(paper(), *range(300, 2000, 60)).rotate(-angle, fillcolor=255)

@@ -1,4 +1,4 @@
-"""Seals over the print: red ones vanish, rings are found, and what lies below one is in doubt."""
+"""Seals over the print: red ones vanish, and what lies below one is in doubt."""
 
 from __future__ import annotations
 
@@ -10,27 +10,17 @@ from PIL import Image, ImageDraw
 
 from model.disclosure import Box
 from parsers.sources.scans.image import POINTS, Grey
-from parsers.sources.scans.seals import doubted_below, rings_in, unsealed, with_rings
+from parsers.sources.scans.seals import doubted_below, unsealed
 from parsers.sources.scans.words import NO_READING, Words
 
 needs_opencv = pytest.mark.skipif(find_spec("cv2") is None, reason="the optional extra [ocr] is not installed")
 
 SEAL = (500, 600, 800, 900)
-MIDDLE = (650, 750)
 
 
-def paper(mode: str = "RGB") -> Image.Image:
+def paper() -> Image.Image:
     """An empty page."""
-    return Image.new(mode, (1200, 1600), (255, 255, 255) if mode == "RGB" else 255)
-
-
-def rows_of_letters(page: Image.Image) -> Image.Image:
-    """A page full of bars as far apart as letters are."""
-    draw = ImageDraw.Draw(page)
-    for top in range(100, 1500, 40):
-        for left in range(100, 1100, 30):
-            draw.rectangle((left, top, left + 18, top + 20), outline=0, width=3)
-    return page
+    return Image.new("RGB", (1200, 1600), (255, 255, 255))
 
 
 def seen(page: Image.Image) -> Grey:
@@ -69,32 +59,6 @@ class TestColoured:
         grey, sealed = unsealed(seen(page))
         assert grey[300, 120] < 150
         assert sealed is None
-
-
-@needs_opencv
-class TestRings:
-    """The seal on a copy in black and white is known by its ring."""
-
-    def test_it_is_found_among_letters(self) -> None:
-        """To a few pixels."""
-        page = rows_of_letters(paper("L"))
-        ImageDraw.Draw(page).ellipse(SEAL, outline=0, width=6)
-        (ring, *_) = rings_in(np.asarray(page) < 128)
-        assert (ring.x, ring.y) == pytest.approx(MIDDLE, abs=8)
-        assert ring.radius == pytest.approx(148, abs=8)
-
-    def test_letters_make_none(self) -> None:
-        """However many there are."""
-        assert not rings_in(np.asarray(rows_of_letters(paper("L"))) < 128)
-
-    def test_all_inside_is_below_it(self) -> None:
-        """Its star and its letters lie there, too."""
-        page = paper("L")
-        ImageDraw.Draw(page).ellipse(SEAL, outline=0, width=6)
-        sealed = with_rings(None, np.asarray(page) < 128)
-        assert sealed is not None
-        assert sealed[MIDDLE[1], MIDDLE[0]]
-        assert not sealed[100, 100]
 
 
 class TestBelow:
