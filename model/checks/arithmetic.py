@@ -48,11 +48,13 @@ def agrees(outcome: Outcome) -> bool:
 
 
 def contained(part: Figure, whole: Figure) -> Outcome:
-    """``part ≤ whole`` (T5); a gap on either side leaves it open."""
+    """``part ≤ whole`` (T5); left open by a gap on either side, and by a whole that deficits make negative."""
     if part.doubt == "gap" or whole.doubt == "gap":
         return _bounded(part, whole, Status.INSUFFICIENT, "有空白单元格，无法核对")
     if part.interval.low <= whole.interval.high:
         return _bounded(part, whole, Status.PASS, "不超过")
+    if whole.value < 0:
+        return _bounded(part, whole, Status.INSUFFICIENT, "全部为负数，含赤字或冲减，无法核对")
     if part.doubt or whole.doubt:
         outcome = _bounded(part, whole, Status.AMBIGUOUS, "读数不定，未能判断是否超过")
         return outcome.model_copy(update={"severity": "warning", "origin": "undecided"})

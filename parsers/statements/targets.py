@@ -103,7 +103,7 @@ class _Reader:
         before: Slots = ()
         for number, row in enumerate(grid.rows, 1):
             self._row(row, before, number)
-            self._figures(row, number)
+            self._figures(row, before, number)
             before = row
 
     def _title(self, grid: Grid) -> None:
@@ -128,11 +128,11 @@ class _Reader:
         elif not _belongs_to_head(row, before, self.columns):
             self._data(row, number)
 
-    def _figures(self, row: Slots, number: int) -> None:
-        """Keep every number of a row, whatever it is, for those who want all that is printed."""
+    def _figures(self, row: Slots, before: Slots, number: int) -> None:
+        """Keep every number that begins in a row, whatever it is, for those who want all that is printed."""
         heads = self.heads if len(row) == self.width and self.columns else {}
         source = source_of(None, self.file, self.table)._replace(row=number)
-        self.draft.figures += figures_in(row, heads, self.unit, source)
+        self.draft.figures += figures_in(row, before, heads, self.unit, source)
 
     def _is_labelled(self, row: Slots, before: Slots) -> bool:
         """Whether a row labels something; a label that began above the indicators and spans them says nothing new."""

@@ -22,11 +22,12 @@ _VALUE_HEAD = re.compile(r"值|性质|单位|方向|符号|分")
 _MONEY = {"亿元": Unit.HUNDRED_MILLION, "万元": Unit.TEN_THOUSAND, "万": Unit.TEN_THOUSAND, "元": Unit.YUAN}
 
 
-def figures_in(row: Slots, heads: Mapping[int, str], unit: Unit, source: Source) -> Iterator[Fact]:
+def figures_in(row: Slots, before: Slots, heads: Mapping[int, str], unit: Unit, source: Source) -> Iterator[Fact]:
     """The numbers of one row: named by the words left of them, their column by the head above.
 
     ``heads`` are the words of the last head by column, ``unit`` is the unit of money of the table, ``source`` the
-    place of the row's first cell. A row of money says its own unit where it has one.
+    place of the row's first cell. A row of money says its own unit where it has one. A cell that spans the row
+    ``before``, too, was printed once, there.
     """
     own = unit_in("".join(cell.words for _, cell in _cells(row))) or unit
     label = ""
@@ -34,7 +35,7 @@ def figures_in(row: Slots, heads: Mapping[int, str], unit: Unit, source: Source)
         found = _NUMBER.fullmatch(cell.words)
         if not found:
             label = label if label and _VALUE_HEAD.search(heads.get(index, "")) else cell.words
-        elif label:
+        elif label and not (index < len(before) and before[index] is cell):
             amount = _amount(found, own if MONEY_LABEL.search(f"{label}{heads.get(index, '')}") else Unit.COUNT)
             yield _fact(cell, label, heads.get(index, ""), amount, source)
 

@@ -103,3 +103,7 @@ class TestContainment:
         outcome = contained(cell("19.00"), cell("18.90"))
         assert outcome.status is Status.FAIL
         assert outcome.formula == "19.00 > 18.90（万元）"
+
+    def test_a_deficit_leaves_it_open(self) -> None:
+        """上年结转 of −3.21 with deficits of other money in it: no part of it need be smaller."""
+        assert contained(cell("0.00"), cell("-3.21")).status is Status.INSUFFICIENT

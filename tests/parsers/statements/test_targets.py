@@ -319,3 +319,18 @@ class TestFiguresForAll:
             ("会议成本", "分值（90）", 20, Unit.COUNT),
             ("完成率", "分值（90）", 5, Unit.COUNT),
         ]
+
+    def test_a_spanning_cell_is_printed_once(self) -> None:
+        """The money of a project stands in one cell beside all its indicators."""
+        grid = a_grid(
+            ("项目名称", "预算金额", "三级指标", "指标值"),
+            ("设备更新", "43.50", "购置数量", "12台"),
+            (ABOVE, ABOVE, "完成月份", "11月"),
+            header=0,
+        )
+        (project,) = read_targets([grid], file="a")
+        assert [(fact.name, fact.value.yuan) for fact in project.figures] == [
+            ("设备更新", 435000),
+            ("购置数量", 12),
+            ("完成月份", 11),
+        ]
