@@ -123,7 +123,7 @@ def _lane_of(sheet: Sheet, key: str) -> str | None:
 
 def _rows_without_total(sheet: Sheet) -> tuple[str, ...]:
     rows = {key: cells.get("total") for key, cells in sheet.rows.items()}
-    lost = tuple(key for key, cell in rows.items() if cell is None or cell.amount is None)
+    lost = tuple(key for key, cell in rows.items() if cell is None or (cell.amount is None and cell.state != "garbled"))
     required = tuple(key for key in lost if rows[key] is not None)
     return lost if len(lost) * 5 <= len(rows) else required
 

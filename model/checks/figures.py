@@ -36,8 +36,10 @@ class Figure(Frozen):
 
     @property
     def text(self) -> str:
-        """The figure as printed, in its own unit."""
-        return format(self.amount.figure, "f") if self.amount else "空白"
+        """The figure as printed, in its own unit; what is printed and cannot be read is no blank."""
+        if self.amount is not None:
+            return format(self.amount.figure, "f")
+        return "读不出" if self.fact is not None and self.fact.state == "garbled" else "空白"
 
     @property
     def unit(self) -> Unit | None:

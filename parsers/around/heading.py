@@ -24,6 +24,8 @@ _BODY = re.compile(
 )
 _SEALED = re.compile(r"\(?(?:部门|单位)?(?:公章|盖章|签章)\)?$")
 _YEAR_AFTER = re.compile(r"(?<=[一-鿿)）])20\d{2}年?度?$")
+_FIGURES_AFTER = re.compile(r"[一-鿿](?!20\d\d(?!\d))-?\d[\d,.]{2,}$")
+_BEGINNING = 5
 _YEAR = re.compile(r"(20\d{2})(?!\d)")
 _NOTED_YEAR = re.compile(r"(20\d{2})年?度?[^\d，。；]{0,8}?(?:没有|未|无)")
 _FIGURES = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -160,14 +162,19 @@ def unit_of(text: str) -> tuple[str, str]:
         name, code = _name_and_code(rest)
         return name, code or (said if name else "")
     coded = _CODED.match("".join(plain.split())) if re.match(r"^[\[]?\d{3,12}", plain) else None
-    if coded is None or len(coded[2]) < 4 or "表" in coded[2] or _is_known_account(coded[1]):
+    if coded is None or len(coded[2]) < 4 or "表" in coded[2] or _is_row(coded[1], coded[2]):
         return "", ""
     return _full(coded[2]), coded[1]
 
 
-def _is_known_account(code: str) -> bool:
-    """Whether a code is a 款 or 项 of the catalogue: a row of a table left among the lines, not a unit."""
-    return len(code) > CLASS_DIGITS and bool(names_of(code, "functional") or names_of(code, "economic_department"))
+def _is_row(code: str, name: str) -> bool:
+    """Whether a line is a row of a table left among the lines, not a unit: its account, or figures after its name.
+
+    Units have codes of three digits, too: such a one is that of a 类 only where its name begins like it.
+    """
+    known = (*names_of(code, "functional"), *names_of(code, "economic_department"))
+    alike = any(entry.name[:_BEGINNING] == name[:_BEGINNING] for entry in known)
+    return bool(_FIGURES_AFTER.search(name)) or bool(known and (len(code) > CLASS_DIGITS or alike))
 
 
 def _without_code(text: str) -> tuple[str, str]:

@@ -103,6 +103,14 @@ class TestRowsAndTrees:
         (finding,) = of_rule(budget, "W24")
         assert (finding.status, finding.severity, finding.expected) == (Status.FAIL, "error", "75000")
 
+    def test_a_total_that_cannot_be_read_is_not_missing(self) -> None:
+        """A spreadsheet prints ### where its column is too narrow."""
+        budget = a_budget().with_fact("expenditure", "202", "外交支出", basic="7.50")
+        for code in ("201", "208", "221"):
+            budget = budget.with_fact("expenditure", code, f"类{code}", total="5.00", basic="5.00")
+        garbled = budget.with_gap("expenditure", "202", "外交支出", "total", state="garbled")
+        assert not of_rule(garbled, "W24")
+
 
 class TestTwoSidedTables:
     """Sources, classes and totals of 收支总表."""
