@@ -65,13 +65,19 @@ def _run_headless(options: Namespace) -> int:
     """A command that opens no screen; without one, the text report."""
     from tui import headless
     from tui.arguments import PROGRAM
-    from tui.output import tell
+    from tui.output import emit, tell
+    from tui.reading import disclosure_of
+    from tui.watched import answered
 
     if not options.command and not options.files:
         tell(f"请给出要读的文件（见 {PROGRAM} --help）")
         return UNREADABLE
     commands = {"export": headless.export, "check": headless.check, "diff": headless.diff, "": headless.report}
-    return commands[options.command](options)
+    command = commands[options.command]
+    answer = command(options, disclosure_of) if os.environ.get(DEBUG) else answered(command, options)
+    if answer.data is not None:
+        emit(answer.data, options.output if options.command else None)
+    return answer.code
 
 
 def _clear() -> int:

@@ -1,14 +1,17 @@
-"""``export``, ``check``, ``diff`` and the text report: the core of the screens, on stdout (facts.md, contracts)."""
+"""``export``, ``check``, ``diff`` and the text report: the core of the screens, on stdout (facts.md, contracts).
+
+A command reads by the reader it is handed, speaks on stderr, and answers with what is to go to stdout.
+"""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.output import emit, tell
-from tui.reading import Readings, WrongChoice, one_unit_each, read_all, read_one
+from tui.output import tell
+from tui.reading import Reader, Readings, WrongChoice, one_unit_each, read_all, read_one
 
 if TYPE_CHECKING:
     from model.compare import Comparison
@@ -19,18 +22,28 @@ if TYPE_CHECKING:
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
 
 
-def export(options: Namespace) -> int:
+class Answer(NamedTuple):
+    """The exit code of a command, and its data for stdout or a file; None where there is nothing to write."""
+
+    code: int
+    data: str | bytes | None = None
+
+
+Command = Callable[[Namespace, Reader], Answer]
+
+
+def export(options: Namespace, reader: Reader) -> Answer:
     """Facts as CSV, JSON or Parquet; 2 if a file could not be read or prints no table figure."""
     facts_in = _form(options.format)
-    readings = read_all(options.files, options, tell)
+    readings = read_all(options.files, options, tell, reader)
     one_unit_each(readings.budgets, options.files)
-    emit(facts_in(readings.budgets, every=options.all), options.output)
+    data = facts_in(readings.budgets, every=options.all)
     if accepted := sum(fact.state == "accepted" for budget in readings.budgets for fact in budget.facts):
         tell(f"其中 {accepted} 个数字是经人认可的推定值")
     bare = [budget for budget in readings.budgets if not budget.facts]
     for budget in bare:
         tell(f"{'、'.join(budget.files)}：没有读出任何预算表的数字")
-    return UNREADABLE if bare or readings.failed else CLEAN
+    return Answer(UNREADABLE if bare or readings.failed else CLEAN, data)
 
 
 def _form(name: str) -> Callable[..., str | bytes]:
@@ -50,45 +63,43 @@ def _in_parquet(budgets: Sequence[UnitBudget], *, every: bool) -> bytes:
         raise WrongChoice("导出 Parquet 要先安装：pip install 'budget-tui[parquet]'") from None
 
 
-def check(options: Namespace) -> int:
+def check(options: Namespace, reader: Reader) -> Answer:
     """The validation log; 1 if a finding of severity error fails, 2 if a file could not be read."""
     from model.export_findings import findings_csv, findings_json, findings_text, has_errors
 
-    readings = read_all(options.files, options, tell)
-    report = _report(readings, options)
+    readings = read_all(options.files, options, tell, reader)
+    report = _report(readings, options, reader)
     budgets, passed = readings.budgets, options.passed
     texts = {
         "json": lambda: findings_json(budgets, report, passed=passed),
         "csv": lambda: findings_csv(report, passed=passed),
         "text": lambda: findings_text(budgets, report, passed=passed),
     }
-    emit(texts[options.format](), options.output)
-    return _code(readings.failed, has_errors(report))
+    return Answer(_code(readings.failed, has_errors(report)), texts[options.format]())
 
 
-def diff(options: Namespace) -> int:
+def diff(options: Namespace, reader: Reader) -> Answer:
     """The comparison of two unit-years; why they may not be comparable goes to stderr, too."""
     from model.compare import compare, in_order
     from model.review import review_of, with_marks_on_changes
 
-    new, old = in_order(*_two(options))
+    new, old = in_order(*_two(options, reader))
     comparison = with_marks_on_changes(compare(new, old), review_of(new, old))
     for warning in comparison.warnings:
         tell(f"注意：{warning}")
-    emit(_comparison_in(options.format, comparison), options.output)
-    return CLEAN
+    return Answer(CLEAN, _comparison_in(options.format, comparison))
 
 
-def report(options: Namespace) -> int:
+def report(options: Namespace, reader: Reader) -> Answer:
     """What plain ``budget-tui A B`` prints where it cannot open the app."""
     from model.export_findings import has_errors
     from tui.desk import couples_of
     from tui.report import desk_text
 
-    readings = read_all(options.files, options, tell)
+    readings = read_all(options.files, options, tell, reader)
     desks = [_desk(couple) for couple in couples_of(readings.budgets)]
-    emit("\n".join(desk_text(desk) for desk in desks), None)
-    return _code(readings.failed, any(has_errors(desk.report) for desk in desks))
+    code = _code(readings.failed, any(has_errors(desk.report) for desk in desks))
+    return Answer(code, "\n".join(desk_text(desk) for desk in desks))
 
 
 def _desk(couple: Couple) -> Desk:
@@ -113,12 +124,12 @@ def _code(failed: bool, errors: bool) -> int:
     return FINDINGS if errors else CLEAN
 
 
-def _report(readings: Readings, options: Namespace) -> Report:
+def _report(readings: Readings, options: Namespace, reader: Reader) -> Report:
     """Each unit-year checked alone and against the year before it, or against ``--with``."""
     from model.export_findings import merged
 
     if options.other:
-        other = read_one(options.other, options)
+        other = read_one(options.other, options, reader)
         return merged([_checked(budget, _comparable(budget, other)) for budget in readings.budgets])
     return merged([_checked(budget, _year_before(budget, readings.budgets)) for budget in readings.budgets])
 
@@ -149,11 +160,11 @@ def _year_before(budget: UnitBudget, budgets: Sequence[UnitBudget]) -> UnitBudge
     return max(earlier, key=lambda other: other.year or 0, default=None)
 
 
-def _two(options: Namespace) -> tuple[UnitBudget, UnitBudget]:
+def _two(options: Namespace, reader: Reader) -> tuple[UnitBudget, UnitBudget]:
     """The two unit-years to compare: two files, or more files that make up two disclosures."""
     if len(options.files) == 2:
-        return read_one(options.files[0], options), read_one(options.files[1], options)
-    budgets = read_all(options.files, options, tell).budgets
+        return read_one(options.files[0], options, reader), read_one(options.files[1], options, reader)
+    budgets = read_all(options.files, options, tell, reader).budgets
     if len(budgets) != 2:
         raise WrongChoice(f"比较需要两份预算，这里有 {len(budgets)} 份")
     return budgets[0], budgets[1]

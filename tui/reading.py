@@ -21,6 +21,9 @@ ENDINGS = (".pdf", ".txt", ".md")
 
 Tell = Callable[[str], None]
 
+Reader = Callable[[Sequence[Path], Namespace], Disclosure]
+"""Reads the files of one publication as the options say."""
+
 
 class WrongChoice(Exception):
     """The files are fine, but the command does not say which part of them is meant; ``str()`` is one sentence."""
@@ -33,13 +36,13 @@ class Readings(NamedTuple):
     failed: bool = False
 
 
-def read_all(files: Sequence[str], options: Namespace, tell: Tell) -> Readings:
+def read_all(files: Sequence[str], options: Namespace, tell: Tell, reader: Reader) -> Readings:
     """Read files as one disclosure, and folders file by file, going on past one that cannot be read.
 
     Raises UnreadableDocument for a single file, and WrongChoice where the unit that is asked for is not there.
     """
     single = [Path(file) for file in files if not Path(file).is_dir()]
-    budgets = chosen(_read(single, options), options) if single else ()
+    budgets = chosen(reader(single, options).units, options) if single else ()
     failed = False
     for folder in (Path(file) for file in files if Path(file).is_dir()):
         found = _folder(folder, options, tell)
@@ -49,9 +52,9 @@ def read_all(files: Sequence[str], options: Namespace, tell: Tell) -> Readings:
     return Readings(_overridden(budgets, options), failed)
 
 
-def read_one(file: str, options: Namespace) -> UnitBudget:
+def read_one(file: str, options: Namespace, reader: Reader) -> UnitBudget:
     """The one unit-year of one file, as far as the options have to choose it."""
-    found = _overridden(chosen(_read([Path(file)], options), options), options)
+    found = _overridden(chosen(reader([Path(file)], options).units, options), options)
     one_unit_each(found, [file])
     if len(found) > 1:
         raise WrongChoice(f"{file}：含有 {len(found)} 份预算，一次只能比较一份")
@@ -108,9 +111,18 @@ def _names(budgets: Sequence[UnitBudget]) -> str:
 
 def disclosure_of(paths: Sequence[Path], options: Namespace) -> Disclosure:
     """The files of one publication, read as the options say, each in a process that is watched."""
+    return _read(paths, options, apart=True)
+
+
+def reader_here(tell: Progress, skip: frozenset[int]) -> Reader:
+    """A reader for a process that is watched itself: it tells of every page and leaves out those of ``skip``."""
+    return partial(_read, progress=tell, skip=skip)
+
+
+def _read(paths: Sequence[Path], options: Namespace, **how: Any) -> Disclosure:
     from parsers import read
 
-    found = read(paths, password=options.password, engine=options.engine, cache=cache_of(options), apart=True)
+    found = read(paths, password=options.password, engine=options.engine, cache=cache_of(options), **how)
     return found.model_copy(update={"units": _decided(found.units, paths)})
 
 
@@ -128,10 +140,6 @@ def cache_of(options: Namespace) -> Cache | None:
     from parsers.cache.folder import users_cache
 
     return None if options.no_cache else users_cache()
-
-
-def _read(paths: Sequence[Path], options: Namespace) -> tuple[UnitBudget, ...]:
-    return disclosure_of(paths, options).units
 
 
 def _folder(folder: Path, options: Namespace, tell: Tell) -> Readings:
@@ -163,10 +171,7 @@ def _documents(folder: Path) -> list[Path]:
 
 def _one_of_many(options: Namespace, path: Path, tell: Progress, skip: frozenset[int]) -> tuple[UnitBudget, ...]:
     """One document of a folder; runs in a process of its own."""
-    from parsers import read
-
-    read_as = {"password": options.password, "engine": options.engine, "cache": cache_of(options)}
-    return _decided(read([path], progress=tell, skip=skip, **read_as).units, [path])
+    return reader_here(tell, skip)([path], options).units
 
 
 def _overridden(budgets: Sequence[UnitBudget], options: Namespace) -> tuple[UnitBudget, ...]:
