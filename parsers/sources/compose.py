@@ -166,6 +166,8 @@ def _remarks(drawing: Drawing) -> tuple[str, ...]:
         remarks.append(
             f"{drawing.unseen} 个字符看不见（透明、与底色相同、被遮住或裁掉），或是压在正文上的水印、印章，没有读入"
         )
+    if drawing.hidden:
+        remarks.append(f"{drawing.hidden} 处文字在关闭的图层里，看不见，没有读入")
     if drawing.lost:
         remarks.append(f"{drawing.lost} 处文字用的字体没有嵌入，读不出")
     if drawing.unmapped:

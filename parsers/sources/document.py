@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from parsers.sources.annotations import flattened
+from parsers.sources.layers import has_layers, without_hidden
 from parsers.sources.native import FPDF_ERR_PASSWORD, Handle, Slot, bare, pointer
 
 Rect = tuple[float, float, float, float]
@@ -37,6 +38,7 @@ class Document:
         self.path, self.password = path, password
         self.raw = Handle(_open(name, None if password is None else password.encode()))
         self._pypdfium: Any = None
+        self.has_layers = bool(self.raw) and has_layers(path)
         if not self.raw:
             raise Locked if _last_error() == FPDF_ERR_PASSWORD else Broken
 
@@ -62,13 +64,17 @@ class Document:
 
 
 class LoadedPage:
-    """One page with its text; raises Broken where it cannot be loaded. Close it before its document."""
+    """One page with its text; raises Broken where it cannot be loaded. Close it before its document.
+
+    ``hidden`` counts the pieces of text on layers that are off.
+    """
 
     def __init__(self, document: Document, index: int) -> None:
         self.raw = self._loaded(document, index)
         if flattened(self.raw):
             self.close()
             self.raw = self._loaded(document, index)
+        self.hidden = without_hidden(self.raw) if document.has_layers else 0
 
     def _loaded(self, document: Document, index: int) -> Any:
         address = _load_page(document.raw, index)

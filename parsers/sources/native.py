@@ -29,12 +29,13 @@ _RESULTS: dict[Any, tuple[str, ...]] = {
     None: (
         *("FPDF_InitLibrary", "FPDF_CloseDocument", "FPDF_ClosePage", "FPDFText_ClosePage"),
         *("FPDFText_GetLooseCharBox", "FPDFText_GetCharOrigin", "FPDFText_GetMatrix"),
+        *("FPDFBitmap_Destroy", "FPDF_RenderPageBitmap", "FPDFPageObj_Destroy"),
     ),
     Handle: (
         *("FPDF_LoadDocument", "FPDF_LoadPage", "FPDFText_LoadPage", "FPDFText_GetTextObject"),
         *("FPDFPage_GetObject", "FPDFFormObj_GetObject", "FPDFTextObj_GetFont"),
         *("FPDFPath_GetPathSegment", "FPDFPageObj_GetClipPath", "FPDFClipPath_GetPathSegment"),
-        "FPDFPage_GetAnnot",
+        *("FPDFPage_GetAnnot", "FPDFPageObj_GetMark", "FPDFBitmap_CreateEx"),
     ),
     ctypes.c_uint: ("FPDFText_GetUnicode",),
     ctypes.c_ulong: ("FPDF_GetLastError", "FPDFTextObj_GetText"),

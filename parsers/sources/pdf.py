@@ -15,7 +15,7 @@ from parsers.engine import Engine
 from parsers.page import Page
 from parsers.progress import Progress, silent
 from parsers.sources.compose import compose, holds_spilled_text, holds_two_figures, is_doubtful
-from parsers.sources.document import Broken, Document, Locked
+from parsers.sources.document import Broken, Document, LoadedPage, Locked
 from parsers.sources.pdfium import Drawing, draw
 from parsers.sources.plumber import Plumber
 from parsers.sources.scan import Scans, hides_text, is_image, may_hide_scan, why_unread
@@ -124,7 +124,7 @@ class _Reader:
             return Page(number, remarks=(_given_up(self.broken),)), NOTHING
         self.broken = 0
         try:
-            drawing = draw(page)
+            drawing = _drawn(page)
             if drawing.is_beneath and hides_text(self.document.drawable(index)):
                 drawing = drawing._replace(glyphs=(), unseen=drawing.unseen + len(drawing.glyphs))
             if is_image(drawing):
@@ -149,7 +149,7 @@ class _Reader:
         """The drawing without what clipping hides, too, or with what cells cut off moved into them."""
         page = self.document[index]
         try:
-            return draw(page, doubted=True, fitted=fitted)
+            return _drawn(page, doubted=True, fitted=fitted)
         finally:
             page.close()
 
@@ -157,12 +157,17 @@ class _Reader:
         """The drawing by pdfplumber, where that is wished for or pdfium could not tell the glyphs."""
         forced = self.engine == "pdfplumber"
         unclear = drawing.lost or drawing.unmapped > UNMAPPED_SHARE * max(1, len(drawing.glyphs))
-        if drawing.excess or not (forced or unclear):
+        if drawing.excess or drawing.hidden or not (forced or unclear):
             return drawing
         again = self.reference.draw(index)
         if again is None or not (forced or _is_better(again, drawing)):
             return drawing
         return again._replace(images=drawing.images)
+
+
+def _drawn(page: LoadedPage, *, doubted: bool = False, fitted: bool = False) -> Drawing:
+    """What is on a page, and how much of it is on layers that are off, which only pdfium knows."""
+    return draw(page, doubted=doubted, fitted=fitted)._replace(hidden=page.hidden)
 
 
 def _is_better(again: Drawing, drawing: Drawing) -> bool:

@@ -38,8 +38,9 @@ class Rule(NamedTuple):
 class Drawing(NamedTuple):
     """What is on a page: glyphs, rules, how many images, and how many glyphs were left out and why.
 
-    ``lost`` counts pieces of text that pdfium shows but cannot tell, ``lifted`` letters that were moved into the cell
-    they are clipped to; ``excess`` marks a page that was given up. ``sideways`` are the letters that run up or down.
+    ``lost`` counts pieces of text that pdfium shows but cannot tell, ``hidden`` those on layers that are off, and
+    ``lifted`` letters that were moved into the cell they are clipped to; ``excess`` marks a page that was given up.
+    ``sideways`` are the letters that run up or down.
     ``is_beneath`` says that a picture was painted over the page.
     """
 
@@ -57,6 +58,7 @@ class Drawing(NamedTuple):
     sideways: tuple[Sideways, ...] = ()
     is_beneath: bool = False
     lifted: int = 0
+    hidden: int = 0
 
 
 def draw(page: LoadedPage, *, doubted: bool = False, fitted: bool = False) -> Drawing:
