@@ -12,6 +12,9 @@ from parsers.tables.grid import Grid
 FIRST_DIGITS = {"basic_economic": "3", "basic_government": "5"}
 """The digit the codes of a statement begin with; functional codes begin with 2."""
 
+_UNIT_CODES = {False: (Role.UNIT_CODE,), True: (Role.UNIT_CODE, Role.CODE)}
+"""Columns of the codes of units; beside 类, 款 and 项 any column of codes holds those (单位（科目）代码)."""
+
 
 class Keys(NamedTuple):
     """Which columns of a lane carry the key of its rows."""
@@ -37,7 +40,7 @@ def keys_of(grid: Grid, lane: Lane, statement: str) -> Keys:
         parts if parts and parts[0].role is Role.PART1 else (),
         next((column for column in chosen if column.role is Role.CODE and not parts), None),
         next((column for column in chosen if column.role is Role.NAME), None),
-        next(iter(with_roles(lane.labels, Role.UNIT_CODE)), None),
+        next(iter(with_roles(lane.labels, *_UNIT_CODES[bool(parts)])), None),
         next(iter(with_roles(lane.labels, Role.UNIT_NAME)), None),
     )
 

@@ -40,10 +40,10 @@ _ROLES = (
     (re.compile(r".*(?:依据|备注|来源)"), Role.BASIS),
     (re.compile(r".*指标(?:值)?(?:描述|解释|内容|说明)"), Role.DESCRIPTION),
     (re.compile(r".*(?:性质|符号|运算|比较关系|指标方向)"), Role.OPERATOR),
+    (re.compile(r"(?:本年|年度|全年|当年)?.*(?:指标值|目标值)(?:及(?:计量|度量)?单位)?"), Role.VALUE),
     (re.compile(r".*量单位|单位"), Role.UNIT),
-    (re.compile(r"(?:本年|年度|全年|当年)?.*(?:指标值|目标值)"), Role.VALUE),
     (re.compile(r"绩效指标"), Role.INDICATOR),
-    (re.compile(r"项目名称.*|(?:支出)?项目|政策名称"), Role.PROJECT),
+    (re.compile(r"项目名称.*|(?:支出)?项目|政策名称|单位[（(](?:专项|项目)[）)]名称"), Role.PROJECT),
     (re.compile(r"项目总额|项目金额|总计|预算数.*|预算金额.*|资金总额.*"), Role.AMOUNT),
     (re.compile(r"(?:年度|总体|年度总体|项目)?绩效目标|总体目标|年度(?:总体)?目标"), Role.GOAL),
 )

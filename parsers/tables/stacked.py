@@ -17,7 +17,7 @@ MOST_LEAD_ROWS = 4
 
 def apart(raw: RawGrid) -> tuple[RawGrid, ...]:
     """The tables that a grid holds one below the other, from their titles on; the grid itself where it holds one."""
-    starts = [index for index in range(1, len(raw.rows)) if _begins(raw.rows, index)]
+    starts = [_lead_start(raw.rows, index) for index in range(1, len(raw.rows)) if _begins(raw.rows, index)]
     if not starts:
         return (raw,)
     bounds = [0, *starts, len(raw.rows)]
@@ -29,12 +29,19 @@ def _begins(rows: tuple[Slots, ...], index: int) -> bool:
     cells = [cell for cell in distinct(rows[index]) if cell.words]
     if len(cells) != 1 or not is_title(cells[0].text) or "表" not in cells[0].words[-6:]:
         return False
-    if _is_lead(rows[index - 1]) or any(cells[0] is cell for cell in rows[index - 1]):
+    if not _lead_start(rows, index) or any(cells[0] is cell for cell in rows[index - 1]):
         return False
     if not lexicon.statement_of(cells[0].text):
         return False
     after = next((row for row in rows[index + 1 : index + MOST_LEAD_ROWS] if not _is_lead(row)), None)
     return after is not None and looks_like_header(after)
+
+
+def _lead_start(rows: tuple[Slots, ...], index: int) -> int:
+    """The first row of the lead that a title stands in: its number may stand above it; 0 is the lead of the grid."""
+    while index and _is_lead(rows[index - 1]):
+        index -= 1
+    return index
 
 
 def _is_lead(row: Slots) -> bool:
@@ -48,7 +55,21 @@ def _part(raw: RawGrid, start: int, end: int) -> RawGrid:
     box = raw.box
     if box is not None and boxes:
         box = Box(box.x0, min(cell.top for cell in boxes), box.x1, max(cell.bottom for cell in boxes))
-    return replace(raw, rows=rows, box=box, lines=_lines(raw, start, end))
+    kept = _columns(rows)
+    edges = (*(raw.edges[at] for at in kept), raw.edges[_width(rows)]) if raw.edges else ()
+    own = tuple(tuple(row[at] for at in kept) for row in rows)
+    return replace(raw, rows=own, box=box, edges=edges, lines=_lines(raw, start, end))
+
+
+def _columns(rows: tuple[Slots, ...]) -> list[int]:
+    """The columns in which a cell of these rows begins: the edges of the tables above and below are none of theirs."""
+    width = range(len(rows[0]))
+    return [at for at in width if any(row[at] is not None and (not at or row[at] is not row[at - 1]) for row in rows)]
+
+
+def _width(rows: tuple[Slots, ...]) -> int:
+    """How many columns the widest row covers."""
+    return max((at + 1 for row in rows for at, cell in enumerate(row) if cell is not None), default=0)
 
 
 def _lines(raw: RawGrid, start: int, end: int) -> tuple[int, ...]:

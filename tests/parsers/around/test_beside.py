@@ -128,6 +128,27 @@ class TestBelowEachOther:
         paper.table(40, 520, (HEAD, *ALL, (OTHER,), *money, HEAD, *PART))
         assert paper.facts(tmp_path) == printed("expenditure", ALL) | printed("general_public", PART)
 
+    def test_with_its_number_above_its_title(self, tmp_path: Path) -> None:
+        """表三 / title / unit of money are one lead, of a table with other columns than the one above."""
+        paper = Paper()
+        paper.title(40, 540, OWN)
+        below = tuple((code, name, total) for code, name, total, *_ in (HEAD, *PART))
+        end = paper.table(40, 520, (HEAD, *ALL, ("表三",), (OTHER,), ("单位：万元",)))
+        paper.table(40, end, below, columns=3)
+        totals = {key: raw for key, raw in printed("general_public", PART).items() if key[-1] == "total"}
+        assert paper.facts(tmp_path) == printed("expenditure", ALL) | totals
+
+    def test_goes_on_over_the_page(self, tmp_path: Path) -> None:
+        """The columns of a table are its own, whatever the one below it has; so it fits the page before."""
+        paper = Paper()
+        paper.title(40, 540, OWN)
+        paper.table(40, 520, (HEAD, *ALL[:3]))
+        paper.canvas.showPage()
+        end = paper.table(40, 520, (*ALL[3:], (OTHER,), ("单位：万元",)))
+        paper.table(40, end, tuple(row[:3] for row in (HEAD, *PART)), columns=3)
+        totals = {key: raw for key, raw in printed("general_public", PART).items() if key[-1] == "total"}
+        assert paper.facts(tmp_path) == printed("expenditure", ALL) | totals
+
     def test_without_a_gap(self, tmp_path: Path) -> None:
         paper = Paper()
         paper.title(40, 540, OWN)

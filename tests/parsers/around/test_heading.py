@@ -185,6 +185,10 @@ class TestIdentity:
         assert found.year == 2019
         assert [notice.kind for notice in found.notices] == ["year-inferred"]
 
+    def test_the_comprehensive_budget_of_a_department(self) -> None:
+        titles = ("部门综合预算收支总表", "部门综合预算收入总表")
+        assert self.identified(titles=titles, lead=("编制单位：某局",)).kind == "department"
+
     def test_labels_tell_the_kind_where_nothing_else_does(self) -> None:
         assert self.identified(titles=("收支总表",), lead=("部门：某局",)).kind == "department"
         assert self.identified(titles=("收支总表",), lead=("编制单位：某局",)).kind == "unit"

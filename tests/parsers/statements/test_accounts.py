@@ -149,6 +149,12 @@ class TestTotals:
         grid = a_grid(("单位名称", "合计"), ("合计", "9.00"), ("甲局", "5.00"), ("乙中心", "4.00"))
         assert list(totals(indented(grid, (20.0, 20.0, 14.0)), "revenue")) == ["合计", "甲局", "乙中心"]
 
+    def test_codes_of_units_beside_codes_in_three_columns(self) -> None:
+        """单位（科目）代码 is the code of a row without 类, whatever the column is called."""
+        head = (("科目编码", "<", "<", "单位（科目）代码", "科目名称", "合计"), ("类", "款", "项", "^", "^", "^"))
+        lines = (("", "", "", "105", "某局", "9"), ("201", "", "", "201", "一般公共服务支出", "9"))
+        assert totals(a_grid(*head, *lines, header=2)) == {"105": "9", "201": "9"}
+
     def test_units_and_accounts_in_one_column(self) -> None:
         grid = a_grid(
             ("科目编码", "<", "<", "单位代码", "单位名称（科目）", "合计"),

@@ -193,6 +193,13 @@ class TestATableOfManyProjects:
         assert [found.value for found in first.indicators] == ["≥25台", "优"]
         assert (first.indicators[0].operator, first.indicators[0].number, first.indicators[0].unit) == ("≥", "25", "台")
 
+    def test_units_and_their_projects_in_one_column(self) -> None:
+        """单位（专项）名称, and the value with its unit in one column."""
+        head = ("单位（专项）名称", "预算金额", "绩效目标", "一级指标", "二级指标", "三级指标", "指标值及单位")
+        grid = a_grid(head, ("推广经费", "2.00", "培训。", "产出指标", "数量指标", "次数", "≥4次"))
+        (project,) = read_targets([grid], file="a")
+        assert (project.name, [found.value for found in project.indicators]) == ("推广经费", ["≥4次"])
+
     def test_the_next_page_has_no_head_and_another_width(self) -> None:
         """Its cells are found by their place across the page."""
         first = a_grid(("", *self.HEAD), ("", "甲", "1", "服务", "产出指标", "数量指标", "次数", "≥", "2", "次"))
