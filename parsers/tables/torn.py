@@ -7,8 +7,12 @@ from dataclasses import replace
 from model.accounts import official_names
 from parsers import lexicon
 from parsers.around.header import distinct
+from parsers.around.heading import names_body
 from parsers.cells import clean_name, read_amount, read_code, split_code_name
 from parsers.page import Cell, Slots
+
+LEAST_BODY = 3
+"""Characters in the name of a body: 局 alone is the end of one."""
 
 
 def mended(above: tuple[Slots, ...], below: tuple[Slots, ...]) -> tuple[Slots, ...]:
@@ -34,7 +38,15 @@ def _ends(start: Cell | None, end: Cell, coded: bool) -> bool:
     if _is_account(start.words) or lexicon.is_total(end.text):
         return False
     whole = start.words + end.words
-    return _is_account(whole) or (not _is_source(start.words) and (coded or _is_source(whole)))
+    if _is_account(whole) or _is_torn_body(start.words, whole):
+        return True
+    return not _is_source(start.words) and (coded or _is_source(whole))
+
+
+def _is_torn_body(start: str, whole: str) -> bool:
+    """Whether only both parts together are named like a public body (某市园林绿化服务中 / 心)."""
+    rest = whole[len(start) :]
+    return names_body(whole) and not names_body(start) and (len(rest) < LEAST_BODY or not names_body(rest))
 
 
 def _is_account(text: str) -> bool:

@@ -32,6 +32,10 @@ class TestTornNames:
         found = mended(rows(("2080505", "机关事业单位基本养老", "1.00")), rows(("", "保险缴费", "")))
         assert words(found) == [["2080505", "机关事业单位基本养老保险缴费", "1.00"]]
 
+    @pytest.mark.parametrize(("start", "rest"), [("示例市园林绿化服务中", "心"), ("示例市财政", "局")])
+    def test_a_body(self, start: str, rest: str) -> None:
+        assert words(mended(rows((start, "1.00")), rows((rest, "")))) == [[start + rest, "1.00"]]
+
     @pytest.mark.parametrize("code", ["2080505-", "2080505 ", "[2080505]", "2080505"])
     def test_a_name_with_its_code(self, code: str) -> None:
         found = mended(rows((f"{code}机关事业单位基本养老", "1.00")), rows(("保险缴费", "")))
@@ -45,9 +49,10 @@ class TestTornNames:
             (("2080505", "机关事业单位基本养老", "1.00"), ("", "保险缴费", "2.00")),
             (("", "一、本年收入", "1.00"), ("", "二、上年结转", "")),
             (("", "", "1.00"), ("", "支出", "")),
+            (("示例市财政局", "1.00"), ("示例市统计局", "")),
             (("201-一般公共服务支出", "1.00"), ("人员经费", "")),
         ],
-        ids=["whole name", "total", "figures", "two names", "nothing above", "whole name with its code"],
+        ids=["whole name", "total", "figures", "two names", "nothing above", "two bodies", "whole name with its code"],
     )
     def test_rows_of_their_own(self, above: Sequence[str], below: Sequence[str]) -> None:
         assert len(mended(rows(above), rows(below))) == 2
