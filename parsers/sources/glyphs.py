@@ -8,12 +8,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
+from math import nan
 from typing import Any, NamedTuple
 
 from parsers.characters import plain_line, unified
 from parsers.letters import Letter
 from parsers.sources.codes import BLANK, HYPHENS
-from parsers.sources.native import Slot, bare
+from parsers.sources.native import Slot, Strip, bare
 
 DESCENT = 0.14
 """Share of the font size below the baseline, used where a font tells no usable height."""
@@ -27,9 +28,17 @@ Rect = tuple[float, float, float, float]
 Point = tuple[float, float]
 Point3 = tuple[float, float, float]
 
-_loose_box, _origin = bare("FPDFText_GetLooseCharBox"), bare("FPDFText_GetCharOrigin")
-_matrix, _font_size = bare("FPDFText_GetMatrix"), bare("FPDFText_GetFontSize")
-_glyph, _place = Slot("ffffffffff"), Slot("dd")
+_origin, _font_size = bare("FPDFText_GetCharOrigin"), bare("FPDFText_GetFontSize")
+_numbers = Strip("ffffffff4xf", (bare("FPDFText_GetLooseCharBox"), 0), (bare("FPDFText_GetMatrix"), 16))
+"""The sides of a character (left, top, right, bottom), and its transformation without where it begins on its line."""
+
+_place = Slot("dd")
+
+Stand = tuple[float, float, float, float, float, float, float, float]
+"""How a character stands on its line: five numbers that pdfium tells of it, its top, its bottom and its baseline."""
+
+NOHOW: Stand = (nan, nan, nan, nan, nan, nan, nan, nan)
+"""How a character stands that is to be looked at by itself."""
 
 
 class Turned(NamedTuple):
@@ -74,44 +83,91 @@ def read_glyphs(
     """Every character but those ``unseen``; ``page`` is the visible part of the page (left, bottom, right, top).
 
     ``moves`` tells how some of them are moved: their places across times a share plus a distance, and how far up.
-
-    Two calls tell all of a character that stands on a level line: its transformation holds the height of its baseline.
+    Most characters stand as the one before them does, and only their sides are looked at.
     """
-    found, make, chars = Glyphs(), tuple.__new__, {code: char_of(code) for code in set(codes)}
-    left, bottom, right, top = page
-    width, height = 2 * (right - left), 2 * (top - bottom)
-    read, (box, _, _, _, matrix, *_), tall, last = _glyph.read, _glyph.places, 0.0, 0.0
-    keep, leave = found.level.append, found.outside.append
-    told = enumerate(codes)
-    for index, code in (one for one in told if one[0] not in unseen) if unseen else told:
-        if code < BLANK and code not in HYPHENS:
-            continue
-        _loose_box(text, index, box)
-        _matrix(text, index, matrix)
-        x0, high, x1, low, a, b, c, d, _, base = read()
+    told = [index for index, code in enumerate(codes) if code >= BLANK or code in HYPHENS]
+    indexes = [index for index in told if index not in unseen] if unseen else told
+    chars, make = {code: char_of(code) for code in set(codes)}, tuple.__new__
+    reader, left, width = _Reader(text, page, moves or {}), page[0], 2 * (page[2] - page[0])
+    keep, leave = reader.found.level.append, reader.found.outside.append
+    tallest, lowest, across, up, line, upper, lower, baseline = NOHOW
+    for index, numbers in zip(indexes, _numbers.read(text, indexes), strict=True):
+        x0, high, x1, low, a, b, _, d, base = numbers
+        if base != line or high != tallest or low != lowest or d != up or a != across or b:
+            stand = reader.stand(index, numbers)
+            tallest, lowest, across, up, line, upper, lower, baseline = stand
+            if stand is NOHOW:
+                reader.take(index, chars[codes[index]], numbers)
+                continue
+        x0, x1 = x0 - left, x1 - left
+        letter = make(Letter, (chars[codes[index]], x0, upper, x1, lower, baseline))
+        keep(letter) if 0 <= x0 + x1 <= width else leave(letter)
+    return reader.found
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Looks at characters closely; ``tall`` is the type asked for last, ``scale`` what its size was multiplied with."""
+
+    text: Any
+    page: Rect
+    moves: Mapping[int, Point3]
+    found: Glyphs = field(default_factory=Glyphs)
+    tall: float = 0.0
+    scale: float = 0.0
+
+    def stand(self, index: int, numbers: Sequence[float]) -> Stand:
+        """How a character stands that runs along a level line of the page; NOHOW for all others.
+
+        Its transformation tells the height of its baseline. Of a box lower than its type nothing follows for the next
+        character: there are fonts in which each has its own.
+        """
+        _, high, _, low, a, b, _, d, line = numbers
+        if a <= 0 or b or self.moves or not low <= line < (low + high) / 2:
+            return NOHOW
+        _, bottom, _, top = self.page
+        down, above = self._sides(index, low, high, line, d)
+        upper, lower = top - above, top - down
+        if not (0 <= upper + lower <= 2 * (top - bottom) and -FAR < line < FAR):
+            return NOHOW
+        known = line if down == low or 2 * (high - low) > self.tall else nan
+        return (high, low, a, d, known, upper, lower, top - line)
+
+    def take(self, index: int, char: str, numbers: Sequence[float]) -> None:
+        """Keep a character in any direction, at any place."""
+        x0, high, x1, low, a, b, c, d, base = numbers
         direction = 0 if a > 0 and not b else _direction(a, b, c, d)
-        if direction and _font_size(text, index) < 0:  # turned twice, by its transformation and by its size
+        if direction and _font_size(self.text, index) < 0:  # turned twice, by its transformation and by its size
             a, b, c, d = -a, -b, -c, -d
             direction = _direction(a, b, c, d)
         if direction != 0:
-            found.turned.append(Turned(chars[code], x0, low, x1, high, *_origin_of(text, index), direction))
-            continue
+            self.found.turned.append(Turned(char, x0, low, x1, high, *_origin_of(self.text, index), direction))
+            return
         if b or not low <= base < (low + high) / 2:  # slightly turned, or set as vertical lines are
-            _, base = _origin_of(text, index)
-        if d != last or b or not -SAME_HEIGHT <= high - low - tall <= SAME_HEIGHT:  # else it is as the one before
-            tall, last = abs(_font_size(text, index)) * (abs(d) + abs(b)), d
-            if not -SAME_HEIGHT <= high - low - tall <= SAME_HEIGHT:  # absurdly tall boxes of fonts without metrics
-                low, high = base - DESCENT * tall, base + (1 - DESCENT) * tall
+            _, base = _origin_of(self.text, index)
+        low, high = self._sides(index, low, high, base, d, b)
         if a < 0:
             x0, x1 = x1, x0
-        if moves and index in moves:
-            share, across, up = moves[index]
+        if index in self.moves:
+            share, across, up = self.moves[index]
             x0, x1, low, high, base = share * x0 + across, share * x1 + across, low + up, high + up, base + up
+        self._keep(char, x0, low, x1, high, base)
+
+    def _sides(self, index: int, low: float, high: float, base: float, d: float, b: float = 0.0) -> Point:
+        """The lower and the upper side of a character: its box is absurdly tall or low in fonts without metrics."""
+        if d == self.scale and not b and -SAME_HEIGHT <= high - low - self.tall <= SAME_HEIGHT:
+            return low, high
+        self.tall, self.scale = abs(_font_size(self.text, index)) * (abs(d) + abs(b)), d
+        if -SAME_HEIGHT <= high - low - self.tall <= SAME_HEIGHT:
+            return low, high
+        return base - DESCENT * self.tall, base + (1 - DESCENT) * self.tall
+
+    def _keep(self, char: str, x0: float, low: float, x1: float, high: float, base: float) -> None:
+        left, bottom, right, top = self.page
         x0, upper, x1, lower = x0 - left, top - high, x1 - left, top - low
-        is_seen = 0 <= x0 + x1 <= width and 0 <= upper + lower <= height and -FAR < base < FAR
-        letter = make(Letter, (chars[code], x0, upper, x1, lower, top - base))
-        keep(letter) if is_seen else leave(letter)
-    return found
+        is_seen = 0 <= x0 + x1 <= 2 * (right - left) and 0 <= upper + lower <= 2 * (top - bottom) and -FAR < base < FAR
+        letter = Letter(char, x0, upper, x1, lower, top - base)
+        (self.found.level if is_seen else self.found.outside).append(letter)
 
 
 def _origin_of(text: Any, index: int) -> Point:

@@ -11,9 +11,11 @@ from __future__ import annotations
 import ctypes
 import struct
 import sys
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from importlib.util import find_spec
+from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import Any
 
@@ -89,3 +91,30 @@ class Slot:
         offsets = (struct.calcsize(form[:end]) - struct.calcsize(form[end - 1]) for end in range(1, len(form) + 1))
         self.places = tuple(ctypes.byref(memory, offset) for offset in offsets)
         self.read: Callable[[], tuple[Any, ...]] = partial(layout.unpack, memory)
+
+
+class Strip:
+    """Memory for what pdfium tells of many things of one kind: the calls follow each other without a step of Python.
+
+    ``form`` are the numbers of one thing; each of ``functions`` writes those from its offset in bytes on.
+    """
+
+    LENGTH = 512
+
+    def __init__(self, form: str, *functions: tuple[Callable[..., Any], int]) -> None:
+        self._layout = struct.Struct(form)
+        size = self._layout.size
+        self._memory = ctypes.create_string_buffer(size * self.LENGTH)
+        starts = range(0, size * self.LENGTH, size)
+        self._asked = [(ask, [ctypes.byref(self._memory, at + offset) for at in starts]) for ask, offset in functions]
+
+    def read(self, holder: Any, indexes: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+        """The numbers of each thing, by its index in its holder; one reading is to end before the next begins."""
+        return chain.from_iterable(self._parts(holder, indexes))
+
+    def _parts(self, holder: Any, indexes: Sequence[int]) -> Iterator[Iterator[tuple[Any, ...]]]:
+        for start in range(0, len(indexes), self.LENGTH):
+            part = indexes[start : start + self.LENGTH]
+            for ask, places in self._asked:
+                deque(map(ask, repeat(holder), part, places), maxlen=0)
+            yield islice(self._layout.iter_unpack(self._memory), len(part))
