@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import ctypes
+from itertools import repeat
 from typing import Any
 
 from parsers.letters import TOLERANCE
 from parsers.ruled.edges import SHORTEST_SIDE
-from parsers.sources import native as raw
 from parsers.sources.glyphs import FAR, Rect
-from parsers.sources.native import Handle, Slot, bare
-from parsers.sources.places import Matrix
+from parsers.sources.native import (
+    FPDF_PAGEOBJ_FORM,
+    FPDF_PAGEOBJ_IMAGE,
+    FPDF_PAGEOBJ_PATH,
+    FPDF_PAGEOBJ_SHADING,
+    FPDF_PAGEOBJ_TEXT,
+    FPDF_SEGMENT_LINETO,
+    FPDF_SEGMENT_MOVETO,
+    Handle,
+    Slot,
+    bare,
+)
+from parsers.sources.places import Matrix, bounds_of
 from parsers.sources.sight import Colour, Sight
 
 MAX_RULES = 60_000
@@ -71,24 +82,24 @@ class Paths:
     def _visit(self, at: Any, holder: Any, count: int, outer: Matrix | None, depth: int) -> None:
         item, texts, embedded, replaced = Handle(), self.sight.texts, self._embedded, self._replaced
         self.left -= count
-        for index in range(0 if self.excess else count):
-            item.value = handle = at(holder, index)
+        for handle in map(at, repeat(holder), range(0 if self.excess else count)):
+            item.value = handle
             font = _font(item)
-            kind = raw.FPDF_PAGEOBJ_TEXT if font else _type(item)  # only text has a font, and most objects are text
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
+            kind = FPDF_PAGEOBJ_TEXT if font else _type(item)  # only text has a font, and most objects are text
+            if kind == FPDF_PAGEOBJ_TEXT:
                 texts.append((handle, outer))
                 if font not in embedded and (font in replaced or not self._is_embedded(font)):
                     self.lost += self._is_untold(item, font)
-            elif kind == raw.FPDF_PAGEOBJ_PATH:
+            elif kind == FPDF_PAGEOBJ_PATH:
                 self._path(item, outer)
-                if self.excess:
+                if len(self.edges) > MAX_RULES:
                     return
-            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            elif kind == FPDF_PAGEOBJ_IMAGE:
                 self.images += 1
-                self._ground(item, outer)
-            elif kind == raw.FPDF_PAGEOBJ_SHADING:
-                self._ground(item, outer)
-            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
+                self._ground(item, bounds_of(item), outer)
+            elif kind == FPDF_PAGEOBJ_SHADING:
+                self._ground(item, bounds_of(item), outer)
+            elif kind == FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
                 self._visit(_object_of_form, item, _objects_of_form(item), self._placed(item, outer), depth + 1)
                 if self.excess:
                     return
@@ -117,14 +128,17 @@ class Paths:
         at_fill, at_stroke = self._mode.places
         _draw_mode(item, at_fill, at_stroke)
         fill, stroke = self._mode.read()
-        colour = self._colour_of(item) if fill else None
-        is_white = colour is not None and min(colour[:3]) > WHITE
-        if not stroke and outer is None and not is_white and fill and self._is_thin(item):
+        if not fill:
+            if stroke:
+                self._edges(item, outer)
             return
-        if fill:
-            self._ground(item, outer, colour if self._is_rectangle(item) else None)
-        if stroke or (fill and not is_white):
-            self._edges(item, self._placed(item, outer))
+        colour, box = self._colour_of(item), bounds_of(item)
+        is_white = colour is not None and colour[0] > WHITE and colour[1] > WHITE and colour[2] > WHITE
+        if not stroke and outer is None and not is_white and self._is_thin(item, box):
+            return
+        self._ground(item, box, outer, colour)
+        if stroke or not is_white:
+            self._edges(item, outer)
 
     def _colour_of(self, item: Any) -> Colour | None:
         """The colour a path is filled with; None where it is a pattern."""
@@ -134,10 +148,10 @@ class Paths:
         colour: Colour = self._colour.read()
         return colour
 
-    def _ground(self, item: Any, outer: Matrix | None, colour: Colour | None = None) -> None:
-        """An area that text may stand on, or vanish under."""
-        _bounds(item, *self._rect.places)
-        self.sight.ground(item, self._rect.read(), outer, colour)
+    def _ground(self, item: Any, box: Rect, outer: Matrix | None, colour: Colour | None = None) -> None:
+        """An area that text may stand on, or vanish under; a path that is no rectangle has no one colour."""
+        if min(box[2] - box[0], box[3] - box[1]) >= TOLERANCE:
+            self.sight.ground(item, box, outer, colour if colour and self._is_rectangle(item) else None)
 
     def _is_rectangle(self, item: Any) -> bool:
         """Whether a path has no more than two places across and two along: it fills its box."""
@@ -151,14 +165,10 @@ class Paths:
             points.append(self._point.read())
         return all(len({round(place, 1) for place in places}) <= 2 for places in zip(*points, strict=True))
 
-    def _is_thin(self, item: Any) -> bool:
+    def _is_thin(self, item: Any, box: Rect) -> bool:
         """Whether a path is a rule filled in, as most are; then its sides are kept, told by one call for all points."""
-        if _segments(item) != RECTANGLE:
-            return False
-        at_left, at_bottom, at_right, at_top = self._rect.places
-        _bounds(item, at_left, at_bottom, at_right, at_top)
-        left, bottom, right, top = self._rect.read()
-        if right - left > TOLERANCE and top - bottom > TOLERANCE:
+        left, bottom, right, top = box
+        if (right - left > TOLERANCE and top - bottom > TOLERANCE) or _segments(item) != RECTANGLE:
             return False
         if max(right, top, -left, -bottom) < FAR:
             if right - left >= SHORTEST_SIDE:
@@ -176,9 +186,9 @@ class Paths:
         (a, b, c, d, e, f), (p, q, r, s, t, u) = inner, outer
         return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
-    def _edges(self, item: Any, matrix: Matrix) -> None:
+    def _edges(self, item: Any, outer: Matrix | None) -> None:
         """The straight edges of a path; a rectangle gives its four sides, a thin one two close ones."""
-        a, b, c, d, e, f = matrix
+        a, b, c, d, e, f = self._placed(item, outer)
         segment, read, (at_x, at_y) = self._segment, self._point.read, self._point.places
         x = y = first_x = first_y = 0.0
         for index in range(_segments(item)):
@@ -186,10 +196,13 @@ class Paths:
             _point(segment, at_x, at_y)
             u, v = read()
             last_x, last_y, x, y = x, y, a * u + c * v + e, b * u + d * v + f
-            kind = _kind(segment) if index else raw.FPDF_SEGMENT_MOVETO
-            if kind == raw.FPDF_SEGMENT_MOVETO:
+            if not index:  # where a path begins there is nothing to close
                 first_x, first_y = x, y
-            elif kind == raw.FPDF_SEGMENT_LINETO:
+                continue
+            kind = _kind(segment)
+            if kind == FPDF_SEGMENT_MOVETO:
+                first_x, first_y = x, y
+            elif kind == FPDF_SEGMENT_LINETO:
                 self._edge(last_x, last_y, x, y)
             if _closes(segment):
                 self._edge(x, y, first_x, first_y)
@@ -198,6 +211,7 @@ class Paths:
     def _edge(self, xa: float, ya: float, xb: float, yb: float) -> None:
         """Keep what is straight and has a length."""
         if (abs(xa - xb) < STRAIGHT or abs(ya - yb) < STRAIGHT) and (xa != xb or ya != yb):
-            edge = (xa, ya, xb, yb) if xa <= xb and ya <= yb else (min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
-            if min(edge) > -FAR and max(edge) < FAR:
-                self.edges.append(edge)
+            x0, x1 = (xa, xb) if xa <= xb else (xb, xa)
+            y0, y1 = (ya, yb) if ya <= yb else (yb, ya)
+            if x0 > -FAR and y0 > -FAR and x1 < FAR and y1 < FAR:
+                self.edges.append((x0, y0, x1, y1))

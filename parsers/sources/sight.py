@@ -148,8 +148,11 @@ class Sight:
     def _places(self) -> list[Rect]:
         """Where the pieces of text stand in page space; most pages never need it."""
         if len(self._boxes) < len(self.texts):
-            boxes = [(bounds_of(Handle(item)), outer) for item, outer in self.texts]
-            self._boxes = [box if outer is None else moved(box, outer) for box, outer in boxes]
+            item, self._boxes = Handle(), []
+            for address, outer in self.texts:
+                item.value = address
+                box = bounds_of(item)
+                self._boxes.append(box if outer is None else moved(box, outer))
         return self._boxes
 
     def _doubtful_pieces(self, edges: Sequence[Rect]) -> dict[int, Look]:
