@@ -12,75 +12,70 @@ from parsers.ruled.edges import Edge, Effort, TooManyRules
 
 MAX_CROSSINGS = 40_000
 Corner = tuple[float, float]
+Edges = frozenset[int]
+"""The edges of one line that run through a corner; most corners of a line share the one object."""
 
 
 def cells_of(upright: list[Edge], level: list[Edge]) -> list[Box]:
     """The smallest rectangle that starts at each corner and is closed on all four sides."""
     crossings = _Crossings(upright, level)
-    columns, rows = crossings.lines()
-    done: dict[float, int] = defaultdict(int)
+    rows = {y: sorted(row) for y, row in crossings.rows.items()}
+    done = dict.fromkeys(rows, 0)
     cells = []
-    for column in columns.values():
-        for place, corner in enumerate(column, start=1):
-            done[corner[1]] += 1
-            row = rows[corner[1]]
-            cell = _cell_at(corner, column[place:], row[done[corner[1]] :], crossings)
-            if cell is not None:
-                cells.append(cell)
+    for x, crossed in sorted(crossings.columns.items()):
+        column = sorted(crossed)
+        for place, y in enumerate(column, start=1):
+            done[y] += 1
+            opposite = crossings.opposite(x, y, column[place:], rows[y][done[y] :])
+            if opposite is not None:
+                cells.append(Box(x, y, *opposite))
     return cells
 
 
 class _Crossings:
-    """Where edges cross: for each corner the vertical and the horizontal edges that run through it."""
+    """Where edges cross: ``columns`` are the edges through each corner by x and then y, ``rows`` by y and then x."""
 
     def __init__(self, upright: list[Edge], level: list[Edge]) -> None:
-        self.vertical: dict[Corner, set[int]] = defaultdict(set)
-        self.horizontal: dict[Corner, set[int]] = defaultdict(set)
+        self.columns: dict[float, dict[float, Edges]] = defaultdict(dict)
+        self.rows: dict[float, dict[float, Edges]] = defaultdict(dict)
         self.effort = Effort()
-        heights = [edge.at for edge in level]
+        heights, count = [edge.at for edge in level], 0
+        lines = [(*edge, self.rows[edge.at], frozenset((h,))) for h, edge in enumerate(level)]
         for v, (x, top, bottom) in enumerate(upright):
+            column, own = self.columns[x], frozenset((v,))
+            before = len(column)
             first, last = bisect_left(heights, top - TOLERANCE), bisect_right(heights, bottom + TOLERANCE)
             self.effort.spend(last - first)
-            for h in range(first, last):
-                y, start, end = level[h]
+            for y, start, end, row, across in lines[first:last]:
                 if start - TOLERANCE <= x <= end + TOLERANCE:
-                    self.vertical[x, y].add(v)
-                    self.horizontal[x, y].add(h)
-            if len(self.vertical) > MAX_CROSSINGS:
+                    column[y] = own if y not in column else column[y] | own
+                    row[x] = across if x not in row else row[x] | across
+            count += len(column) - before
+            if count > MAX_CROSSINGS:
                 raise TooManyRules
 
-    def lines(self) -> tuple[dict[float, list[Corner]], dict[float, list[Corner]]]:
-        """Corners of each column, downwards, and of each row, rightwards."""
-        columns: dict[float, list[Corner]] = defaultdict(list)
-        rows: dict[float, list[Corner]] = defaultdict(list)
-        for corner in sorted(self.vertical):
-            columns[corner[0]].append(corner)
-            rows[corner[1]].append(corner)
-        return columns, rows
-
-
-def _cell_at(corner: Corner, below: Sequence[Corner], beside: Sequence[Corner], crossings: _Crossings) -> Box | None:
-    """The cell whose top left corner is given, with the corners below it and beside it."""
-    vertical, horizontal = crossings.vertical, crossings.horizontal
-    level, upright = horizontal[corner], vertical[corner]
-    steps = 0
-    for lower in below:
-        steps += 1
-        if upright.isdisjoint(vertical[lower]):
-            continue
-        for side in beside:
+    def opposite(self, x: float, y: float, below: Sequence[float], beside: Sequence[float]) -> Corner | None:
+        """The lower right corner of the cell with a given upper left one; ``below`` and ``beside`` it are corners."""
+        column, row = self.columns[x], self.rows[y]
+        upright, level = column[y], row[x]
+        steps = 0
+        for lower in below:
             steps += 1
-            opposite = (side[0], lower[1])
-            if (
-                opposite in vertical
-                and not level.isdisjoint(horizontal[side])
-                and not vertical[opposite].isdisjoint(vertical[side])
-                and not horizontal[opposite].isdisjoint(horizontal[lower])
-            ):
-                crossings.effort.spend(steps)
-                return Box(*corner, *opposite)
-    crossings.effort.spend(steps)
-    return None
+            if upright.isdisjoint(column[lower]):
+                continue
+            bottom = self.rows[lower]
+            for side in beside:
+                steps += 1
+                if (
+                    side in bottom
+                    and not level.isdisjoint(row[side])
+                    and not bottom[side].isdisjoint(bottom[x])
+                    and not self.columns[side][lower].isdisjoint(self.columns[side][y])
+                ):
+                    self.effort.spend(steps)
+                    return side, lower
+        self.effort.spend(steps)
+        return None
 
 
 def in_tables(cells: list[Box]) -> list[list[Box]]:
