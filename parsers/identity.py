@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from model.disclosure import Kind, Notice, Phase, Source
-from parsers.around.heading import Heading, compact, in_digits, names_body, unit_of, year_of
+from parsers.around.heading import Heading, compact, in_digits, names_body, unit_of, year_of, year_titled
 from parsers.page import TextLine
 
 COVER_LINES = 14
@@ -138,7 +138,7 @@ def _year(
     headings: Sequence[Heading], titles: Sequence[str], cover: Sequence[TextLine], lines: Sequence[TextLine], file: str
 ) -> tuple[int | None, list[Notice]]:
     votes = Counter(heading.year for heading in headings if heading.year)
-    votes.update(year for title in titles if (year := year_of(title)))
+    votes.update(year for title in titles if (year := year_titled(title)))
     year = _most(votes.elements()) or _by_columns(headings, cover) or _most(_named_years(line.text for line in lines))
     year = year or _most(heading.noted_year for heading in headings if heading.noted_year)
     if year is not None:

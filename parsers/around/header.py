@@ -16,7 +16,11 @@ LONG = 7
 """Characters of figures in several lines that are no years or numbers of columns."""
 
 _YEAR = re.compile(r"^(?:19|20)\d{2}年?度?(?=.)")
-_INDEX = re.compile(r"^(?:\*+|[栏行]次|\d{1,2}|[甲乙丙丁]|\d{1,2}=[\d+\-]+)?$")
+_INDEX = re.compile(
+    r"^(?:\*+|[栏行]次|[甲乙丙丁]|[(（]?(?P<number>\d{1,2})[)）]?(?:=[\d+\-＋－*×/()（）…⋯.~～至]*\d[\d()（）]*%?)?)?$"
+)
+"""The number of a column, with what it is the sum of where that is printed: 1, (2), 5=6+…+12."""
+
 
 
 def split_header(rows: tuple[Slots, ...]) -> tuple[tuple[Slots, ...], tuple[Slots, ...]]:
@@ -53,11 +57,17 @@ def _is_index_row(row: Slots) -> bool:
     return counts_columns([cell.words for cell in distinct(row) if cell.words])
 
 
+def numbers_column(word: str) -> bool:
+    """Whether a word is the number of a column, or says 栏次 (1, (2), 5=6+…+12, **, 甲)."""
+    return bool(word and _INDEX.match(word))
+
+
 def counts_columns(words: Sequence[str]) -> bool:
     """Whether words number the columns of a table: 栏次 1 2 3, or ** 1 2 3."""
-    if len(words) < 2 or not all(_INDEX.match(word) for word in words):
+    found = [_INDEX.match(word) for word in words]
+    if len(words) < 2 or not all(found):
         return False
-    numbers = [int(word) for word in words if word.isdigit()]
+    numbers = [int(match["number"]) for match in found if match is not None and match["number"]]
     if len(numbers) < 2 and (not numbers or words[0].isdigit()):
         return False
     return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2

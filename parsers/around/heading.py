@@ -15,6 +15,7 @@ from parsers.page import TextLine
 _MONEY = re.compile(
     r"(?:金额|货币|计量)?单位[:：]?(?:人民币)?[（(]?(?:[个人辆台套次批家]+[、,/])*(亿元|百万元|万元|千元|百元|元|亿|万|千)[)）]?(?=$|[^\w元])"
 )
+_COUNTED = re.compile(r"单位:(?:[个人辆台套次批家名件]+[、,/]?)+$")
 _COLUMN_MONEY = re.compile(
     r"[（(](?:金额|货币)?(?:单位[:：]?)?(?:人民币[:：]?)?(亿元|百万元|万元|千元|百元|元)[)）]|[/／:：](亿元|百万元|万元|千元|百元|元)$"
 )
@@ -29,6 +30,7 @@ _BEGINNING = 5
 _YEAR = re.compile(r"(20\d{2})(?!\d)")
 _NOTED_YEAR = re.compile(r"(20\d{2})年?度?[^\d，。；]{0,8}?(?:没有|未|无)")
 _FIGURES = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_AS_OF = re.compile(r"20\d{2}年度?(?:[末底]|\d{1,2}月)")
 _SPELLED_YEAR = re.compile(r"二[〇零○][一二三四五六七八九〇零○]{2}(?=年)")
 MONEY_UNITS = {
     "亿元": Unit.HUNDRED_MILLION, "亿": Unit.HUNDRED_MILLION, "百万元": Unit.MILLION, "万元": Unit.TEN_THOUSAND,
@@ -63,10 +65,10 @@ def read_heading(title: str, lead: Sequence[TextLine], heads: Iterable[str] = ()
     heads = tuple(heads)
     unit: Unit | None = None
     name = code = label = ""
-    year = year_of(title)
+    year = year_titled(title)
     for line in lead:
         text = compact(line.text)
-        unit = unit or money_of(text)
+        unit = (None if unit is Unit.COUNT else unit) or money_of(text) or unit or _counted(text)
         if not name:
             name, code = unit_of(line.text)
             label = text.partition(":")[0] if name else ""
@@ -75,6 +77,11 @@ def read_heading(title: str, lead: Sequence[TextLine], heads: Iterable[str] = ()
     unit = unit or next((found for head in heads if (found := column_money(head)) is not None), None)
     bare = "" if name else next((body for line in lead if (body := bare_name(line.text))), "")
     return Heading(unit, name, code, year, label, bare, _budget_year(heads))
+
+
+def _counted(text: str) -> Unit | None:
+    """The unit of a table that says that it counts people or things and no money (单位：人)."""
+    return Unit.COUNT if _COUNTED.search(text) else None
 
 
 def _budget_year(heads: Iterable[str]) -> int | None:
@@ -115,6 +122,11 @@ def year_of(text: str) -> int | None:
     """The first year a text names, blanks inside it closed (202 6 年), also in Chinese figures (二〇二六年)."""
     found = _YEAR.search(in_digits(compact(text)))
     return int(found[1]) if found else None
+
+
+def year_titled(title: str) -> int | None:
+    """The year that a title says its figures are of; a day that they are told as of (2024年末资产情况表) is none."""
+    return year_of(_AS_OF.sub("", in_digits(compact(title))))
 
 
 def in_digits(text: str) -> str:

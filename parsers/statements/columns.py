@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from parsers import lexicon
+from parsers.around.header import numbers_column
 from parsers.cells import CellKind, ordinal_of, read_amount, read_code
 from parsers.page import Cell
 from parsers.readings import first_text
@@ -130,7 +131,7 @@ def _heads(grid: Grid, index: int) -> tuple[str, ...]:
 
 
 def _is_number_of_column(words: str) -> bool:
-    return words.isdigit() or bool(re.fullmatch(r"\*+|[甲乙丙丁]|栏次|\d+=[\d+\-]+", words))
+    return words.isdigit() or numbers_column(words)
 
 
 def _role(grid: Grid, index: int, heads: tuple[str, ...]) -> Role:

@@ -10,7 +10,7 @@ from model.amount import Unit
 from model.disclosure import Fact, Institution, Notice, Source, Table, TargetProject
 from model.vocabulary import STATEMENTS, TWO_SIDED
 from parsers import lexicon
-from parsers.around.heading import year_of
+from parsers.around.heading import year_titled
 from parsers.around.money_said import SILENT, Said
 from parsers.statements.accounts import read_accounts
 from parsers.statements.columns import Column, Role, columns_of
@@ -53,18 +53,28 @@ class _Reading(NamedTuple):
 def read_tables(headed: Sequence[Headed], year: int | None, file: str, said: Said = SILENT) -> Pile:
     """Read all tables of one unit, in document order; ``said`` is the unit of money that is named for many of them."""
     pile = Pile()
-    unit = next((item.heading.unit for item in headed if item.heading.unit is not None), Unit.TEN_THOUSAND)
+    unit = next((own for item in headed if (own := _money(item)) is not None), Unit.TEN_THOUSAND)
     readings: list[_Reading] = []
     for item in headed:
-        unit = item.heading.unit or said.of(item.grid.pages[0] if item.grid.pages else None) or unit
+        unit = _money(item) or said.of(item.grid.pages[0] if item.grid.pages else None) or unit
         if item.statement == "institutions":
             pile.institutions += read_institutions(item.grid, file)
         elif item.statement != "targets":
-            readings.append(_reading(item, unit, year, file))
+            readings.append(_reading(item, _counted(item) or unit, year, file))
     _file(pile, readings)
     grids = [item.grid for item in headed if item.statement == "targets"]
     pile.targets = read_targets(grids, file=file) if grids else ()
     return pile
+
+
+def _money(item: Headed) -> Unit | None:
+    """The unit of money that a table names."""
+    return item.heading.unit if item.heading.unit is not Unit.COUNT else None
+
+
+def _counted(item: Headed) -> Unit | None:
+    """The unit of a table beyond the vocabulary that says that it counts people or things (单位：人)."""
+    return Unit.COUNT if item.heading.unit is Unit.COUNT and item.statement not in STATEMENTS else None
 
 
 def _reading(item: Headed, unit: Unit, year: int | None, file: str) -> _Reading:
@@ -198,7 +208,7 @@ def _table(item: Headed, context: Context, columns: Iterable[Column], part: Harv
         unit=context.unit,
         unit_printed=heading.unit is not None,
         unit_name=heading.unit_name,
-        year=heading.year or year_of(grid.title) or (context.year if heading.columns_year else None),
+        year=heading.year or year_titled(grid.title) or (context.year if heading.columns_year else None),
         columns=tuple((column.measure, column.words) for column in columns if column.role is Role.AMOUNT),
         rows=tuple(part.rows),
         empty=not (part.facts or part.gaps or part.others),

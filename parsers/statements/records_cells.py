@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from model.amount import Amount, Unit
 from model.disclosure import Fact, Source, State
+from parsers.around.header import numbers_column
 from parsers.cells import CellKind, read_amount
 from parsers.page import Cell, Slots
 from parsers.tables.grid import Grid
 
 _STATES: dict[CellKind, State] = {CellKind.AMOUNT: "printed", CellKind.ZERO: "zero", CellKind.DASH: "dash"}
-_INDEX = re.compile(r"\d{1,2}|[甲乙丙丁]|\*+|栏次|行次|序号")
 
 
 class Heads(NamedTuple):
@@ -49,10 +49,15 @@ def heads_of(grid: Grid) -> Heads:
     paths: dict[int, str] = {}
     for row in header_rows(grid):
         for index, cell in enumerate(row):
-            if cell and cell.words and not _INDEX.fullmatch(cell.words) and cell.words != words.get(index):
+            if cell and cell.words and not _says_nothing(cell.words) and cell.words != words.get(index):
                 words[index] = cell.words
                 paths[index] = paths.get(index, "") + cell.words
     return Heads(words, paths)
+
+
+def _says_nothing(words: str) -> bool:
+    """Whether a head only numbers its column or announces such numbers."""
+    return numbers_column(words) or words == "序号"
 
 
 def data_rows(grid: Grid) -> Iterator[tuple[int, Slots]]:

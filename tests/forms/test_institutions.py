@@ -1,0 +1,83 @@
+"""Forms of schools, hospitals and small units that were once read wrong: one story each, on one table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from model.amount import Unit
+from model.checks import check
+from model.finding import Status
+from parsers.around.header import counts_columns
+from parsers.around.heading import year_titled
+from parsers.page import TextLine
+from parsers.statements.dispatch import read_tables
+from parsers.statements.headed import head_tables
+from tests.forms.single import document_of, figures_of
+from tests.parsers.statements.grids import a_grid
+from tests.typeset import LEFT, UP
+
+
+class TestNumbersOfColumns:
+    """Rows that number the columns, with what each is the sum of."""
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("1", "2=3+…+5", "3", "4", "5"),
+            ("栏次", "(1)", "(2)=(3)+(4)", "(3)", "(4)"),
+            ("1", "2", "3=2-1", "4=3/1*100%"),
+            ("1=2+3", "2", "3"),
+        ],
+    )
+    def test_formulas(self, words: tuple[str, ...]) -> None:
+        assert counts_columns(words)
+
+    @pytest.mark.parametrize("words", [("1", "3", "5"), ("5.00", "1"), ("合计", "1", "2"), ("1=2+3", "教育支出")])
+    def test_other_rows(self, words: tuple[str, ...]) -> None:
+        assert not counts_columns(words)
+
+    def test_a_formula_hides_no_measure(self) -> None:
+        """小计 over 3=4+…+6 is the income of the year."""
+        header = (
+            ("科目编码", "科目名称", "合计", "本年收入", LEFT, LEFT, LEFT),
+            (UP, UP, UP, "小计", "财政拨款收入", "事业收入", "其他收入"),
+            ("1", "2", "3", "4=5+…+7", "5", "6", "7"),
+        )
+        found = figures_of("收入总表", header, [("205", "教育支出", "9.00", "8.00", "5.00", "2.00", "1.00")])
+        assert found["", "205", "current_year"] == Decimal(8)
+
+
+class TestAssetsOfTheYearBefore:
+    """资产情况表 of a budget tells what there was at the end of the year before."""
+
+    @pytest.mark.parametrize(
+        ("title", "year"),
+        [("2025年末国有资产占用情况表", None), ("截至2025年12月31日资产情况表", None), ("2026年收支总表", 2026)],
+    )
+    def test_the_year_of_a_title(self, title: str, year: int | None) -> None:
+        assert year_titled(title) == year
+
+    def test_it_is_no_table_of_another_year(self) -> None:
+        header = (("资产名称", "数量", "金额"),)
+        unit = document_of("2025年末国有资产占用情况表", header, [("房屋", "3", "50.00"), ("车辆", "1", "9.00")])
+        assert unit.year == 2026
+        assert not [found for found in check(unit).findings if found.rule == "F02" and found.status is Status.FAIL]
+
+
+class TestTablesOfPeople:
+    """人员情况表 between tables of money."""
+
+    def test_people_are_counted(self) -> None:
+        """单位：人 is no unit of money, and not that of the table behind it either."""
+        heads = ("名称", "合计", "行政", "事业")
+        people = a_grid(heads, ("某局", "186", "13", "173"), title="人员情况表", lead=("单位：人",))
+        money = a_grid(("科目编码", "科目名称", "合计"), ("205", "教育支出", "9"), title="支出总表")
+        first = replace(money, lead=(TextLine("单位：万元", page=1),))
+        harvest = read_tables(head_tables([first, people, money]), 2026, "a").harvest
+        counted = {fact.value for fact in harvest.others if fact.statement == "人员情况表"}
+        assert {(value.unit, int(value.yuan)) for value in counted} == {(Unit.COUNT, each) for each in (186, 13, 173)}
+        behind = [fact.value.unit for fact in harvest.others if fact.statement == "支出总表"]
+        assert behind == [Unit.TEN_THOUSAND]
