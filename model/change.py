@@ -159,10 +159,8 @@ def _notes(setting: Setting, account: Account, measure: str, kind: ChangeKind) -
         notes.append(f"{setting.old.label}名称为“{account.old_name}”")
     if account.code and account.old_code:
         notes.append(f"{setting.old.label}科目编码为 {account.old_code}")
-    if kind == "added":
-        notes.append(setting.old.regroups(account.name))
     if kind == "removed":
-        notes += [setting.new.regroups(account.name), _moved(setting.new.statement, account)]
+        notes.append(_moved(setting.new.statement, account))
     if kind == "same" and _value(new) != _value(old):
         notes.append("两年印刷精度不同，在精度内一致")
     if any(fact is not None and fact.state == "derived" for fact in (new, old)):

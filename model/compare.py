@@ -87,7 +87,8 @@ def changes_of(statement: str, new: UnitBudget, old: UnitBudget) -> tuple[Change
     other_rows = _other_rows(walk.setting, tree)
     changes = list(top)
     for root in tree.roots:
-        changes += walk.below(tree.total, tree.roots, root, other_rows or _unit_row(walk.setting, tree, root))
+        missing = other_rows or _unit_row(walk.setting, tree, root) or _other_grouping(walk.setting, root)
+        changes += walk.below(tree.total, tree.roots, root, missing)
     return tuple(changes)
 
 
@@ -146,6 +147,13 @@ def _unit_row(setting: Setting, tree: AccountTree, root: Account) -> str:
     if root.in_new == root.in_old or not is_unit_row(root, tree):
         return ""
     return f"单位行只印在{(setting.new if root.in_new else setting.old).label}的表中"
+
+
+def _other_grouping(setting: Setting, root: Account) -> str:
+    """Why a row has no partner: the other year prints it as several, or as a part of another one."""
+    if root.in_new == root.in_old:
+        return ""
+    return (setting.old if root.in_new else setting.new).regroups(root.name)
 
 
 def _other_rows(setting: Setting, tree: AccountTree) -> str:

@@ -5,22 +5,32 @@ A table, a column or a row that one year's form does not have is not a figure of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from model.disclosure import UnitBudget
+from model.names import plain_name
 from model.vocabulary import measure_label, statement_label
 
 REGROUPED: Mapping[str, tuple[str, ...]] = {
     "unit_funds": ("undertaking", "business", "superior_subsidy", "subordinate_remittance", "other"),
     "basic": ("personnel", "operating"),
+    "appropriation": ("general_public", "government_fund", "state_capital"),
 }
 """Columns that another year's form prints as several."""
 
-REGROUPED_ROWS: Mapping[str, tuple[str, ...]] = {
-    "单位资金": ("事业收入", "事业单位经营收入", "上级补助收入", "附属单位上缴收入", "其他收入"),
-}
-"""Rows that another year's form prints as several."""
+REGROUPED_ROWS = (
+    (
+        re.compile(r"单位(?:自有)?资金(?:收入)?"),
+        re.compile(r"(?:事业|(?:事业单位)?经营|上级补助|附属单位上缴|其他)收入.*"),
+    ),
+    (
+        re.compile(r"(?:本年)?(?:财政|预算)(?:拨款|补助)(?:收入|资金)?"),
+        re.compile(r"(?!.*支出)(?:(?:一般公共|公共财政)预算|政府性?基金|国有资本).*"),
+    ),
+)
+"""Rows that another year's form prints as several, and these."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +41,7 @@ class Edition:
     statement: str
     silence: str = ""
     columns: frozenset[str] = frozenset()
-    rows: frozenset[str] = frozenset()
+    rows: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, budget: UnitBudget, statement: str, label: str) -> Edition:
@@ -46,8 +56,8 @@ class Edition:
             silence = f"{label}《{statement_label(statement)}》没有读出数字"
         elif not facts:
             printed = set()
-        names = {fact.name for fact in facts} | {row.name for table in tables for row in table.rows}
-        return cls(label, statement, silence, frozenset(printed), frozenset(names))
+        names = dict.fromkeys([fact.name for fact in facts] + [row.name for table in tables for row in table.rows])
+        return cls(label, statement, silence, frozenset(printed), tuple(names))
 
     def lacks(self, measure: str) -> str:
         """Why a column cannot be compared, or blank: an empty table lacks no column, its zero counts."""
@@ -63,8 +73,14 @@ class Edition:
         """How this edition prints a row that it lacks: as several, or as a part of another; blank if it has it."""
         if name in self.rows:
             return ""
-        parts = [part for part in REGROUPED_ROWS.get(name, ()) if part in self.rows]
-        if parts:
-            return f"{self.label}分列为{'、'.join(parts)}"
-        whole = next((whole for whole, rows in REGROUPED_ROWS.items() if name in rows and whole in self.rows), "")
-        return f"{self.label}并入“{whole}”" if whole else ""
+        for whole, part in REGROUPED_ROWS:
+            parts = self._like(part)
+            if parts and whole.fullmatch(plain_name(name)):
+                return f"{self.label}分列为{'、'.join(parts)}"
+            wholes = self._like(whole) if part.fullmatch(plain_name(name)) and not parts else []
+            if wholes:
+                return f"{self.label}并入“{wholes[0]}”"
+        return ""
+
+    def _like(self, words: re.Pattern[str]) -> list[str]:
+        return [row for row in self.rows if words.fullmatch(plain_name(row))]

@@ -131,7 +131,7 @@ def _heads(grid: Grid, index: int) -> tuple[str, ...]:
 
 
 def _is_number_of_column(words: str) -> bool:
-    return words.isdigit() or numbers_column(words)
+    return words.isdigit() or (numbers_column(words) and words != "行次")
 
 
 def _role(grid: Grid, index: int, heads: tuple[str, ...]) -> Role:

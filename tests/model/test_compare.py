@@ -115,6 +115,34 @@ class TestWhatIsNotRemoved:
         assert "2023 年分列为事业收入、上级补助收入" in notes["单位资金"]
         assert "2025 年并入“单位资金”" in notes["事业收入"]
 
+    @pytest.mark.parametrize("whole", ["财政拨款收入", "财政拨款", "预算拨款"])
+    def test_money_of_the_treasury_printed_by_fund(self, whole: str) -> None:
+        """One row in the older form, one for each fund in the newer: nothing is new, and nothing is gone."""
+        new = a_budget(year=2025).with_side("balance", "revenue", "一般公共预算拨款收入", budget="3.00")
+        new = new.with_side("balance", "revenue", "政府性基金预算拨款收入", budget="1.00")
+        old = a_budget(year=2024).with_side("balance", "revenue", whole, budget="3.50")
+        changes = compare(new.build(), old.build()).of("balance")
+        assert {change.kind for change in changes} == {"unreadable"}
+        assert {change.note for change in changes} >= {f"2024 年并入“{whole}”"}
+
+    def test_a_fund_beside_another_is_new(self) -> None:
+        """Both years print funds: the one of this year only is new."""
+        new = a_budget(year=2025).with_side("balance", "revenue", "一般公共预算拨款收入", budget="3.00")
+        new = new.with_side("balance", "revenue", "政府性基金预算拨款收入", budget="1.00")
+        old = a_budget(year=2024).with_side("balance", "revenue", "一般公共预算拨款收入", budget="3.50")
+        kinds = {change.name: change.kind for change in compare(new.build(), old.build()).of("balance")}
+        assert kinds == {"一般公共预算拨款收入": "changed", "政府性基金预算拨款收入": "added"}
+
+    @pytest.mark.parametrize(
+        ("name", "before"), [("本年收入", "本年收入合计"), ("一般公共预算拨款收入", "公共财政预算拨款")]
+    )
+    def test_words_that_drift(self, name: str, before: str) -> None:
+        """Two forms say one row in two ways."""
+        new = a_budget(year=2018).with_side("balance", "revenue", name, budget="3.00").build()
+        old = a_budget(year=2017).with_side("balance", "revenue", before, budget="3.50").build()
+        (change,) = compare(new, old).of("balance")
+        assert (change.kind, str(change.change)) == ("renamed", "-5000.00")
+
     def test_a_cell_that_could_not_be_read(self) -> None:
         """The note quotes what is printed."""
         old = a_consistent_2022().build()
