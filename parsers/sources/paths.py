@@ -15,6 +15,7 @@ from parsers.sources.native import (
     FPDF_PAGEOBJ_PATH,
     FPDF_PAGEOBJ_SHADING,
     FPDF_PAGEOBJ_TEXT,
+    FPDF_SEGMENT_BEZIERTO,
     FPDF_SEGMENT_LINETO,
     FPDF_SEGMENT_MOVETO,
     Handle,
@@ -33,6 +34,12 @@ STRAIGHT = 0.01
 WHITE = 250
 RECTANGLE = 5
 """Points of a rectangle as pdfium counts them, the first one twice."""
+
+ROUNDED = 17
+"""Points of a frame with rounded corners: four lines, and four curves of three points each."""
+
+GLYPH = 48.0
+"""Points that a stroke of a character is long at most; that of a rule in the same path is longer."""
 
 BEYOND_BYTES = 0x4E00
 """A character code that only fonts of several bytes a character have."""
@@ -165,6 +172,24 @@ class Paths:
             points.append(self._point.read())
         return all(len({round(place, 1) for place in places}) <= 2 for places in zip(*points, strict=True))
 
+    def _is_outline(self, item: Any, count: int) -> bool:
+        """Whether a path may be the outline of characters, having curves or slanted lines: shadows and bold letters.
+
+        Their upright and level strokes would divide the cells they stand in.
+        """
+        segment, (at_x, at_y) = self._segment, self._point.places
+        x = y = 0.0
+        for index in range(count):
+            segment.value = _segment_of(item, index)
+            _point(segment, at_x, at_y)
+            last_x, last_y, (x, y) = x, y, self._point.read()
+            kind = _kind(segment)
+            if kind == FPDF_SEGMENT_BEZIERTO:
+                return True
+            if kind == FPDF_SEGMENT_LINETO and min(abs(x - last_x), abs(y - last_y)) > STRAIGHT:
+                return True
+        return False
+
     def _is_thin(self, item: Any, box: Rect) -> bool:
         """Whether a path is a rule filled in, as most are; then its sides are kept, told by one call for all points."""
         left, bottom, right, top = box
@@ -191,7 +216,8 @@ class Paths:
         a, b, c, d, e, f = self._placed(item, outer)
         segment, read, (at_x, at_y) = self._segment, self._point.read, self._point.places
         x = y = first_x = first_y = 0.0
-        for index in range(_segments(item)):
+        before, count = len(self.edges), _segments(item)
+        for index in range(count):
             segment.value = _segment_of(item, index)
             _point(segment, at_x, at_y)
             u, v = read()
@@ -207,6 +233,8 @@ class Paths:
             if _closes(segment):
                 self._edge(x, y, first_x, first_y)
                 x, y = first_x, first_y
+        if count > ROUNDED and len(self.edges) > before and self._is_outline(item, count):
+            self.edges[before:] = [edge for edge in self.edges[before:] if _length(edge) > GLYPH]
 
     def _edge(self, xa: float, ya: float, xb: float, yb: float) -> None:
         """Keep what is straight and has a length."""
@@ -215,3 +243,8 @@ class Paths:
             y0, y1 = (ya, yb) if ya <= yb else (yb, ya)
             if x0 > -FAR and y0 > -FAR and x1 < FAR and y1 < FAR:
                 self.edges.append((x0, y0, x1, y1))
+
+
+def _length(edge: Rect) -> float:
+    """How long an upright or level edge is."""
+    return max(edge[2] - edge[0], edge[3] - edge[1])

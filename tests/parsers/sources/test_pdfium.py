@@ -128,6 +128,19 @@ class TestRules:
         found = draw(document[0])
         assert len(found.rules) == 8 * 4
 
+    def test_the_outlines_of_letters_are_none(self) -> None:
+        """Bold letters and shadows come as curves with level strokes, each letter's at the height of the next one's."""
+        letter = b"%d 715 m %d 715 l %d 714 l %d 714 l h %d 708 m %d 706 %d 704 %d 702 c h "
+        places = [52 + 11 * at for at in range(9)]
+        outline = b"".join(letter % (x, x + 9, x + 9, x, x, x + 3, x + 6, x + 9) for x in places) + b"S "
+        cell = b"50 700 100 30 re S "
+        assert drawing(cell + outline).rules == drawing(cell).rules
+
+    def test_a_frame_with_rounded_corners_is_one(self) -> None:
+        arcs = b"60 700 m 140 700 l 146 700 150 704 150 710 c 150 720 l 150 726 146 730 140 730 c "
+        arcs += b"60 730 l 54 730 50 726 50 720 c 50 710 l 50 704 54 700 60 700 c h S "
+        assert len(drawing(arcs).rules) == 4
+
     def test_stroked_and_filled_make_the_same_grid(self) -> None:
         lines = [(10, 10, 210, 10), (10, 60, 210, 60), (10, 10, 10, 60), (110, 10, 110, 60), (210, 10, 210, 60)]
         stroked = b"".join(b"%d %d m %d %d l S " % line for line in lines)
