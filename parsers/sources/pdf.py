@@ -16,9 +16,10 @@ from parsers.page import Page
 from parsers.progress import Progress, silent
 from parsers.sources.compose import compose, holds_spilled_text, holds_two_figures, is_doubtful
 from parsers.sources.document import Broken, Document, LoadedPage, Locked
+from parsers.sources.mistold import is_mistold
 from parsers.sources.pdfium import Drawing, draw
 from parsers.sources.plumber import Plumber
-from parsers.sources.scan import Scans, hides_text, is_image, may_hide_scan, why_unread
+from parsers.sources.scan import Scans, hides_text, is_image, may_hide_scan, why_mistold, why_unread
 from parsers.sources.scans.holes import has_holes
 
 MAX_PAGES = 10_000
@@ -63,7 +64,7 @@ def read_pdf(
         if count > MAX_PAGES and reader.broken <= MAX_BROKEN:
             yield Page(MAX_PAGES + 1, remarks=(f"共 {count} 页，只读了前 {MAX_PAGES} 页",))
         if not letters:
-            raise UnreadableDocument(path.name, _without_text(images, skip))
+            raise UnreadableDocument(path.name, why_mistold() if reader.mistold else _without_text(images, skip))
     finally:
         document.close()
         reference.close()
@@ -103,7 +104,10 @@ def _without_text(images: int, skip: Collection[int]) -> str:
 
 @dataclass(slots=True)
 class _Reader:
-    """Turns the pages of one document into drawings and pages; ``broken`` counts broken ones in a row."""
+    """Turns the pages of one document into drawings and pages.
+
+    ``broken`` counts broken ones in a row, ``mistold`` those whose text is not what is seen.
+    """
 
     document: Document
     reference: Plumber
@@ -111,6 +115,7 @@ class _Reader:
     engine: Engine
     skip: Collection[int] = ()
     broken: int = 0
+    mistold: int = 0
 
     def page(self, index: int) -> tuple[Page, Drawing]:
         """One page (0-based) and what is drawn on it."""
@@ -134,6 +139,14 @@ class _Reader:
         finally:
             page.close()
         drawing = self._again(index, drawing)
+        if is_mistold([letter.text for letter in drawing.glyphs]):
+            self.mistold += 1
+            return self.scans.instead(self.document.drawable(index), number, drawing), NOTHING
+        return self._composed(index, drawing)
+
+    def _composed(self, index: int, drawing: Drawing) -> tuple[Page, Drawing]:
+        """What is drawn on a page (0-based) as a page, with another look where what it says calls for one."""
+        number = index + 1
         composed = compose(drawing, number)
         if may_hide_scan(drawing, composed):
             return self.scans.beneath(self.document.drawable(index), number, drawing, composed), drawing

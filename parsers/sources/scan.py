@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
 INSTALL = "pip install 'budget-tui[ocr]'"
+MISTOLD = "文字编码有错（中文成了外文字母），与页面上看到的不是一回事"
 PARTS = ("rapidocr", "onnxruntime", "cv2")
 FILLS = 0.5
 """Share of the page from which on an image is the page, and not a picture on it."""
@@ -78,6 +79,13 @@ def why_unread() -> str:
     return f"页面都是扫描图像，没有文字层；读扫描件要先安装识别组件：{INSTALL}"
 
 
+def why_mistold() -> str:
+    """The sentence for a document whose text is not what is seen, where its pictures were not read either."""
+    if can_recognise():
+        return f"{MISTOLD}，按图像也没有识别出文字"
+    return f"{MISTOLD}，读不出；按图像读要先安装识别组件：{INSTALL}"
+
+
 class Scans:
     """The image pages of one document; the models are loaded at the first of them."""
 
@@ -100,6 +108,13 @@ class Scans:
         if not count:
             return printed
         return whole._replace(remarks=(*whole.remarks, f"其中 {count} 处按图像识别补上，请核对"))
+
+    def instead(self, page: pdfium.PdfPage, number: int, drawing: Drawing) -> Page:
+        """The page as it looks, where its text is something else; else a remark why nothing of it was read."""
+        if not can_recognise():
+            return _unread(number, drawing, f"{MISTOLD}，没有采用；装上识别组件，可以按图像读：{INSTALL}")
+        read = self.read(page, number, drawing, only_tables=False)
+        return read._replace(remarks=(*read.remarks, f"{MISTOLD}，没有采用，另按图像识别"))
 
     def read(self, page: pdfium.PdfPage, number: int, drawing: Drawing, *, only_tables: bool | None = None) -> Page:
         """Read an image page, or say why it was not read.
