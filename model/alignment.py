@@ -15,6 +15,8 @@ from model.lines import Branch
 from model.names import bare_name, plain_name
 
 TOP = -1
+WHOLES = ("总计", "合计")
+WHOLE = WHOLES[0]
 
 
 class Node(NamedTuple):
@@ -109,7 +111,12 @@ def _by_likeness(new: Nodes, old: Nodes, pairs: Pairs, _: CatalogueTable | None)
     return {here: there for here, there in found.items() if not (new[here].code and old[there].code)}
 
 
-STEPS: tuple[Step, ...] = (_by_code, _by_name, _by_rename, _by_move, _by_name, _by_likeness, _by_name)
+def _by_whole(new: Nodes, old: Nodes, pairs: Pairs, _: CatalogueTable | None) -> Pairs:
+    """The row of all the money of a side: 收入总计 of a budget is 合计 of final accounts."""
+    return _under_parents(new, old, pairs, lambda name: WHOLE if bare_name(name) in WHOLES else plain_name(name))
+
+
+STEPS: tuple[Step, ...] = (_by_code, _by_name, _by_rename, _by_move, _by_name, _by_likeness, _by_name, _by_whole)
 """From certain to likely; names again after a parent was found by another way."""
 
 

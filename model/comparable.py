@@ -55,7 +55,15 @@ def _year(new: UnitBudget, old: UnitBudget) -> str:
     if new.year is None or old.year is None:
         years = "与".join(_dated(budget) for budget in (new, old))
         return f"年度不明：{years}，先后按给出的顺序。"
-    return f"同一年度：两份文件都是 {new.year} 年。" if new.year == old.year else ""
+    if new.year != old.year:
+        return ""
+    return f"同一年度：两份文件都是 {new.year} 年{'，数字也全部相同' if _same_figures(new, old) else ''}。"
+
+
+def _same_figures(new: UnitBudget, old: UnitBudget) -> bool:
+    """Whether two documents print the same money everywhere, as one that was given twice does."""
+    figures = [{fact.key: fact.amount for fact in budget.facts} for budget in (new, old)]
+    return bool(figures[0]) and figures[0] == figures[1]
 
 
 def _dated(budget: UnitBudget) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -22,6 +23,10 @@ DRIFT = (
 FILLERS = ("预算", "财政", "资金", "经费", "拨款", "收入", "支出", "安排", "的")
 """Words that come and go in the label of one and the same row (layouts.md, label drift)."""
 
+ENDS = ("收入", "支出", "预算", "资金")
+"""Ends that come and go where nothing else is in a name (财政拨款, 财政拨款收入)."""
+
+_INCLUDING = re.compile(r"\((?:含|包括)[^()]*\)")
 _QUOTES = dict.fromkeys(map(ord, "“”\"‘’'"))
 _BRACKETS = str.maketrans("【】〔〕", "[][]")
 
@@ -36,9 +41,15 @@ def plain_name(name: str) -> str:
 @lru_cache(maxsize=8192)
 def bare_name(name: str) -> str:
     """What is left of a label when the words that drift between years are taken out."""
-    text = plain_name(name)
+    plain = _INCLUDING.sub("", plain_name(name))
+    text = plain
     for word, replacement in DRIFT:
         text = text.replace(word, replacement)
     for filler in FILLERS:
         text = text.replace(filler, "")
-    return text or plain_name(name)
+    return text or _without_end(plain)
+
+
+def _without_end(name: str) -> str:
+    end = next((end for end in ENDS if name.endswith(end) and name != end), "")
+    return name.removesuffix(end)

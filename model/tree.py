@@ -123,7 +123,13 @@ def _level(years: _Years, here: int | None, there: int | None) -> tuple[Account,
     for at in fresh:
         accounts.append(_account(years, at, years.pairs.get(at)))
         accounts += [_past(years, later) for later in gone.get(at, ())]
-    return tuple(account for account in accounts if account.children or not account.computed)
+    return _by_lanes([account for account in accounts if account.children or not account.computed])
+
+
+def _by_lanes(accounts: list[Account]) -> tuple[Account, ...]:
+    """The lanes of a two-sided statement one after the other, also where lines only last year printed came between."""
+    sides = tuple(dict.fromkeys(account.side for account in accounts))
+    return tuple(sorted(accounts, key=lambda account: sides.index(account.side)))
 
 
 def _gone(years: _Years, there: int | None, fresh: set[int]) -> dict[int, list[int]]:

@@ -290,6 +290,12 @@ class TestComparable:
         (sentence,) = differences(new, old.model_copy(update=fields))
         assert all(word in sentence for word in words)
 
+    def test_one_document_given_twice(self) -> None:
+        """The same year and the same money everywhere."""
+        new, _ = a_pair()
+        (sentence,) = differences(new, new.model_copy(update={"files": ("copy.pdf",)}))
+        assert sentence == "同一年度：两份文件都是 2023 年，数字也全部相同。"
+
     def test_a_comparison_carries_its_warnings(self) -> None:
         """It is made, never silently."""
         new, old = a_pair()

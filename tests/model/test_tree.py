@@ -179,6 +179,38 @@ class TestTwoYears:
         tree = grow("balance", new.build(), old.build())
         assert {account.name: account.old_name for account in tree.roots} == pairs
 
+    def test_rows_of_a_budget_and_of_final_accounts(self) -> None:
+        """The whole of a side is 总计 here and 合计 there; 财政拨款 and a remark in brackets are no other rows."""
+        pairs = {
+            "财政拨款": "财政拨款收入",
+            "使用非财政拨款结余": "使用非财政拨款结余（含专用结余）",
+            "收入总计": "合计",
+        }
+        new, old = a_budget(), a_budget(year=2022)
+        for after, before in pairs.items():
+            new = new.with_side("balance", "revenue", after, budget="1.00")
+            old = old.with_side("balance", "revenue", before, budget="2.00")
+        tree = grow("balance", new.build(), old.build())
+        assert {account.name: account.old_name for account in tree.roots} == pairs
+
+    def test_the_total_of_a_side_is_not_what_came_in_this_year(self) -> None:
+        """本年收入合计 and 收入总计 stand beside 合计 alone: only the wider one is it."""
+        new = a_budget().with_side("balance", "revenue", "本年收入合计", budget="1.00")
+        new = new.with_side("balance", "revenue", "收入总计", budget="2.00")
+        old = a_budget(year=2022).with_side("balance", "revenue", "合计", budget="2.00")
+        tree = grow("balance", new.build(), old.build())
+        assert [account.in_old for account in tree.roots] == [False, True]
+
+    def test_lanes_stay_together(self) -> None:
+        """A class that only last year's 支出 has stands in 支出, though nothing of 支出 stands before it."""
+        new = a_budget().with_side("balance", "revenue", "事业收入", budget="1.00")
+        new = new.with_side("balance", "revenue", "经营收入", budget="1.00")
+        new = new.with_side("balance", "expenditure", "教育支出", budget="2.00")
+        old = a_budget(year=2022).with_side("balance", "revenue", "事业收入", budget="1.00")
+        old = old.with_side("balance", "expenditure", "国防支出", budget="1.00")
+        tree = grow("balance", new.build(), old.build())
+        assert [a.name for a in tree.roots] == ["事业收入", "经营收入", "国防支出", "教育支出"]
+
 
 class TestFinding:
     """Search by code, by name and by amount."""
