@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from model.compare import Change
 from model.disclosure import Fact, UnitBudget
-from model.vocabulary import TOTAL
+from model.vocabulary import SIDES, TOTAL, TWO_SIDED
 from tui.desk import Desk
+
+WHOLE = "总计"
+"""The end of the name of a row that is all the money of a side, last year's balance with it."""
+
+SCOPES = {"appropriation": "财政拨款", "general_public": "一般公共预算", "basic_economic": "一般公共预算"}
+"""Whose money a table tells of, where it need not be all of it."""
 
 
 class Place(NamedTuple):
@@ -43,8 +50,10 @@ HEADLINES: tuple[tuple[str, tuple[Place, ...]], ...] = (
         Place("appropriation_balance", "支出总计", "total", "expenditure"),
     )),
     ("基本支出", _totals("basic")),
-    ("人员经费", (Place("basic_economic", TOTAL, "personnel"), *_totals("personnel"))),
-    ("公用经费", (Place("basic_economic", TOTAL, "operating"), *_totals("operating"))),
+    ("人员经费", (Place("expenditure", TOTAL, "personnel"), Place("basic_economic", TOTAL, "personnel"),
+              *_totals("personnel")[1:])),
+    ("公用经费", (Place("expenditure", TOTAL, "operating"), Place("basic_economic", TOTAL, "operating"),
+              *_totals("operating")[1:])),
     ("项目支出", _totals("project")),
     ("三公经费", (
         Place("three_public", "三公经费小计", "total"), Place("three_public", TOTAL, "total"),
@@ -76,8 +85,36 @@ def _headline(desk: Desk, label: str, places: tuple[Place, ...]) -> Headline | N
     if not printed(best):
         return None
     new, old = _fact(desk.new, best), _fact(desk.old, best) if desk.old else None
-    return Headline(label, new, old, desk.change_between(new, old), best)
+    return Headline(_label(label, best, desk.budgets), new, old, desk.change_between(new, old), best)
 
 
 def _fact(budget: UnitBudget, place: Place) -> Fact | None:
-    return budget.get(place.statement, place.row, place.measure, place.side)
+    """The figure at an address; the row of all the money of a side bears one of several names (决算: 合计)."""
+    rows = [place.row]
+    if place.statement in TWO_SIDED:
+        side = SIDES[place.side]
+        rows = [place.row, WHOLE, side + TOTAL, TOTAL]
+    facts = (budget.get(place.statement, row, place.measure, place.side) for row in rows)
+    return next((fact for fact in facts if fact is not None), None)
+
+
+def _label(label: str, place: Place, budgets: Sequence[UnitBudget]) -> str:
+    """What the figure at a place may be called: a table of some of the money does not tell of all of it.
+
+    A 支出总表 leaves out what is carried over to the next year, so its 合计 is none of 支出总计.
+    """
+    if label.endswith(WHOLE) and place.row == TOTAL:
+        label = label.removesuffix(WHOLE) + TOTAL
+    scope = SCOPES.get(place.statement)
+    if scope and any(_is_part(budget, place.statement) for budget in budgets):
+        return f"{label}（{scope}）"
+    return label
+
+
+def _is_part(budget: UnitBudget, statement: str) -> bool:
+    """Whether a table tells of less money than the unit spends, as far as both totals are printed."""
+    if statement == "basic_economic":
+        part, whole = budget.get(statement, TOTAL, "total"), budget.get("expenditure", TOTAL, "basic")
+    else:
+        part, whole = budget.get(statement, TOTAL, "total"), total_of(budget)
+    return bool(part and whole and not part.value.agrees(whole.value))

@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from model.amount import Unit
 from model.disclosure import UnitBudget
 from model.export_changes import sentence_of
 from model.export_findings import coverage_line, finding_line
-from model.vocabulary import TOTAL, statement_label
+from model.vocabulary import statement_label
 from tui.desk import Desk
 from tui.figures import change_cell, fact_cell, percent_cell
+from tui.headlines import Headline, headlines
 from tui.width import left, right, widest
 
 UNIT = Unit.TEN_THOUSAND
 TOP = 10
 INDENT = "  "
 GAP = "  "
-
-
-class Headline(NamedTuple):
-    """One figure that says how large the budget is: its label and its address."""
-
-    label: str
-    statement: str
-    side: str
-    row: str
-    measure: str
-
-
-HEADLINES = (
-    Headline("收入总计", "balance", "revenue", "收入总计", "budget"),
-    Headline("支出总计", "balance", "expenditure", "支出总计", "budget"),
-    Headline("支出合计", "expenditure", "", TOTAL, "total"),
-    Headline("基本支出", "expenditure", "", TOTAL, "basic"),
-    Headline("项目支出", "expenditure", "", TOTAL, "project"),
-    Headline("财政拨款收入总计", "appropriation_balance", "revenue", "收入总计", "budget"),
-    Headline("一般公共预算支出", "general_public", "", TOTAL, "total"),
-    Headline("人员经费", "basic_economic", "", TOTAL, "personnel"),
-    Headline("公用经费", "basic_economic", "", TOTAL, "operating"),
-    Headline("“三公”经费", "three_public", "", TOTAL, "total"),
-)
 
 
 def desk_text(desk: Desk) -> str:
@@ -64,7 +40,7 @@ def _extent(budget: UnitBudget) -> str:
 
 
 def _totals(desk: Desk) -> list[str]:
-    rows = [row for headline in HEADLINES if any(row := _row(desk, headline))]
+    rows = [_row(desk, headline) for headline in headlines(desk)]
     if not rows:
         return []
     head = ("单位：万元", *desk.years, *(("增减", "增减%") if desk.compares else ()))
@@ -72,15 +48,12 @@ def _totals(desk: Desk) -> list[str]:
 
 
 def _row(desk: Desk, headline: Headline) -> tuple[str, ...]:
-    """Label, the figure of each year, and the change; empty where no document prints it."""
-    facts = [b.get(headline.statement, headline.row, headline.measure, headline.side) for b in desk.budgets]
-    if not any(facts):
-        return ()
-    cells = tuple(fact_cell(fact, UNIT).text for fact in facts)
+    """Label, the figure of each year, and the change."""
+    facts = (headline.new, headline.old)[: len(desk.budgets)]
+    cells = (headline.label, *(fact_cell(fact, UNIT).text for fact in facts))
     if not desk.compares:
-        return (headline.label, *cells)
-    change = desk.change_between(facts[0], facts[1])
-    return (headline.label, *cells, change_cell(change, UNIT).text, percent_cell(change).text)
+        return cells
+    return (*cells, change_cell(headline.change, UNIT).text, percent_cell(headline.change).text)
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
