@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from model.amount import Unit
+from model.change import Change
 from model.disclosure import Fact, Source
 from model.finding import SEVERITY_LABELS, STATUS_LABELS, Finding
 from model.review import mark_words
@@ -17,6 +18,7 @@ from tui.view import View
 from tui.widgets.figure import Figure
 
 MANY = 6
+WHOLE = 100
 
 
 def describe(desk: Desk, figure: Figure, view: View, room: int) -> Content:
@@ -25,7 +27,7 @@ def describe(desk: Desk, figure: Figure, view: View, room: int) -> Content:
     _identity(prose, figure)
     for year, fact in _by_year(desk, figure):
         _year(prose, year, fact, view)
-    _change(prose, figure, view)
+    _change(prose, figure, view, desk.years)
     _kind(prose, desk, figure, view)
     for fact in figure.facts:
         _proposal(prose, fact, view.unit)
@@ -75,7 +77,7 @@ def _year(prose: Prose, year: str, fact: Fact | None, view: View) -> None:
         prose.text(STATE_WORDS[fact.state], "warn" if fact.state in ("ambiguous", "repaired") else "quiet")
 
 
-def _change(prose: Prose, figure: Figure, view: View) -> None:
+def _change(prose: Prose, figure: Figure, view: View, years: tuple[str, ...]) -> None:
     change = figure.change
     if change is None or change.kind == "template":
         return
@@ -85,13 +87,21 @@ def _change(prose: Prose, figure: Figure, view: View) -> None:
         prose.figure("增减", f"{difference.text} {view.unit}", difference.tone)
         rate = percent_cell(change)
         prose.figure("增减%", rate.text or "无", rate.tone)
-    if change.share_new is not None:
-        shares = " 至 ".join(f"{share}%" for share in (change.share_old, change.share_new) if share is not None)
-        prose.figure("占合计", shares, "quiet")
+    _shares(prose, change, years)
     if change.contribution_percent is not None:
         prose.figure("占总增减", percent(change.contribution_percent), "quiet")
     if change.note:
         prose.text(change.note, "warn" if change.kind == "unreadable" else "quiet")
+
+
+def _shares(prose: Prose, change: Change, years: tuple[str, ...]) -> None:
+    """What part of the whole the line is in each year; nothing of a line that is the whole."""
+    shares = [(year, share) for year, share in zip(years, (change.share_new, change.share_old), strict=True)]
+    known = [(year, share) for year, share in shares if share is not None]
+    if all(share == WHOLE for _, share in known):
+        return
+    for at, (year, share) in enumerate(known):
+        prose.figure("" if at else "占合计", f"{year}  {share:>6}%", "quiet")
 
 
 def _kind(prose: Prose, desk: Desk, figure: Figure, view: View) -> None:

@@ -134,10 +134,7 @@ def only_chain(node: Node, view: View) -> Opened:
 def differences_in(outline: Outline) -> tuple[Path, ...]:
     """The lines that differ and have no differing line below: what a person wants to jump between."""
     return tuple(
-        node.path
-        for root in outline.roots
-        for node in root.walk()
-        if node.differs and not any(child.differs for child in node.children)
+        node.path for node in _telling(outline) if node.differs and not any(child.differs for child in node.children)
     )
 
 
@@ -145,10 +142,16 @@ def material_in(outline: Outline, preset: Preset) -> tuple[Path, ...]:
     """The lines that changed materially and have no such line below."""
     return tuple(
         node.path
-        for root in outline.roots
-        for node in root.walk()
+        for node in _telling(outline)
         if preset in node.matters and not any(preset in child.material for child in node.children)
     )
+
+
+def _telling(outline: Outline) -> Iterator[Node]:
+    """The lines under 合计, which changes because of them; 合计 itself where the form prints nothing else."""
+    if outline.roots:
+        return (node for root in outline.roots for node in root.walk())
+    return outline.walk()
 
 
 def hidden_differences(node: Node) -> int:

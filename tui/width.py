@@ -59,6 +59,16 @@ def cut(text: str, room: int, ellipsis: str = ELLIPSIS) -> str:
     return head(text, room - cell_len(ellipsis)) + ellipsis
 
 
+def cut_path(path: str, room: int, ellipsis: str = ELLIPSIS) -> str:
+    """A path of names in at most ``room`` cells: its first parts are left out, the last one tells the lines apart."""
+    parts = path.split("/")
+    for start in range(1, len(parts)):
+        if cell_len(path) <= room:
+            return path
+        path = "/".join((ellipsis, *parts[start:]))
+    return path if cell_len(path) <= room else cut(parts[-1], room, ellipsis)
+
+
 def left(text: str, room: int, ellipsis: str = ELLIPSIS) -> str:
     """``text`` in exactly ``room`` cells, at the left."""
     shown = cut(text, room, ellipsis)

@@ -37,9 +37,16 @@ STILL = 20
 class Reading:
     """A reader that returns budgets; with ``hold`` it waits after the first page until the test lets it go on."""
 
-    def __init__(self, *budgets: UnitBudget, broken: Sequence[str] = (), hold: bool = False, pages: int = 18) -> None:
+    def __init__(
+        self,
+        *budgets: UnitBudget,
+        broken: Sequence[str] = (),
+        reason: str = "文件已损坏",
+        hold: bool = False,
+        pages: int = 18,
+    ) -> None:
         self.disclosure = a_disclosure(*budgets)
-        self.broken = tuple(broken)
+        self.broken, self.reason = tuple(broken), reason
         self.pages = pages
         self.go_on = threading.Event()
         if not hold:
@@ -51,7 +58,7 @@ class Reading:
         """Read nothing, page by page."""
         for path in paths:
             if path.name in self.broken and password is None:
-                raise UnreadableDocument(path.name, "文件已损坏")
+                raise UnreadableDocument(path.name, self.reason)
             for page in (1, self.pages):
                 if progress:
                     progress(path.name, page, self.pages)

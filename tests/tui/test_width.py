@@ -21,6 +21,13 @@ class TestCutting:
         """No ellipsis where nothing is lost."""
         assert width.cut("一般", 4) == "一般"
 
+    def test_a_path_keeps_its_end(self) -> None:
+        """货物A/设备购置/台式机 and 货物A/设备购置/打印机 are told apart by what comes last."""
+        assert width.cut_path("货物A/设备购置/台式机", 30) == "货物A/设备购置/台式机"
+        assert width.cut_path("货物A/设备购置/台式机", 20) == "…/设备购置/台式机"
+        assert width.cut_path("货物A/设备购置/台式机", 10) == "…/台式机"
+        assert width.cut_path("货物A/设备购置/台式机", 5) == "台式…"
+
     @given(CHINESE, st.integers(1, 30))
     def test_left_fills_exactly(self, text: str, room: int) -> None:
         """Cut or padded, the cells are those asked for."""

@@ -45,6 +45,11 @@ class Pane(Vertical):
         return None
 
     @property
+    def is_empty(self) -> bool:
+        """Whether the documents have nothing for this pane, so that no command on its lines is of use."""
+        return False
+
+    @property
     def money_tree(self) -> AccountTree | None:
         """The list, where it is a money tree."""
         return self.rows if isinstance(self.rows, AccountTree) else None

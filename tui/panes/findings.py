@@ -150,9 +150,7 @@ def finding_words(finding: Finding, report: Report, view: View, room: int) -> Co
         prose.head("复核").text(words)
     if finding.formula:
         prose.head("算式").text(finding.formula)
-    for label, words in (("应为", finding.expected), ("印为", finding.found), ("相差", finding.difference)):
-        if words:
-            prose.figure(label, with_unit(Amount.printed(words), Unit.YUAN) if _is_number(words) else words)
+    _compared(prose, finding)
     for number, source in enumerate(finding.sources, 1):
         prose.head("出处" if len(finding.sources) == 1 else f"出处 {number}")
         for label, words in source_words(source):
@@ -161,6 +159,15 @@ def finding_words(finding: Finding, report: Report, view: View, room: int) -> Co
         prose.gap().pair("来源", ORIGIN_WORDS[finding.origin])
     _cause(prose, finding, report)
     return prose.content()
+
+
+def _compared(prose: Prose, finding: Finding) -> None:
+    """What should stand there and what does, where these differ: a rule may ask for more than the amount."""
+    if finding.is_problem and finding.expected == finding.found:
+        return
+    for label, words in (("应为", finding.expected), ("印为", finding.found), ("相差", finding.difference)):
+        if words:
+            prose.figure(label, with_unit(Amount.printed(words), Unit.YUAN) if _is_number(words) else words)
 
 
 def _is_number(words: str) -> bool:

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from model.disclosure import UnitBudget
 from model.finding import Finding
@@ -20,6 +19,7 @@ from tui.view import SHOWN_WORDS, View
 from tui.walk import blanks_in
 from tui.widgets.account_tree import AccountTree
 from tui.widgets.choices import Choices
+from tui.widgets.folded import Folded
 
 
 class MoneyPane(Pane):
@@ -42,7 +42,7 @@ class MoneyPane(Pane):
         """The strip of statements, the tree, and words for an empty table."""
         yield Choices()
         yield AccountTree()
-        yield Static("", classes="empty")
+        yield Folded(classes="empty")
 
     def show(self, desk: Desk, view: View) -> None:
         """Show another desk, at the statement that was on if it has it."""
@@ -74,6 +74,11 @@ class MoneyPane(Pane):
         return self.query_one(AccountTree)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether no document prints any of the statements."""
+        return not self.found
+
+    @property
     def statements(self) -> int:
         """How many statements there are."""
         return len(self.found)
@@ -102,17 +107,17 @@ class MoneyPane(Pane):
         is_empty = not any(True for _ in self.outline.walk())
         self.rows.show(self.outline, self.desk, self.view)
         self.rows.display = not is_empty
-        words = self.query_one(".empty", Static)
+        words = self.query_one(".empty", Folded)
         words.display = is_empty
-        words.update(self._empty_words())
+        words.fill(self._empty_words)
 
     def _label(self, statement: str) -> str:
         return self.SHORT.get(statement, statement_label(statement))
 
-    def _empty_words(self) -> Content:
+    def _empty_words(self, room: int) -> Content:
         """Why there is nothing to see: the table's own note, or that no document has such a table."""
         assert self.desk is not None
-        prose = Prose(max(40, self.size.width - 6))
+        prose = Prose(room)
         if not self.found:
             names = "、".join(map(statement_label, self.STATEMENTS))
             return prose.text(f"文件里没有{names}。").content()

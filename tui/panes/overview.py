@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Grid, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from model.compare import Change
 from model.disclosure import KIND_LABELS, PHASE_LABELS, Fact, UnitBudget
@@ -25,33 +24,18 @@ from tui.panes.base import Pane
 from tui.prose import Prose
 from tui.view import View
 from tui.widgets.bars import bar
+from tui.widgets.folded import Folded
 
 DRIVERS = 8
 BAR_ROOM = 24
-Build = Callable[[int], Content]
 
 
-class Card(Static):
-    """A titled box whose words are made for its width."""
+class Card(Folded):
+    """A titled box."""
 
     def __init__(self, title: str, *, id: str) -> None:
         super().__init__(id=id)
         self.border_title = title
-        self.build: Build | None = None
-
-    def fill(self, build: Build) -> None:
-        """Show what ``build`` makes of the width."""
-        self.build = build
-        self.refill()
-
-    def refill(self) -> None:
-        """Make the words anew."""
-        if self.build is not None and self.content_size.width:
-            self.update(self.build(self.content_size.width))
-
-    def on_resize(self) -> None:
-        """The width may have changed."""
-        self.refill()
 
 
 class OverviewPane(Pane):
@@ -89,8 +73,8 @@ class OverviewPane(Pane):
 def documents(desk: Desk, room: int) -> Content:
     """Who, which year, what kind, how much was read, and why two documents should not be compared."""
     prose = Prose(room)
-    for budget in desk.budgets:
-        _document(prose, budget)
+    for budget, name in zip(desk.budgets, desk.years, strict=True):
+        _document(prose, budget, "" if name.isdigit() or desk.old is None else name)
     for warning in desk.warnings:
         prose.item("!", warning, "warn", mark_tone="warn")
     for failure in desk.failures:
@@ -98,11 +82,13 @@ def documents(desk: Desk, room: int) -> Content:
     return prose.content()
 
 
-def _document(prose: Prose, budget: UnitBudget) -> None:
+def _document(prose: Prose, budget: UnitBudget, name: str) -> None:
+    """One document; ``name`` is what the columns call it where that is not its year."""
     if prose.lines:
         prose.gap()
     year = f"{budget.year} 年" if budget.year else "年度不明"
-    prose.text(f"{year}{KIND_LABELS[budget.kind]}{PHASE_LABELS[budget.phase]}", "strong")
+    lead = f"{name}：" if name and name != year else ""
+    prose.text(f"{lead}{year}{KIND_LABELS[budget.kind]}{PHASE_LABELS[budget.phase]}", "strong")
     prose.pair("单位", " ".join(filter(None, (budget.code, budget.unit))) or "（单位名称不明）")
     prose.pair("文件", "、".join(budget.files))
     tables = sum(not table.empty for table in budget.tables)

@@ -34,10 +34,9 @@ class TargetsPane(Pane):
         """Show the targets of another desk."""
         self.desk, self.view = desk, view
         self.rows.show(desk, view)
-        has_any = any(budget.targets for budget in desk.budgets)
-        self.rows.display = has_any
+        self.rows.display = not self.is_empty
         words = self.query_one(".empty", Static)
-        words.display = not has_any
+        words.display = self.is_empty
         words.update(Content("文件里没有绩效目标表。"))
 
     def show_view(self, view: View) -> None:
@@ -50,6 +49,11 @@ class TargetsPane(Pane):
     def rows(self) -> TargetList:
         """The list."""
         return self.query_one(TargetList)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no document prints targets."""
+        return not any(budget.targets for budget in self.desk.budgets)
 
     def sources(self) -> Iterable[Source]:
         """Where the project or indicator is printed."""
@@ -74,8 +78,17 @@ class TargetsPane(Pane):
 
     def status(self) -> list[str]:
         """Where one is."""
-        counts = " 对 ".join(str(len(budget.targets)) for budget in self.desk.budgets)
-        return [position(self.rows), f"项目 {counts} 个", SHOWN_WORDS[self.view.shown]]
+        if self.is_empty:
+            return []
+        return [position(self.rows), f"项目 {self._counts()}", SHOWN_WORDS[self.view.shown]]
+
+    def _counts(self) -> str:
+        """How many projects each document has; of which year where there are two."""
+        counts = [f"{len(budget.targets)} 个" for budget in self.desk.budgets]
+        if len(counts) == 1:
+            return counts[0]
+        years = zip(self.view.in_order(self.desk.years), self.view.in_order(tuple(counts)), strict=True)
+        return "，".join(f"{year} 年 {count}" for year, count in years)
 
     def describe(self, room: int) -> Content | None:
         """The project or indicator under the cursor, in both years."""

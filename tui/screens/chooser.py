@@ -53,7 +53,7 @@ class UnitList(Rows):
 
     def _line(self, name: str, years: str, amounts: tuple[str, ...], room: int, tone: str) -> Text:
         wide = max(self.amounts, width.cells("支出总计")) + 2
-        text = width.left(name, room - YEARS_ROOM - 2 * wide - 1) + width.right(years, YEARS_ROOM)
+        text = width.left(name, room - YEARS_ROOM - 2 * wide - 2) + " " + width.right(years, YEARS_ROOM)
         return Text(text + "".join(width.right(amount, wide) for amount in amounts) + " ", self.style_of(tone))
 
 

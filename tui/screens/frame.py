@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import ContentSwitcher, Footer, Static
+from textual.widgets import ContentSwitcher, Static
 
 from model.disclosure import UnitBudget
 from model.review import review_of
@@ -34,6 +34,7 @@ from tui.widgets.choices import Choices
 from tui.widgets.finder import Finder
 from tui.widgets.finding_list import FindingList, chosen
 from tui.widgets.inspector import PADDING, Inspector
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.rows import Rows
 from tui.widgets.status import TwoEnds
 
@@ -80,7 +81,7 @@ class Frame(Screen[None]):
             yield Inspector(id="inspector", can_focus=True)
         yield Finder()
         yield TwoEnds(id="status")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the first pane, once everything in it is there."""
@@ -168,7 +169,7 @@ class Frame(Screen[None]):
         else:
             self.pane.show_view(self.view)
         self.dated.discard(pane)
-        self.set_class(not self.pane.INSPECTED, "-no-figure")
+        self.set_class(not self.pane.INSPECTED or self.pane.is_empty, "-no-figure")
         self.set_class(pane == "findings", "-log")
         self.pane.take_focus()
         self.call_after_refresh(self.tell)

@@ -27,6 +27,9 @@ from tui.widgets.finder import Finder
 from tui.widgets.finding_list import FindingList
 from tui.widgets.rows import Rows
 
+ON_LINES: tuple[Where, ...] = ("rows", "figure", "subject", "amounts", "money", "pair", "trees")
+"""What is of no use where a pane has no line."""
+
 
 class MainScreen(Searching, Comparing, Reviewing, Filing):
     """Everything about one desk."""
@@ -44,6 +47,8 @@ class MainScreen(Searching, Comparing, Reviewing, Filing):
 
     def _is_offered(self, where: Where) -> bool:
         pane, desk = self.pane, self.desk
+        if pane.is_empty and where in ON_LINES:
+            return False
         match where:
             case "rows":
                 return pane.rows is not None

@@ -10,12 +10,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Input, ProgressBar, Static
+from textual.widgets import Input, ProgressBar, Static
 
 from tui.messages import Asked
 from tui.prose import Prose
+from tui.widgets.key_bar import KeyBar
 
 ROOM = 64
+LOCK = "密码"
+"""What every sentence says of a document that needs a password."""
+
 INTRODUCTION = "打开一份单位预算公开文件，旁边放上上年的：变了什么，哪里对不上，印在哪一页。"
 
 
@@ -28,7 +32,7 @@ class WelcomeScreen(Screen[None]):
         Binding("escape", "stop", "停止读取", id="load.stop"),
         Binding("o", "ask('paths')", "打开别的文件", id="load.open"),
         Binding("r", "again", "再读一次", id="load.again"),
-        Binding("p", "ask('password')", "输入口令", id="load.password"),
+        Binding("p", "ask('password')", "输入密码", id="load.password"),
         Binding("q", "app.quit", "退出", id="load.quit"),
     ]
 
@@ -37,6 +41,7 @@ class WelcomeScreen(Screen[None]):
         self.paths = tuple(paths)
         self.reading = bool(paths)
         self.asking = ""
+        self.locked = False
 
     def compose(self) -> ComposeResult:
         """A box in the middle."""
@@ -46,7 +51,7 @@ class WelcomeScreen(Screen[None]):
             yield ProgressBar(total=None, show_eta=False, id="welcome-bar")
             yield Static(id="welcome-page")
             yield Input(id="welcome-input", compact=True)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Say what is going to be read."""
@@ -76,12 +81,14 @@ class WelcomeScreen(Screen[None]):
 
     def say(self, reasons: Sequence[str]) -> None:
         """Reading is over without a document: why, and what one can do."""
-        self.reading = False
+        self.reading, self.locked = False, any(LOCK in reason for reason in reasons)
         prose = Prose(ROOM).text(INTRODUCTION, "quiet").gap()
         for reason in reasons:
             prose.item("!", reason, "warn", mark_tone="warn")
         if reasons:
             prose.gap()
+        if self.locked:
+            prose.text("按 p 输入密码。")
         prose.text("按 o 打开文件：一份或两份，以空格分开；也可以在命令行给出。")
         self.query_one("#welcome-words", Static).update(prose.content())
         self._show_bar(False)
@@ -95,9 +102,10 @@ class WelcomeScreen(Screen[None]):
         """Stopping needs a reading, trying again needs none."""
         if action == "stop":
             return self.reading or bool(self.asking)
-        if action in ("again", "ask"):
-            needs_paths = action == "again" or parameters == ("password",)
-            return not self.reading and (bool(self.paths) or not needs_paths)
+        if action == "again":
+            return not self.reading and bool(self.paths)
+        if action == "ask":
+            return not self.reading and (self.locked or parameters != ("password",))
         return True
 
     def action_stop(self) -> None:
@@ -116,7 +124,7 @@ class WelcomeScreen(Screen[None]):
         self.asking = what
         field = self.query_one("#welcome-input", Input)
         field.password = what == "password"
-        field.placeholder = "文件的口令" if what == "password" else "文件路径，几份以空格分开"
+        field.placeholder = "文件的密码" if what == "password" else "文件路径，几份以空格分开"
         field.value = ""
         field.display = True
         field.focus()

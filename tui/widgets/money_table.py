@@ -129,16 +129,21 @@ class MoneyTable:
         text.append(" " * (INDENT * item.depth) + self._icon(item), self.style("quiet"))
         if account.code:
             text.append(f"{width.clean(account.code)} ", self.style("quiet"))
-        self._append_name(text, account.name, item, room)
+        self._append_name(text, account, item, room)
         self._mark_hit(text)
         return text
 
-    def _append_name(self, text: Text, name: str, item: Item, room: int) -> None:
+    def _append_name(self, text: Text, account: Account, item: Item, room: int) -> None:
         """The name, cut before what is hidden under it, which is never cut."""
         hidden = self._count(item)
         left = room - width.cells(text.plain)
-        shown = width.cut(width.clean(name), left - width.cells(hidden), self.glyphs.ellipsis) + hidden
+        shown = self.cut_name(account, left - width.cells(hidden)) + hidden
         text.append(width.left(shown, left), self._name_style(item.node))
+
+    def cut_name(self, account: Account, room: int) -> str:
+        """A name in so many cells; a row without a code may bear a path of names."""
+        cut = width.cut if account.code else width.cut_path
+        return cut(width.clean(account.name), room, self.glyphs.ellipsis)
 
     def _gutter(self, node: Node) -> Text:
         mark = self.glyphs.change[node.kind]

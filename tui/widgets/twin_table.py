@@ -139,7 +139,7 @@ class TwinTable(MoneyTable):
         if own.code:
             lead.append(f"{width.clean(own.code)} ", self.style("quiet"))
         left = room - width.cells(lead.plain)
-        lead.append(width.left(width.clean(own.name), left, self.glyphs.ellipsis), self._name_style(item.node))
+        lead.append(width.left(self.cut_name(own, left), left), self._name_style(item.node))
         return lead
 
 

@@ -55,12 +55,21 @@ class TestFailure:
             await wait_for(pilot, lambda: isinstance(app.screen, MainScreen))
 
     async def test_a_password_opens_a_locked_file(self) -> None:
-        """p asks for it; the reader gets it."""
+        """The screen says that p asks for it; the reader gets it."""
+        app = BudgetApp([Path("bad.pdf")], reader=Reading(*a_pair(), broken=["bad.pdf"], reason="文件有密码"))
+        async with app.run_test(size=NARROW) as pilot:
+            await wait_for(pilot, lambda: "按 p 输入密码" in welcome_words(app))
+            await pilot.press("p", *"secret", "enter")
+            await wait_for(pilot, lambda: isinstance(app.screen, MainScreen))
+
+    async def test_no_password_is_asked_for_where_none_would_help(self) -> None:
+        """p does nothing, and neither words nor keys name it."""
         app = BudgetApp([Path("bad.pdf")], reader=Reading(*a_pair(), broken=["bad.pdf"]))
         async with app.run_test(size=NARROW) as pilot:
             await wait_for(pilot, lambda: "已损坏" in welcome_words(app))
-            await pilot.press("p", *"secret", "enter")
-            await wait_for(pilot, lambda: isinstance(app.screen, MainScreen))
+            await pilot.press("p")
+            assert "密码" not in welcome_words(app) + words_of(app.screen.query_one("KeyBar"))
+            assert not app.screen.query_one("#welcome-input").display
 
     async def test_the_other_document_is_shown_with_a_warning(self) -> None:
         """One of two is broken: the good one opens, the banner names the bad one."""

@@ -26,6 +26,7 @@ from tui.panes.text import TextPane
 from tui.screens.help import HelpScreen
 from tui.screens.value import ValueScreen
 from tui.widgets.choices import Choices
+from tui.widgets.key_bar import KeyBar
 
 
 class TestSwitching:
@@ -59,6 +60,18 @@ class TestSwitching:
             assert tree_of(pilot).outline.statement == "revenue"
             await pilot.press("left_double_angle_bracket", "left_double_angle_bracket")
             assert tree_of(pilot).outline.statement == "appropriation_balance"
+
+    async def test_a_pane_without_a_table_says_so_and_offers_nothing(self) -> None:
+        """The sentence takes the whole width, the inspector leaves, and no key is named that would do nothing."""
+        async with opened(a_budget().with_item("expenditure", "合计", total="1.00").build(), size=NORMAL) as pilot:
+            tables = "没有一般公共预算基本支出表、基本支出表（政府经济分类）。"
+            for key, words in (("4", tables), ("6", "没有绩效目标")):
+                await pilot.press(key)
+                empty = pane_of(pilot).query_one(".empty")
+                await wait_for(pilot, lambda: words in words_of(empty))  # noqa: B023
+                await wait_for(pilot, lambda: not main_of(pilot).query_one("#inspector").display)
+                bar = main_of(pilot).query_one(KeyBar)
+                await wait_for(pilot, lambda: words_of(bar).split() == ["?", "帮助", ":", "命令", "q", "退出"])  # noqa: B023
 
     async def test_an_empty_table_says_why(self) -> None:
         """政府性基金 is empty in both years and its note stands there."""
@@ -147,6 +160,7 @@ class TestTargets:
             assert rows is not None
             text = "\n".join(rows.plain(at) for at in range(rows.count))
             assert "≥12次\t≥10次" in text
+            assert "项目 2023 年 1 个，2022 年 1 个" in " ".join(pane_of(pilot).status())
             await pilot.press("left")
             assert rows.count == 1
             await pilot.press("right")

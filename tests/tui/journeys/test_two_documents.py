@@ -39,6 +39,8 @@ class TestNotComparable:
         twin = budget.model_copy(update={"files": ("twin.pdf",)})
         async with opened(budget, twin) as pilot:
             assert main_of(pilot).desk.years == ("甲", "乙")
+            card = main_of(pilot).query_one("#card-documents")
+            await wait_for(pilot, lambda: "甲：2023 年" in words_of(card) and "乙：2023 年" in words_of(card))
             await wait_for(pilot, lambda: "同一年度" in words_of(main_of(pilot).query_one("#banner")))
 
     async def test_department_and_unit(self) -> None:
