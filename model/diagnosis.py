@@ -11,9 +11,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from model.amount import HALF, ZERO, Interval, plain
-from model.finding import SEPARATOR, Finding, Status, Term
+from model.finding import ABSENT, SEPARATOR, UNREAD, Finding, Status, Term
 
-BLANK = "空白"
 REQUIRED = ("W24", "W25")
 """Rules that are about the unreadable cell itself and so stand at the head of its cause."""
 
@@ -55,7 +54,7 @@ def _unreadable_cells(findings: Sequence[Finding]) -> dict[str, Finding]:
 
 def _doubtful_cell(finding: Finding) -> str:
     cells = [term.cell for term in finding.terms]
-    if len(cells) == 1 or (cells and finding.status is Status.FAIL and finding.terms[0].figure == BLANK):
+    if len(cells) == 1 or (cells and finding.status is Status.FAIL and finding.terms[0].figure in ABSENT):
         return cells[0]
     if finding.status is Status.AMBIGUOUS or (finding.status is Status.INSUFFICIENT and finding.origin == "undecided"):
         own = SEPARATOR.join((finding.statement, finding.side, finding.code or finding.name, finding.measure))
@@ -73,7 +72,8 @@ def _under(cell: str, group: Sequence[Finding]) -> list[Finding]:
     status = (Status.FAIL, Status.AMBIGUOUS)
     ranked = sorted(group, key=lambda f: (f.severity != "error", f.rule not in REQUIRED, f.status not in status))
     first, *effects = ranked
-    return [_placed(first, cell, 1), *(_placed(_capped(f), cell, place) for place, f in enumerate(effects, 2))]
+    head = _capped(first) if any(term.figure == UNREAD for term in first.terms) else first
+    return [_placed(head, cell, 1), *(_placed(_capped(f), cell, place) for place, f in enumerate(effects, 2))]
 
 
 def _capped(finding: Finding) -> Finding:
@@ -219,7 +219,7 @@ def _address(cell: str, term: Term) -> dict[str, str]:
 
 def _as_printed(term: Term, value: Decimal) -> str:
     """``value`` in the unit in which the culprit is printed."""
-    figure = Decimal(term.figure) if term.figure != BLANK else ZERO
+    figure = Decimal(term.figure) if term.figure not in ABSENT else ZERO
     if not figure:
         return f"{plain(value)} 元"
     in_unit = value / (_value(term) / figure)

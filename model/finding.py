@@ -41,6 +41,10 @@ STATUS_LABELS: dict[Status, str] = {
 SEPARATOR = "|"
 """Stands between the parts of a ``Term.cell``."""
 
+BLANK, UNREAD = "空白", "读不出"
+ABSENT = (BLANK, UNREAD)
+"""What a formula shows where a cell has no figure: nothing is printed, or what is printed cannot be read."""
+
 
 class Term(Frozen):
     """One figure in a formula: its words, its value and interval in yuan, and where it is printed.

@@ -50,7 +50,7 @@ def agrees(outcome: Outcome) -> bool:
 def contained(part: Figure, whole: Figure) -> Outcome:
     """``part ≤ whole`` (T5); left open by a gap on either side, and by a whole that deficits make negative."""
     if part.doubt == "gap" or whole.doubt == "gap":
-        return _bounded(part, whole, Status.INSUFFICIENT, "有空白单元格，无法核对")
+        return _bounded(part, whole, Status.INSUFFICIENT, "有空白或读不出的单元格，无法核对")
     if part.interval.low <= whole.interval.high:
         return _bounded(part, whole, Status.PASS, "不超过")
     if whole.value < 0:
@@ -100,7 +100,8 @@ def _doubtful(whole: Figure, parts: Sequence[Figure]) -> Outcome:
                 return _outcome(whole, parts, Status.AMBIGUOUS, words, "recognition", first=cell)
     unsure = next(cell for cell in (whole, *parts) if cell.doubt)
     if unsure.doubt == "gap":
-        return _outcome(whole, parts, Status.INSUFFICIENT, f"{unsure.label}空白，无法核对", "undecided", first=unsure)
+        words = f"{unsure.label}{unsure.text}，无法核对"
+        return _outcome(whole, parts, Status.INSUFFICIENT, words, "undecided", first=unsure)
     words = f"不符，但{unsure.label}读数不定"
     outcome = _outcome(whole, parts, Status.AMBIGUOUS, words, "undecided", first=unsure)
     return outcome.model_copy(update={"severity": "warning"})

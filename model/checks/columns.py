@@ -122,6 +122,7 @@ def _lane_of(sheet: Sheet, key: str) -> str | None:
 
 
 def _rows_without_total(sheet: Sheet) -> tuple[str, ...]:
+    """The rows with a blank for their total; what is printed and cannot be read is no blank."""
     rows = {key: cells.get("total") for key, cells in sheet.rows.items()}
     lost = tuple(key for key, cell in rows.items() if cell is None or (cell.amount is None and cell.state != "garbled"))
     required = tuple(key for key in lost if rows[key] is not None)

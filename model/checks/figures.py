@@ -8,7 +8,7 @@ from typing import Literal
 
 from model.amount import ZERO, Amount, Interval, Unit, plain
 from model.disclosure import Claim, Fact, Source
-from model.finding import SEPARATOR, Term
+from model.finding import BLANK, SEPARATOR, UNREAD, Term
 from model.frozen import Frozen
 from model.vocabulary import SIDES, TWO_SIDED, measure_label, statement_label
 
@@ -36,10 +36,10 @@ class Figure(Frozen):
 
     @property
     def text(self) -> str:
-        """The figure as printed, in its own unit; what is printed and cannot be read is no blank."""
-        if self.amount is not None:
+        """The figure as printed, in its own unit, or why there is none."""
+        if self.amount:
             return format(self.amount.figure, "f")
-        return "读不出" if self.fact is not None and self.fact.state == "garbled" else "空白"
+        return UNREAD if self.fact and self.fact.state == "garbled" else BLANK
 
     @property
     def unit(self) -> Unit | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from model.checks import check
+from model.disclosure import Proposal
 from model.finding import Finding, Status
 from tests.builders import BudgetBuilder, a_budget, a_consistent_2023
 
@@ -50,6 +51,22 @@ class TestOneWrongFigure:
         first, *effects = problems(budget)
         assert (first.rule, first.found, first.expected) == ("N03", "660000", "650000")
         assert [effect.rule for effect in effects] == ["N18"]
+
+
+class TestUnreadableCell:
+    """A cell that prints something nobody can read is a matter of reading."""
+
+    def test_it_is_suspected_and_no_error(self) -> None:
+        """8.00 would do for its row and its sum, so both are open; neither is a fault of the document."""
+        budget = a_consistent_2023()
+        fact = budget.build().get("expenditure", "2210201", "total")
+        assert fact is not None
+        proposal = Proposal(amount=fact.value, witnesses=("行", "列"))
+        gap = fact.model_copy(update={"amount": None, "state": "garbled", "proposal": proposal})
+        facts = tuple(other for other in budget.budget.facts if other.key != fact.key)
+        found = problems(budget.with_fields(facts=facts, gaps=(gap,)))
+        assert {(finding.status, finding.severity) for finding in found} == {(Status.AMBIGUOUS, "warning")}
+        assert "读不出" in found[0].message
 
 
 class TestSeveralCauses:

@@ -110,6 +110,8 @@ class TestRowsAndTrees:
             budget = budget.with_fact("expenditure", code, f"类{code}", total="5.00", basic="5.00")
         garbled = budget.with_gap("expenditure", "202", "外交支出", "total", state="garbled")
         assert not of_rule(garbled, "W24")
+        (left_open,) = [finding for finding in of_rule(garbled, "W08") if finding.status is Status.INSUFFICIENT]
+        assert "读不出，无法核对" in left_open.message
 
 
 class TestTwoSidedTables:
