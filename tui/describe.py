@@ -49,7 +49,8 @@ def _identity(prose: Prose, figure: Figure) -> None:
     if account.old_name:
         prose.text(f"上年名称：{account.old_name}", "added")
     side = SIDES.get(account.side, account.side)
-    words = (statement_label(figure.statement), side, account.code, measure_label(figure.measure))
+    measure = next((fact.measure for fact in figure.facts), figure.measure)
+    words = (statement_label(figure.statement), side, account.code, measure_label(measure))
     prose.text(" / ".join(word for word in words if word), "quiet")
     if account.old_code:
         prose.text(f"上年编码：{account.old_code}", "added")

@@ -24,9 +24,9 @@ class Hunt:
         return next((stop for stop in reversed(self.stops) if self._place(stop) < here), self.stops[-1])
 
     def count(self, here: int) -> str:
-        """``5/12``, or ``–/12`` between two stops."""
+        """``5/12``, or ``12 处`` between two stops."""
         at = next((number for number, stop in enumerate(self.stops, 1) if self._place(stop) == here), 0)
-        return f"{at or '-'}/{len(self.stops)}"
+        return f"{at}/{len(self.stops)}" if at else f"{len(self.stops)} 处"
 
     def _place(self, stop: Stop) -> int:
         return (self.order or {}).get(stop, -1)

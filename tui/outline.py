@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from model.change import PRIOR
 from model.compare import Change, ChangeKind
 from model.finding import Finding
 from model.materiality import PRESETS, Preset, is_material
 from model.tree import Account, AccountTree, grow
-from model.vocabulary import SIDES
+from model.vocabulary import SIDES, TWO_SIDED
 from tui.desk import Desk
 
 Path = tuple[int, ...]
 Opened = frozenset[Path]
+ONLY = {"budget": "total", f"{PRIOR}budget": f"{PRIOR}total"}
 SAME: tuple[ChangeKind, ...] = ("same", "template")
 
 
@@ -51,11 +53,15 @@ class Node:
 
 @dataclass(frozen=True)
 class Item:
-    """One visible line; ``opened`` is None where there is nothing to open."""
+    """One visible line; ``opened`` is None where there is nothing to open.
+
+    ``name`` is what is drawn of a path of names, the whole of it where that is blank.
+    """
 
     node: Node
     depth: int
     opened: bool | None
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,7 @@ class Outline:
 
 def outline_of(desk: Desk, statement: str) -> Outline:
     """The outline of one statement; the lanes of a two-sided one stand under each other, each under its heading."""
-    tree = grow(statement, desk.new, desk.old)
+    tree = _in_one_column(grow(statement, desk.new, desk.old))
     maker = _Maker(desk, statement)
     sides = [(side, tuple(accounts)) for side, accounts in groupby(tree.roots, key=lambda account: account.side)]
     if len(sides) < 2:
@@ -92,6 +98,25 @@ def outline_of(desk: Desk, statement: str) -> Outline:
         roots = tuple(maker.lane(side, accounts, at) for at, (side, accounts) in enumerate(sides))
     total = maker.node(tree.total, ()) if tree.total else None
     return Outline(statement, tree.measures, total, roots, tree)
+
+
+def _in_one_column(tree: AccountTree) -> AccountTree:
+    """收入 of 财政拨款收支总表 has one column, 支出 one for each fund: both sides are seen at once under 合计."""
+    if tree.statement not in TWO_SIDED or "total" not in tree.measures:
+        return tree
+    roots = tuple(map(_under_total, tree.roots))
+    used = {measure for account in roots for measure in (*account.new, *account.old)}
+    return tree.model_copy(update={"roots": roots, "measures": tuple(m for m in tree.measures if m in used)})
+
+
+def _under_total(account: Account) -> Account:
+    """A line without a figure under 合计 with its only one there; the figure itself keeps its own column."""
+    if "total" in account.new or "total" in account.old:
+        return account
+    new, old = ({ONLY.get(measure, measure): fact for measure, fact in figures.items()} for figures in (
+        account.new, account.old
+    ))
+    return account.model_copy(update={"new": new, "old": old})
 
 
 @dataclass(frozen=True)

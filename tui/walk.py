@@ -15,8 +15,9 @@ from model.materiality import Preset
 from model.names import plain_name
 from model.review import Review, figure_subject
 from model.tree import Account, grow
-from model.vocabulary import STATEMENTS
+from model.vocabulary import ECONOMIC, FUNCTIONAL, STATEMENTS
 from tui.desk import Desk
+from tui.inset import inset
 from tui.outline import Item, Node, Opened, Outline, Path, change_of
 from tui.view import View
 
@@ -27,7 +28,8 @@ def lines_of(outline: Outline, view: View, opened: Opened, changes: dict[Path, D
     """The visible lines under 合计. ``changes`` are the sizes to sort by when ``view.by_change``."""
     if view.flat:
         return tuple(Item(node, 0, None) for node in _leaves(outline, view, changes))
-    return tuple(_open_lines(outline.roots, view, opened, changes, 0))
+    items = tuple(_open_lines(outline.roots, view, opened, changes, 0))
+    return items if view.by_change or outline.statement in FUNCTIONAL + ECONOMIC else tuple(inset(items))
 
 
 def _open_lines(

@@ -11,6 +11,7 @@ from operator import attrgetter
 from rich.text import Text
 from textual.reactive import reactive
 
+from model.change import PRIOR
 from model.sheets import Sheet
 from tui.columns import Block, blocks_of, cell_of
 from tui.desk import Desk
@@ -64,7 +65,7 @@ class MoneyRows(Rows):
         self.outline, self.desk, self.view = outline, desk, view
         self.depth = first_depth(outline)
         self.opened = first_opened(outline, desk, view, self.depth)
-        self.set_reactive(MoneyRows.measure_at, 0)
+        self.set_reactive(MoneyRows.measure_at, self._first_measure())
         self.set_reactive(Rows.cursor, 0)
         self.scroll_to(y=0, animate=False)
         self._measure_columns()
@@ -76,6 +77,10 @@ class MoneyRows(Rows):
         self.outline, self.desk, self.view = outline, desk, view
         self._measure_columns()
         self.relist(path)
+
+    def _first_measure(self) -> int:
+        """The first column of the document's own year."""
+        return next((at for at, name in enumerate(self.outline.measures) if not name.startswith(PRIOR)), 0)
 
     def _first(self) -> Path:
         """Where a person begins: at 合计, or at the first line that is no heading."""

@@ -9,7 +9,6 @@ from typing import ClassVar
 from rich.style import Style
 from rich.text import Text
 
-from model.tree import Account
 from tui import width
 from tui.columns import GAP, Block, Column, cell_of, in_sight
 from tui.desk import Desk
@@ -17,7 +16,7 @@ from tui.figures import Tone, pointed
 from tui.glyphs import Glyphs
 from tui.outline import Item, Node, Outline
 from tui.view import View
-from tui.walk import hidden_differences, marks_on
+from tui.walk import hidden_differences, lines_of, marks_on, open_to
 
 NAME_ENOUGH = 34
 NAME_LEAST = 14
@@ -129,21 +128,21 @@ class MoneyTable:
         text.append(" " * (INDENT * item.depth) + self._icon(item), self.style("quiet"))
         if account.code:
             text.append(f"{width.clean(account.code)} ", self.style("quiet"))
-        self._append_name(text, account, item, room)
+        self._append_name(text, item, room)
         self._mark_hit(text)
         return text
 
-    def _append_name(self, text: Text, account: Account, item: Item, room: int) -> None:
+    def _append_name(self, text: Text, item: Item, room: int) -> None:
         """The name, cut before what is hidden under it, which is never cut."""
         hidden = self._count(item)
         left = room - width.cells(text.plain)
-        shown = self.cut_name(account, left - width.cells(hidden)) + hidden
+        shown = self.cut_name(item, left - width.cells(hidden)) + hidden
         text.append(width.left(shown, left), self._name_style(item.node))
 
-    def cut_name(self, account: Account, room: int) -> str:
-        """A name in so many cells; a row without a code may bear a path of names."""
-        cut = width.cut if account.code else width.cut_path
-        return cut(width.clean(account.name), room, self.glyphs.ellipsis)
+    def cut_name(self, item: Item, room: int) -> str:
+        """The name of a line in so many cells; where it has no code that may be a path of names."""
+        cut = width.cut if item.node.account.code else width.cut_path
+        return cut(width.clean(item.name or item.node.account.name), room, self.glyphs.ellipsis)
 
     def _gutter(self, node: Node) -> Text:
         mark = self.glyphs.change[node.kind]
@@ -203,10 +202,11 @@ class MoneyTable:
 
 def name_cells(outline: Outline) -> int:
     """The cells the longest gutter, indent, code and name would take."""
-    return max((_name_cells(node.account, len(node.path)) for node in outline.walk()), default=0)
+    return max(map(_name_cells, lines_of(outline, View(zeros=True), open_to(outline, outline.depth), {})), default=0)
 
 
-def _name_cells(account: Account, depth: int) -> int:
+def _name_cells(item: Item) -> int:
+    account = item.node.account
     code = width.cells(account.code) + 1 if account.code else 0
-    name = width.widest((account.name, account.old_name))
-    return 2 + INDENT * max(0, depth - 1) + 2 + code + name + 1
+    name = width.widest((item.name or account.name, account.old_name))
+    return 2 + INDENT * item.depth + 2 + code + name + 1

@@ -128,7 +128,7 @@ class TwinTable(MoneyTable):
             own = account.model_copy(
                 update={"name": account.old_name or account.name, "code": account.old_code or account.code}
             )
-        shown = replace(item, node=replace(item.node, account=own))
+        shown = replace(item, node=replace(item.node, account=own), name="" if own.name != account.name else item.name)
         if at == 0 and here:
             return self._name(shown, room)
         lead = self._gutter(item.node) if at == 0 else Text("  ")
@@ -139,7 +139,7 @@ class TwinTable(MoneyTable):
         if own.code:
             lead.append(f"{width.clean(own.code)} ", self.style("quiet"))
         left = room - width.cells(lead.plain)
-        lead.append(width.left(self.cut_name(own, left), left), self._name_style(item.node))
+        lead.append(width.left(self.cut_name(shown, left), left), self._name_style(item.node))
         return lead
 
 

@@ -7,6 +7,26 @@ from tests.tui.opening import here, lines_of, main_of, opened, tree_of, wait_for
 from tui.width import cells
 
 
+class TestBeginning:
+    """Where a person begins."""
+
+    async def test_at_a_column_of_the_documents_own_year(self) -> None:
+        """上年合计 is printed first, and is last year's."""
+        builder = a_budget().with_item("three_public", "合计", prior_total="3.00", total="2.00")
+        async with opened(builder.build()) as pilot:
+            await pilot.press("5")
+            assert tree_of(pilot).measure == "total"
+
+    async def test_a_table_of_its_total_alone(self) -> None:
+        """合计 grew by half, and the status line counts it."""
+        pair = [a_budget(year=year).with_item("expenditure", "合计", total=total).build()
+                for year, total in ((2023, "90.00"), (2022, "60.00"))]  # fmt: skip
+        async with opened(*pair) as pilot:
+            await pilot.press("3")
+            status = main_of(pilot).query_one("#status")
+            await wait_for(pilot, lambda: "差异 1/1   重大 1" in words_of(status))
+
+
 class TestWalking:
     """Arrows walk the tree as in an account book."""
 
