@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +17,9 @@ from parsers.progress import Progress, silent
 
 if TYPE_CHECKING:
     from parsers.cache.folder import Cache
+    from parsers.processes.ahead import Ahead
 
+Budgets = tuple[UnitBudget, ...]
 TEXT_ENDINGS = (".txt", ".md")
 
 __all__ = ["Disclosure", "Progress", "UnreadableDocument", "read"]
@@ -32,12 +34,14 @@ def read(
     cache: Cache | None = None,
     skip: Collection[int] = (),
     apart: bool = False,
+    ahead: Ahead[Budgets] | None = None,
 ) -> Disclosure:
     """Read the files of one publication into their unit-years.
 
     Several files of one unit and year (说明 and 报表) become one UnitBudget; ``progress`` is called page by page.
     ``engine`` reads text layers: pdfium, or pdfplumber, the slower reference. A file that ``cache`` holds is not read.
-    ``skip`` are pages (1-based) to leave out, and say so. ``apart`` reads in watched processes, one for each file.
+    ``skip`` are pages (1-based) to leave out, and say so. ``apart`` reads in watched processes, one for each file;
+    ``ahead`` waits for those that ``begin`` has begun.
     Raises UnreadableDocument, whose text is one sentence, for what is missing, broken, locked, illegible or no budget
     disclosure.
     """
@@ -46,14 +50,27 @@ def read(
     wish = Wish(password, engine, cache)
     tell = progress or silent
     with without_collections():
-        if apart:
-            budgets = list(_read_apart(paths, wish, tell))
+        if ahead is not None:
+            found: Iterable[Budgets] = ahead.values(paths, tell)
+        elif apart:
+            found = _read_apart(paths, wish, tell)
         else:
-            budgets = [budget for path in paths for budget in wish.budgets(path, tell, frozenset(skip))]
+            found = (wish.budgets(path, tell, frozenset(skip)) for path in paths)
+        budgets = [budget for some in found for budget in some]
         units = tuple(map(_repaired, gather(budgets)))
         for unit in units:
             must_be_legible(unit)
         return Disclosure(units=units)
+
+
+def begin(
+    paths: Sequence[Path], *, password: str | None = None, engine: Engine = "pdfium", cache: Cache | None = None
+) -> Ahead[Budgets]:
+    """Let watched processes begin to read, each one file; the caller ends them when it is done."""
+    from parsers.processes.ahead import Ahead
+
+    with without_collections():
+        return Ahead(paths, Wish(password, engine, cache).budgets)
 
 
 def preload() -> None:
@@ -71,7 +88,7 @@ def _repaired(budget: UnitBudget) -> UnitBudget:
     return repair(budget)
 
 
-def _read_apart(paths: Sequence[Path], wish: Wish, tell: Progress) -> Iterator[UnitBudget]:
+def _read_apart(paths: Sequence[Path], wish: Wish, tell: Progress) -> Iterator[Budgets]:
     """The unit-years of files in their order; processes are made only for what the cache does not hold."""
     known = {path: wish.kept(path) for path in paths}
     unknown = [path for path, budgets in known.items() if budgets is None]
@@ -83,7 +100,7 @@ def _read_apart(paths: Sequence[Path], wish: Wish, tell: Progress) -> Iterator[U
                 raise outcome.failure
             known[outcome.path] = outcome.value
     for path in paths:
-        yield from known[path] or ()
+        yield known[path] or ()
 
 
 class Wish(NamedTuple):
@@ -93,7 +110,7 @@ class Wish(NamedTuple):
     engine: Engine
     cache: Cache | None
 
-    def budgets(self, path: Path, progress: Progress, skip: frozenset[int]) -> tuple[UnitBudget, ...]:
+    def budgets(self, path: Path, progress: Progress, skip: frozenset[int]) -> Budgets:
         """The unit-years of one file, from the cache where it has them; what misses some pages is not kept there."""
         found = None if skip else self.kept(path)
         if found is not None:
@@ -109,12 +126,12 @@ class Wish(NamedTuple):
             self._keep(path, found)
         return found
 
-    def kept(self, path: Path) -> tuple[UnitBudget, ...] | None:
+    def kept(self, path: Path) -> Budgets | None:
         """What the cache holds of a file."""
         key = self._key(path)
         return self.cache.get(key) if self.cache is not None and key else None
 
-    def _keep(self, path: Path, budgets: tuple[UnitBudget, ...]) -> None:
+    def _keep(self, path: Path, budgets: Budgets) -> None:
         key = self._key(path)
         if self.cache is not None and key:
             self.cache.put(key, budgets)

@@ -10,13 +10,15 @@ import os
 import sys
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from model.quiet import without_collections
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
+
+    from parsers.processes.ahead import Ahead
 
 UNREADABLE = 2
 INTERRUPTED = 130
@@ -96,7 +98,16 @@ def is_terminal() -> bool:
 
 
 def _start(options: Namespace) -> int:
-    """Open the app; a session is long, and collects its garbage."""
+    """Open the app, while processes read the documents already; a session is long, and collects its garbage."""
+    with without_collections():
+        from tui.reading import reading_ahead
+
+    with reading_ahead(options) as ahead:
+        return _opened(options, ahead)
+
+
+def _opened(options: Namespace, ahead: Ahead[Any] | None) -> int:
+    """The app on the documents, until a person leaves it."""
     with without_collections():
         from pathlib import Path
 
@@ -109,7 +120,7 @@ def _start(options: Namespace) -> int:
     loaded = load(settings_path())
     if loaded.problem:
         tell(loaded.problem)
-    reader = reader_of(options.engine, cache_of(options), lambda disclosure: as_told(disclosure, options))
+    reader = reader_of(options.engine, cache_of(options), lambda disclosure: as_told(disclosure, options), ahead)
     files = [Path(file) for file in options.files]
     return run(files, settings=loaded.settings, password=options.password, reader=reader)
 

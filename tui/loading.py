@@ -1,13 +1,14 @@
 """Reading off the event loop: one thread, one document after the other, because the PDF library is not thread-safe.
 
-The reader is given in, so that tests read nothing from disk.
+The documents of the command line are read by processes that began before there was a screen; the thread only waits for
+them. The reader is given in, so that tests read nothing from disk.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.message import Message
 
@@ -20,6 +21,7 @@ from tui.messages import Loaded, LoadFailed, LoadProgress
 
 if TYPE_CHECKING:
     from parsers.cache.folder import Cache
+    from parsers.processes.ahead import Ahead
 
 Progress = Callable[[str, int, int], None]
 Post = Callable[[Message], object]
@@ -39,24 +41,26 @@ class Cancelled(Exception):
 
 
 def read_documents(
-    paths: Sequence[Path],
-    *,
-    password: str | None = None,
-    progress: Progress | None = None,
-    engine: Engine = "pdfium",
-    cache: Cache | None = None,
+    paths: Sequence[Path], *, password: str | None = None, progress: Progress | None = None, **how: Any
 ) -> Disclosure:
     """``parsers.read``, imported when it is first needed: the first frame does not wait for it."""
     from parsers import read
 
-    return read(paths, password=password, progress=progress, engine=engine, cache=cache)
+    return read(paths, password=password, progress=progress, **how)
 
 
-def reader_of(engine: Engine, cache: Cache | None, told: Callable[[Disclosure], Disclosure]) -> Reader:
-    """The reader that the command line asks for; ``told`` puts in what its options say of unit, year and kind."""
+def reader_of(
+    engine: Engine, cache: Cache | None, told: Callable[[Disclosure], Disclosure], ahead: Ahead[Any] | None
+) -> Reader:
+    """The reader that the command line asks for; ``told`` puts in what its options say of unit, year and kind.
+
+    Files that processes have begun to read (``ahead``) are waited for, others are read here.
+    """
 
     def reader(paths: Sequence[Path], *, password: str | None = None, progress: Progress | None = None) -> Disclosure:
-        return told(read_documents(paths, password=password, progress=progress, engine=engine, cache=cache))
+        begun = ahead if ahead and ahead.holds(paths) else None
+        how = {"engine": engine, "cache": cache, "ahead": begun}
+        return told(read_documents(paths, password=password, progress=progress, **how))
 
     return reader
 

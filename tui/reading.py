@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +16,7 @@ from tui.arguments import KINDS
 
 if TYPE_CHECKING:
     from parsers.cache.folder import Cache
+    from parsers.processes.ahead import Ahead
 
 ENDINGS = (".pdf", ".txt", ".md")
 """What is read of a folder; a single file is read whatever its name ends with."""
@@ -112,6 +114,23 @@ def _names(budgets: Sequence[UnitBudget]) -> str:
 def disclosure_of(paths: Sequence[Path], options: Namespace) -> Disclosure:
     """The files of one publication, read as the options say, each in a process that is watched."""
     return _read(paths, options, apart=True)
+
+
+@contextmanager
+def reading_ahead(options: Namespace) -> Iterator[Ahead[Any] | None]:
+    """Processes that read the documents while a screen is made, where such a process is quickly made."""
+    from parsers import begin
+    from parsers.processes.worker import FORKS
+
+    if not (FORKS and options.files):
+        yield None
+        return
+    paths = [Path(file) for file in options.files]
+    ahead = begin(paths, password=options.password, engine=options.engine, cache=cache_of(options))
+    try:
+        yield ahead
+    finally:
+        ahead.end()
 
 
 def reader_here(tell: Progress, skip: frozenset[int]) -> Reader:

@@ -65,30 +65,34 @@ def each(
 
     ``tell`` hears of every page. A file that cannot be read is an Outcome like any other.
     """
-    crew = _Crew(task, tell, jobs or os.cpu_count() or 1)
-    crew.waiting.extend(_Run(index, path) for index, path in enumerate(paths))
-    done: dict[int, Outcome[Value]] = {}
-    try:
-        for index in range(len(paths)):
-            while index not in done:
-                done.update(crew.step())
-            yield done.pop(index)
-    finally:
-        crew.end()
+    yield from Crew(paths, task, jobs).outcomes(tell)
 
 
-class _Crew(Generic[Value]):
-    """The processes at work, each with the file it reads."""
+class Crew(Generic[Value]):
+    """The processes at work, each with the file it reads; they begin at once, whether anybody listens or not."""
 
-    def __init__(self, task: Task[Value], tell: Progress, jobs: int) -> None:
-        self.task, self.tell, self.jobs = task, tell, jobs
-        self.waiting: deque[_Run[Value]] = deque()
+    def __init__(self, paths: Sequence[Path], task: Task[Value], jobs: int | None = None) -> None:
+        self.paths, self.task, self.jobs = tuple(paths), task, jobs or os.cpu_count() or 1
+        self.tell: Progress = silent
+        self.waiting = deque(_Run[Value](index, path) for index, path in enumerate(paths))
         self.running: dict[Worker, _Run[Value]] = {}
+        self._fill()
+
+    def outcomes(self, tell: Progress) -> Iterator[Outcome[Value]]:
+        """What became of the files, in their order; no process is left when nobody listens any more."""
+        self.tell = tell
+        done: dict[int, Outcome[Value]] = {}
+        try:
+            for index in range(len(self.paths)):
+                while index not in done:
+                    done.update(self.step())
+                yield done.pop(index)
+        finally:
+            self.end()
 
     def step(self) -> dict[int, Outcome[Value]]:
         """Start what there is room for, listen for a while, and return what is finished."""
-        while self.waiting and len(self.running) < self.jobs:
-            self._start(self.waiting.popleft())
+        self._fill()
         heard = [self._hear(worker) for worker in waiting(self.running, TICK)]
         late = [worker for worker, run in self.running.items() if time.monotonic() - run.since > PATIENCE]
         heard += [self._fallen(worker, f"读了 {PATIENCE:.0f} 秒还没读完") for worker in late]
@@ -98,6 +102,10 @@ class _Crew(Generic[Value]):
         """Stop whatever still runs."""
         for worker in list(self.running):
             self._stop(worker)
+
+    def _fill(self) -> None:
+        while self.waiting and len(self.running) < self.jobs:
+            self._start(self.waiting.popleft())
 
     def _start(self, run: _Run[Value]) -> None:
         run.page, run.since = 1, time.monotonic()

@@ -258,6 +258,23 @@ class TestApp:
         assert str(settings) in heard.err
 
 
+    def test_documents_are_read_while_the_screen_is_made(
+        self, call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        """The reader that the app gets waits for them, and says what reading them here would say."""
+        sample, found = SAMPLES / "sample-2023.pdf", []
+
+        def run(paths: Sequence[Path], *, reader: Callable[..., Disclosure], **_: object) -> int:
+            found.append(reader(paths))
+            return 0
+
+        monkeypatch.setitem(sys.modules, "tui.app", SimpleNamespace(run=run))
+        monkeypatch.setattr("model.settings.settings_path", lambda: tmp_path / "none.toml")
+        monkeypatch.setattr("tui.cli.is_terminal", lambda: True)
+        assert call(sample, "--no-cache").code == 0
+        assert found == [parsers.read([sample])]
+
+
 class TestFailures:
     """One clear sentence, exit code 2, never a traceback."""
 
