@@ -23,6 +23,9 @@ from parsers.unruled.tables import find_unruled
 
 _TWO_FIGURES = re.compile(rf"-?\d[\d,]*(?:\.\d+(?:\s|[.,])|\s+\d|,\d{{4}}|\.?\d*{OVERPRINTED})[-\s\d.,{OVERPRINTED}]*")
 
+_TWICE = re.compile(rf"{OVERPRINTED}|\d,,\d|\d\.\.\d")
+"""What is printed twice, a little aside: of narrow characters both are told."""
+
 FEWEST_ROWS = 3
 """Rows of a table that says next to nothing."""
 
@@ -83,7 +86,7 @@ def holds_two_figures(page: Page) -> bool:
     """Whether the text of a cell looks like two figures: one of them may be hidden."""
     grids = (block for block in page.blocks if isinstance(block, RawGrid))
     texts = {cell.text for grid in grids for row in grid.rows for cell in row if cell}
-    return any(OVERPRINTED in text for text in texts) or any(map(_TWO_FIGURES.fullmatch, texts))
+    return any(map(_TWICE.search, texts)) or any(map(_TWO_FIGURES.fullmatch, texts))
 
 
 def holds_tangled_text(page: Page) -> bool:

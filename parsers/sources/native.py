@@ -32,6 +32,7 @@ _RESULTS: dict[Any, tuple[str, ...]] = {
         *("FPDF_InitLibrary", "FPDF_CloseDocument", "FPDF_ClosePage", "FPDFText_ClosePage"),
         *("FPDFText_GetLooseCharBox", "FPDFText_GetCharOrigin", "FPDFText_GetMatrix"),
         *("FPDFBitmap_Destroy", "FPDF_RenderPageBitmap", "FPDFPageObj_Destroy"),
+        "FPDFPageObj_Transform",
     ),
     Handle: (
         *("FPDF_LoadDocument", "FPDF_LoadPage", "FPDFText_LoadPage", "FPDFText_GetTextObject"),

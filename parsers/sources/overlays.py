@@ -6,10 +6,13 @@ Light text is one watermark wherever it stands; a red figure inside a cell is a 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+
+from parsers.sources.inks import Colour
 
 Rect = tuple[float, float, float, float]
-Colour = tuple[int, int, int, int]
 
 LIGHT = 150
 """The darkest channel of a colour that no text is printed in on white paper."""
@@ -17,11 +20,8 @@ LIGHT = 150
 RED, NOT_RED = 150, 110
 """What a seal's red has at least, and what its green and blue have at most."""
 
-MOST = 2_000
+MOST = 20_000
 """Pieces of text in such colours; where there are more, they are the page's own."""
-
-SOON, ASIDE, ALIKE = 8, 3.0, 0.5
-"""Pieces after which a text follows its shadow, points by which that is aside, and by which their sizes may differ."""
 
 ACROSS = 0.2
 """Share of the height or width of text at its sides where a rule may stand and not run through it."""
@@ -41,44 +41,45 @@ def laid_over(colours: Mapping[int, Colour], places: Sequence[Rect], edges: Sequ
     """The pieces of text that lie over others, or over rules; ``colours`` are those that may, by their number."""
     if len(colours) > MOST:
         return set()
-    others = [box for number, box in enumerate(places) if number not in colours]
-    found = {number for number in colours if _meets_any(places[number], others) or _is_crossed(places[number], edges)}
+    over = _Over([box for number, box in enumerate(places) if number not in colours], edges)
+    found = {number for number in colours if over.meets(places[number]) or over.is_crossed(places[number])}
     light = {colours[number] for number in found if is_light(colours[number])}
     return found | {number for number, colour in colours.items() if colour in light}
 
 
-def shadows(pale: Iterable[int], colours: Collection[int], places: Sequence[Rect]) -> dict[int, int]:
-    """The pieces of text, out of the ``pale`` ones, that are the shadow of a later one, and which one throws it.
+class _Over:
+    """What text may lie over, ready to be looked up: other text, level rules and upright ones."""
 
-    A shadow is as large as its text and a little aside; ``colours`` are the pieces that can only be laid over others.
-    """
-    found = {}
-    for number in pale:
-        after = range(number + 1, min(number + 1 + SOON, len(places)))
-        thrown = (other for other in after if other not in colours and _is_shadow(places[number], places[other]))
-        if (other := next(thrown, None)) is not None:
-            found[number] = other
-    return found
+    def __init__(self, texts: Iterable[Rect], edges: Sequence[Rect]) -> None:
+        self.texts = _Ordered(texts)
+        self.level = _Ordered(edge for edge in edges if edge[3] - edge[1] <= edge[2] - edge[0])
+        self.upright = _Ordered((y0, x0, y1, x1) for x0, y0, x1, y1 in edges if y1 - y0 > x1 - x0)
 
+    def meets(self, box: Rect) -> bool:
+        """Whether text lies over other text."""
+        left, bottom, right, top = box
+        room = ACROSS * (top - bottom)
+        near = self.texts.between(bottom + room, top - room)
+        return any(left < end and start < right for start, _, end, _ in near)
 
-def _is_shadow(box: Rect, other: Rect) -> bool:
-    across, up = other[0] - box[0], other[1] - box[1]
-    alike = abs(other[2] - box[2] - across) < ALIKE and abs(other[3] - box[3] - up) < ALIKE
-    return alike and max(abs(across), abs(up)) <= ASIDE
-
-
-def _meets_any(box: Rect, others: Iterable[Rect]) -> bool:
-    left, bottom, right, top = box
-    room = ACROSS * (top - bottom)
-    return any(
-        low < top - room and bottom + room < high and left < end and start < right for start, low, end, high in others
-    )
+    def is_crossed(self, box: Rect) -> bool:
+        """Whether a rule runs through text."""
+        left, bottom, right, top = box
+        across, up = ACROSS * (right - left), ACROSS * (top - bottom)
+        left, right, bottom, top = left + across, right - across, bottom + up, top - up
+        level = any(x0 < right and left < x1 for x0, _, x1, _ in self.level.between(bottom, top))
+        return level or any(y0 < top and bottom < y1 for y0, _, y1, _ in self.upright.between(left, right))
 
 
-def _is_crossed(box: Rect, edges: Iterable[Rect]) -> bool:
-    """Whether a rule runs through text."""
-    left, bottom, right, top = box
-    across, up = ACROSS * (right - left), ACROSS * (top - bottom)
-    return any(
-        x0 < right - across and left + across < x1 and y0 < top - up and bottom + up < y1 for x0, y0, x1, y1 in edges
-    )
+class _Ordered:
+    """Places in the order of their second side."""
+
+    def __init__(self, boxes: Iterable[Rect]) -> None:
+        self.boxes = sorted(boxes, key=itemgetter(1))
+        self.starts = [box[1] for box in self.boxes]
+        self.longest = max((box[3] - box[1] for box in self.boxes), default=0.0)
+
+    def between(self, low: float, high: float) -> Iterator[Rect]:
+        """Those that reach in between two heights."""
+        first, last = bisect_left(self.starts, low - self.longest), bisect_left(self.starts, high)
+        return (box for box in self.boxes[first:last] if box[3] > low)

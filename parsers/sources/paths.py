@@ -9,6 +9,7 @@ from typing import Any
 from parsers.letters import TOLERANCE
 from parsers.ruled.edges import SHORTEST_SIDE
 from parsers.sources.glyphs import FAR, Rect
+from parsers.sources.inks import OPAQUE, Colour
 from parsers.sources.native import (
     FPDF_PAGEOBJ_FORM,
     FPDF_PAGEOBJ_IMAGE,
@@ -23,7 +24,7 @@ from parsers.sources.native import (
     bare,
 )
 from parsers.sources.places import Matrix, bounds_of
-from parsers.sources.sight import Colour, Sight
+from parsers.sources.sight import Sight
 
 MAX_RULES = 60_000
 """More edges than any printed page carries; beyond it a page is given up, and said so."""
@@ -50,7 +51,7 @@ _type, _bounds, _matrix = bare("FPDFPageObj_GetType"), bare("FPDFPageObj_GetBoun
 _draw_mode, _fill_colour = bare("FPDFPath_GetDrawMode"), bare("FPDFPageObj_GetFillColor")
 _segments, _segment_of = bare("FPDFPath_CountSegments"), bare("FPDFPath_GetPathSegment")
 _point, _kind = bare("FPDFPathSegment_GetPoint"), bare("FPDFPathSegment_GetType")
-_closes = bare("FPDFPathSegment_GetClose")
+_closes, _see_through = bare("FPDFPathSegment_GetClose"), bare("FPDFPageObj_HasTransparency")
 _font, _text_of = bare("FPDFTextObj_GetFont"), bare("FPDFTextObj_GetText")
 _is_embedded, _glyph_width = bare("FPDFFont_GetIsEmbedded"), bare("FPDFFont_GetGlyphWidth")
 
@@ -131,7 +132,10 @@ class Paths:
         return bool(width.read()[0])
 
     def _path(self, item: Any, outer: Matrix | None) -> None:
-        """The edges of a path that leaves a mark: stroked, or filled with more than white (a background)."""
+        """The edges of a path that leaves a mark: stroked, or filled with more than white (a background).
+
+        What is filled through a mask, as the blurred shadow of a word is, has no edges and no one colour.
+        """
         at_fill, at_stroke = self._mode.places
         _draw_mode(item, at_fill, at_stroke)
         fill, stroke = self._mode.read()
@@ -143,8 +147,9 @@ class Paths:
         is_white = colour is not None and colour[0] > WHITE and colour[1] > WHITE and colour[2] > WHITE
         if not stroke and outer is None and not is_white and self._is_thin(item, box):
             return
-        self._ground(item, box, outer, colour)
-        if stroke or not is_white:
+        is_soft = not stroke and colour is not None and colour[3] == OPAQUE and _see_through(item) > 0
+        self._ground(item, box, outer, None if is_soft else colour)
+        if stroke or not (is_white or is_soft):
             self._edges(item, outer)
 
     def _colour_of(self, item: Any) -> Colour | None:

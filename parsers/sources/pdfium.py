@@ -75,15 +75,20 @@ def draw(page: LoadedPage, *, doubted: bool = False, fitted: bool = False) -> Dr
         crop = page.get_cropbox()
         paths, codes = Paths(text_page.raw), codes_of(text_page.raw, count)
         paths.collect(page.raw)
-        unseen = _unseen(paths, text_page.raw, codes, doubted)
-        moves = _moves(paths, text_page.raw, count, unseen) if fitted else {}
+        gone = _hide(paths, text_page.raw, codes, doubted=doubted, fitted=fitted)
+        if gone:
+            text_page.close()
+            text_page = page.get_textpage()
+            codes = codes_of(text_page.raw, count_glyphs(text_page.raw))
+        unseen = paths.sight.unseen(text_page.raw, len(codes))
+        moves = _moves(paths, text_page.raw, len(codes), unseen) if fitted else {}
         glyphs = read_glyphs(text_page.raw, codes, crop, unseen - moves.keys(), moves)
     finally:
         text_page.close()
     direction = glyphs.direction()
     turn = page.get_rotation() % 360 if direction is None else direction
     return _drawing(_upright(glyphs, turn, crop), paths, turn, crop)._replace(
-        unseen=len(unseen - moves.keys()), lifted=len(moves)
+        unseen=gone + len(unseen - moves.keys()), lifted=len(moves)
     )
 
 
@@ -94,10 +99,11 @@ def _moves(paths: Paths, text: Any, count: int, unseen: frozenset[int]) -> dict[
     return {} if paths.excess else moves(paths.sight.texts, text, count, unseen)
 
 
-def _unseen(paths: Paths, text: Any, codes: Sequence[int], doubted: bool) -> frozenset[int]:
+def _hide(paths: Paths, text: Any, codes: Sequence[int], *, doubted: bool, fitted: bool) -> int:
+    """Take what is not seen off the page where there may be any; how many characters that are."""
     if paths.excess or not (doubted or paths.sight.is_doubtful(text, codes)):
-        return frozenset()
-    return paths.sight.unseen(text, len(codes), paths.edges)
+        return 0
+    return paths.sight.hide(text, len(codes), paths.edges, keep_clipped=fitted)
 
 
 class _Upright(NamedTuple):

@@ -7,35 +7,32 @@ cells that hold two figures.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from ctypes import c_double
 from typing import Any, NamedTuple
 
 from parsers.letters import TOLERANCE
 from parsers.sources.clips import Clips, area, cut
 from parsers.sources.codes import BLANK
-from parsers.sources.glyphs import Point, Rect
+from parsers.sources.glyphs import FAR, Point, Rect
+from parsers.sources.inks import INK, OPAQUE, PAPER, Colour, is_same, on_paper
 from parsers.sources.native import Handle, Slot, bare
-from parsers.sources.overlays import is_light, laid_over, may_be_laid_over, shadows
+from parsers.sources.overlays import is_light, laid_over, may_be_laid_over
 from parsers.sources.places import Matrix, bounds_of, middle_of, moved, place_of
-
-Colour = tuple[int, int, int, int]
-
-PAPER: Colour = (255, 255, 255, 255)
-INK: Colour = (0, 0, 0, 255)
-SAME_COLOUR = 16
-"""Steps of 255 by which the colour of text and that of its ground may differ and still be one to the eye."""
 
 MOST_OF = 0.8
 """Share of a page, and of its pieces of text, that a picture of the page lies over."""
 
 FAINT = 16
-OPAQUE = 255
 FILLED = 0
 PAINTED = frozenset((0, 1, 2, 4, 5, 6))
 """Text render modes that leave a mark; the first leaves the fill colour alone."""
 
+AWAY = tuple(map(c_double, (1, 0, 0, 1, 10 * FAR, 10 * FAR)))
+
 _render_mode, _fill_colour = bare("FPDFTextObj_GetTextRenderMode"), bare("FPDFPageObj_GetFillColor")
 _see_through, _object_of = bare("FPDFPageObj_HasTransparency"), bare("FPDFText_GetTextObject")
+_switch, _transform = bare("FPDFPageObj_SetIsActive"), bare("FPDFPageObj_Transform")
 _channels = Slot("IIII")
 
 
@@ -66,6 +63,7 @@ class Sight:
         self._boxes: list[Rect] = []
         self.grounds: list[Ground] = []
         self._ground_colours = {PAPER}
+        self._looks: dict[int, Look] = {}
         self._clips = Clips()
         self._colour, self._read = _channels.places, _channels.read
 
@@ -102,28 +100,48 @@ class Sight:
                 colours.add(self._read())
                 modes.add(_render_mode(item))
             last = code
-        inks = {_on_paper(colour) for colour in colours}
+        inks = {on_paper(colour) for colour in colours}
         if modes - PAINTED or any(self._is_grounds(ink) or may_be_laid_over(ink) for ink in inks):
             return True
         return next(self._covered(), None) is not None
 
-    def unseen(self, text: Any, count: int, edges: Sequence[Rect]) -> frozenset[int]:
-        """The indexes of the characters that are not seen, or laid over what is.
+    def hide(self, text: Any, count: int, edges: Sequence[Rect], *, keep_clipped: bool) -> int:
+        """Switch off the pieces of text of which nothing is seen; how many characters the page loses by that.
 
+        Of characters in nearly one place pdfium tells the first: those that are seen are told when the others are gone.
         ``text`` is the page's text as pdfium reads it, ``edges`` are the straight lines on the page.
         """
-        looks = self._doubtful_pieces(edges)
-        if not looks:
+        self._looks = self._doubtful_pieces(edges)
+        numbers = list(self._numbers_of(text, count)) if self._looks else []
+        seen = {number for index, number in numbers if self._unseen_middle(text, index, number) is None}
+        if keep_clipped:
+            seen.update(number for number, look in self._looks.items() if look.clip is not None)
+        gone = [number for _, number in numbers if number not in seen]
+        for number in set(gone):
+            _switch_off(Handle(self.texts[number][0]))
+        return len(gone)
+
+    def unseen(self, text: Any, count: int) -> frozenset[int]:
+        """The indexes of the characters that are not seen, of pieces of text that are seen in part."""
+        if not self._looks:
             return frozenset()
         seen: list[int] = []
         unseen: dict[int, Point] = {}
         for index, number in self._numbers_of(text, count):
-            middle = middle_of(text, index) if number in looks else None
-            if middle is None or self._is_seen(number, looks[number], middle):
+            middle = self._unseen_middle(text, index, number)
+            if middle is None:
                 seen.append(index)
             else:
                 unseen[index] = middle
-        return frozenset(unseen) - self._printed_again(text, unseen, seen, looks)
+        return frozenset(unseen) - self._printed_again(text, unseen, seen)
+
+    def _unseen_middle(self, text: Any, index: int, number: int) -> Point | None:
+        """Where a character stands that is not seen; None for one that is."""
+        look = self._looks.get(number)
+        if look is None:
+            return None
+        middle = middle_of(text, index)
+        return None if self._is_seen(number, look, middle) else middle
 
     def _numbers_of(self, text: Any, count: int) -> Iterator[tuple[int, int]]:
         """The index of each character, and the number of the piece of text it belongs to."""
@@ -133,14 +151,12 @@ class Sight:
             if number is not None:
                 yield index, number
 
-    def _printed_again(
-        self, text: Any, unseen: dict[int, Point], seen: list[int], looks: Collection[int]
-    ) -> frozenset[int]:
+    def _printed_again(self, text: Any, unseen: dict[int, Point], seen: list[int]) -> frozenset[int]:
         """The characters that stand once more, and visibly, in the same place: pdfium tells only the first of them.
 
         They lie in a piece of text that is seen, where none of its own characters is told.
         """
-        boxes = [box for number, box in enumerate(self._places()) if number not in looks]
+        boxes = [box for number, box in enumerate(self._places()) if number not in self._looks]
         inside = {index: middle for index, middle in unseen.items() if any(_holds(box, middle) for box in boxes)}
         told = [place_of(text, index) for index in seen] if inside else []
         return frozenset(index for index, middle in inside.items() if not any(_holds(box, middle) for box in told))
@@ -160,23 +176,15 @@ class Sight:
         looks, covered, pale = {}, set(self._covered()), dict[int, Colour]()
         for number, (item, outer) in enumerate(self.texts):
             look = self._look(Handle(item), outer)
-            if look.colour is not None and may_be_laid_over(look.colour) and self._is_on_paper(number):
+            if look.colour is not None and may_be_laid_over(look.colour) and self._ison_paper(number):
                 pale[number] = look.colour
             cut = look.clip is not None and not _within(self._places()[number], look.clip)
             if look.colour is None or cut or number in covered or self._is_grounds(look.colour):
                 looks[number] = look
-        return looks | dict.fromkeys(self._laid_over(pale, edges, looks) if pale else (), Look(None, None))
+        over = laid_over(pale, self._places(), edges) if pale else ()
+        return looks | dict.fromkeys(over, Look(None, None))
 
-    def _laid_over(self, pale: dict[int, Colour], edges: Sequence[Rect], doubtful: Collection[int]) -> Collection[int]:
-        """The pieces that are watermarks or seals; of a text and its shadow the text.
-
-        Of two characters in nearly one place pdfium tells the first, so that the shadow is told whole.
-        """
-        over = laid_over(pale, self._places(), edges)
-        thrown = shadows(over.difference(doubtful), {*pale, *doubtful}, self._places())
-        return (over - thrown.keys()) | set(thrown.values())
-
-    def _is_on_paper(self, number: int) -> bool:
+    def _ison_paper(self, number: int) -> bool:
         """Whether a piece of text stands on nothing, or on something light: there a light colour is hardly seen."""
         left, bottom, right, top = self._places()[number]
         under = self._under(number, ((left + right) / 2, (bottom + top) / 2))
@@ -192,11 +200,11 @@ class Sight:
         colour = self._read()
         if mode not in PAINTED or colour[3] < FAINT:
             return Look(None, clip)
-        return Look(_on_paper(colour) if mode == FILLED else INK, clip)
+        return Look(on_paper(colour) if mode == FILLED else INK, clip)
 
     def _is_grounds(self, colour: Colour) -> bool:
         """Whether a colour is that of the paper or of an area on it."""
-        return any(_is_same(colour, ground) for ground in self._ground_colours)
+        return any(is_same(colour, ground) for ground in self._ground_colours)
 
     def _covered(self) -> Iterator[int]:
         """The pieces of text that something was painted over, in part at least."""
@@ -217,7 +225,7 @@ class Sight:
         if any(ground.covers and ground.after > number and _holds(ground.box, middle) for ground in self.grounds):
             return False
         under = self._under(number, middle)
-        return under is None or not _is_same(look.colour, under)
+        return under is None or not is_same(look.colour, under)
 
     def _under(self, number: int, point: Point) -> Colour | None:
         """The colour of what was painted last below a piece of text."""
@@ -227,13 +235,10 @@ class Sight:
         return next(under, PAPER)
 
 
-def _on_paper(colour: Colour) -> Colour:
-    """A colour that lets the paper through as it is seen."""
-    red, green, blue, alpha = colour
-    if alpha == OPAQUE:
-        return colour
-    red, green, blue = (OPAQUE - (OPAQUE - channel) * alpha // OPAQUE for channel in (red, green, blue))
-    return red, green, blue, OPAQUE
+def _switch_off(item: Any) -> None:
+    """Have pdfium tell nothing of a piece of text, and take no other piece for its copy: it looks at their places."""
+    _switch(item, 0)
+    _transform(item, *AWAY)
 
 
 def _holds(box: Rect, point: Point) -> bool:
@@ -242,7 +247,3 @@ def _holds(box: Rect, point: Point) -> bool:
 
 def _within(box: Rect, area: Rect) -> bool:
     return _holds(area, box[:2]) and _holds(area, box[2:])
-
-
-def _is_same(colour: Colour, other: Colour) -> bool:
-    return all(abs(one - two) <= SAME_COLOUR for one, two in zip(colour[:3], other[:3], strict=True))

@@ -13,7 +13,7 @@ from parsers.letters import OVERPRINTED
 from parsers.page import Page, RawGrid
 from parsers.sources.pdf import read_pdf
 from parsers.sources.pdfium import Drawing, draw
-from tests.evil import a_page_of
+from tests.evil import FONT, PAGES, a_file_of, a_page_of, a_stream
 
 WORD = b"BT /F 10 Tf 1 0 0 1 %d %d Tm (%b) Tj ET "
 WHITE, BLACK, BLUE = b"1 1 1 rg ", b"0 0 0 rg ", b"0 0 .5 rg "
@@ -115,6 +115,35 @@ class TestOverprinted:
         assert texts(page)[0] == read
 
 
+class TestSoftMasked:
+    """The blurred shadow of a word is an area painted through a mask: it has neither edges nor a colour of its own."""
+
+    def test_it_makes_no_cells_and_hides_no_text(self) -> None:
+        found = drawing_through_a_mask(b"/G gs 30 690 60 20 re f /N gs " + a_word(b"12.34"))
+        assert (said(found), found.rules, found.unseen) == ("12.34", (), 0)
+
+    def test_what_is_written_unseen_over_it(self, tmp_path: Path) -> None:
+        """Browsers write the shadow of a word once more with no ink; of digits one copy is told, of points both."""
+        twice = b"/T gs " + a_word(b"1,234.56", 52, 698) + b"/N gs " + a_word(b"1,234.56")
+        path = tmp_path / "shadow.pdf"
+        path.write_bytes(a_page_through_a_mask(cells_of_two() + b"0 g " + twice + a_word(b"5", 160)))
+        (page,) = read_pdf(path)
+        assert texts(page) == ["1,234.56", "5"]
+
+
+def drawing_through_a_mask(content: bytes) -> Drawing:
+    return draw(pdfium.PdfDocument(a_page_through_a_mask(content))[0])
+
+
+def a_page_through_a_mask(content: bytes) -> bytes:
+    """A page with three ways of painting: through a mask (G), as usual (N), and with no ink (T)."""
+    ways = b"/G<</SMask<</S/Luminosity/G 6 0 R>>>>/N<</SMask/None/ca 1>>/T<</ca 0>>"
+    resources = b"/Resources<</Font<</F 5 0 R>>/ExtGState<<%b>>>>" % ways
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R%b>>" % resources
+    group = b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Group<</S/Transparency/CS/DeviceGray/I true>>"
+    return a_file_of([*PAGES, page, a_stream(content), FONT, a_stream(b".5 g 0 0 600 800 re f", group)])
+
+
 def cells_of_two() -> bytes:
     """The rules of two cells beside each other."""
     return b"45 690 100 20 re S 145 690 50 20 re S "
@@ -145,6 +174,16 @@ class TestLaidOver:
         """pdfium tells the point once, with the shadow: to leave that out would make hundreds of tenths."""
         shadow = b".7 g " + a_word(b"12.34", 51, 699) + b"0 g " + a_word(b"12.34")
         assert said(drawing(cells_of_two() + shadow + b".7 g " + a_word(b"SAMPLE", 130))) == "12.34"
+
+    def test_two_shadows_of_a_figure(self) -> None:
+        both = b".7 g " + a_word(b"1,234.56", 51, 699) + a_word(b"1,234.56", 49, 701)
+        assert said(drawing(cells_of_two() + both + b"0 g " + a_word(b"1,234.56"))) == "1,234.56"
+
+    def test_thousands_of_shadows(self) -> None:
+        """A page of figures whose digits are pieces of their own has more than two thousand of them."""
+        places = [(30 + 8 * x, 20 + 12 * y) for x in range(65) for y in range(62)]
+        shadowed = b"".join(b".7 g " + a_word(b"7", x + 1, y - 1) + b"0 g " + a_word(b"7", x, y) for x, y in places)
+        assert len(drawing(shadowed).glyphs) == len(places)
 
     def test_a_red_figure_in_its_place(self) -> None:
         assert said(drawing(a_word(b"12.34") + b"1 0 0 rg " + a_word(b"-5.67", 120) + BLACK)) == "12.34-5.67"
