@@ -180,8 +180,8 @@ def _take(harvest: Harvest, context: Context, cell: Cell | None, key: Key, colum
 
 
 def _with_one_total(harvest: Harvest) -> Harvest:
-    """Where a table prints only one of 合计 and 三公经费小计, it is 合计."""
-    names = {fact.name for fact in harvest.facts}
+    """Where a table prints only one of 合计 and 三公经费小计, it is 合计; one that cannot be read is printed, too."""
+    names = {row.name for row in harvest.rows if row.source.raw.strip()} | {fact.name for fact in harvest.facts}
     if SUBTOTAL not in names or TOTAL in names:
         return harvest
     harvest.facts = [

@@ -56,7 +56,8 @@ def items_of_columns(columns: Sequence[Column]) -> dict[int, str | None]:
 
 def _is_part(column: Column, item: str | None) -> bool:
     """Whether a column is the 小计 of something its heads do not say: beside the sum of all it is no total."""
-    return item == TOTAL and all(lexicon.key(head) == "小计" for head in column.heads)
+    heads = [head for head in (_YEAR.sub("", head) for head in column.heads) if head]
+    return item == TOTAL and all(lexicon.key(head) == "小计" for head in heads)
 
 
 def _item_of_column(column: Column, shared: Set[str]) -> str | None:

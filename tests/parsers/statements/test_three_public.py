@@ -53,6 +53,18 @@ class TestItemsInColumns:
         others = harvest(*head, unit, total, header=2).others
         assert {(fact.name, str(fact.value.figure)) for fact in others} == {("甲局", "1.00")}
 
+    def test_nor_is_it_where_each_year_has_a_column(self) -> None:
+        upper, years = ("“三公”经费合计", "<", "公务接待费", "<", "", ""), ("2025年", "2026年") * 3
+        head = [upper, ("^", "^", "^", "^", "小计", "<"), years]
+        values = found(*head, ("9.00", "8.00", "3.00", "2.00", "6.00", "6.00"), header=3)
+        assert (values["合计", "prior_total"], values["合计", "total"]) == ("9.00", "8.00")
+        assert {name for name, _ in values} == {"合计", "公务接待费"}
+
+    def test_a_sum_stays_one_beside_a_total_that_cannot_be_read(self) -> None:
+        head = [("合计", "“三公”经费", "<", "会议费"), ("^", "小计", "公务接待费", "^")]
+        values = found(*head, ("10\n4.3\n9", "3.00", "3.00", "2.00"), header=2)
+        assert values["三公经费小计", "total"] == "3.00"
+
     def test_a_sum_of_what_no_head_says_is_no_total(self) -> None:
         """The head over 小计 was lost, and the sum of all stands beside it."""
         head = [("“三公”经费合计", "因公出国(境)费", "", "公务接待费"), ("^", "^", "小计", "^")]

@@ -81,3 +81,8 @@ class TestGlued:
         assert self.run_together("7.00", "8.00") == ["7.00", "8.00"]
         assert self.run_together("7", "8.00") == ["78.00"]
         assert self.run_together("0", "1.人员经费", gap=SIZE / 4) == ["0", "1.人员经费"]
+
+    def test_a_rate_behind_a_figure(self) -> None:
+        """No figure has two points: a gap parts them also where no figure of another row ends."""
+        run = [*letters("2.23", 20, 120), *letters("13.67%", 20 + width_of("2.23") + SIZE / 4, 120)]
+        assert [each.text for each in unglued([(word_of(run),)])[0]] == ["2.23", "13.67%"]
