@@ -19,7 +19,7 @@ from model.broken import with_broken_joined
 from model.checks.figures import label_of
 from model.disclosure import Fact, FactKey, Notice, Proposal, Source, State, UnitBudget
 from model.refuted import without_refuted
-from model.scanned import with_summary, without_impossible_codes, without_unsure_units
+from model.scanned import with_possible_amounts, with_summary, without_impossible_codes, without_unsure_units
 from model.witnesses import Instance, Verdict, address, implied, instances, proven_together, tried, verdict
 
 ENOUGH = 2
@@ -37,7 +37,7 @@ MOST_GAPS = 200
 
 def repair(budget: UnitBudget) -> UnitBudget:
     """The budget with readings chosen and values proposed, a Notice for each."""
-    read = _with_readings(with_broken_joined(budget))
+    read = _with_readings(with_possible_amounts(with_broken_joined(budget)))
     return with_summary(_with_proposals(without_refuted(_certain(read))))
 
 
@@ -65,9 +65,10 @@ def _with_proven(budget: UnitBudget) -> UnitBudget:
 
     Where too many are unclear to be weighed one by one, those with another reading are taken so, too.
     """
-    unsure = [fact for fact in budget.facts if _is_unsure(fact)]
+    unsure = {fact.key: fact for fact in budget.facts if _is_unsure(fact)}
+    several = frozenset(key for key, fact in unsure.items() if len(_amounts(fact)) > 1)
     every = len(unsure) > MOST_UNSURE
-    proven = proven_together(budget, frozenset(fact.key for fact in unsure if every or len(_amounts(fact)) < 2))
+    proven = proven_together(budget, frozenset(unsure if every else unsure.keys() - several), several)
     if not proven:
         return budget
     facts = (_taken(fact) if fact.key in proven else fact for fact in budget.facts)

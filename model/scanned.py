@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from model.accounts import CatalogueTable, official_names
+from model.amount import Amount, Unit
 from model.checks import between
 from model.checks.sheet import is_account
 from model.disclosure import Fact, Notice, Source, Table, UnitBudget
 from model.finding import Status
 from model.vocabulary import ECONOMIC, FUNCTIONAL, STATEMENTS
 from model.witnesses import Instance, address, instances
+
+CENTS = 2
+"""Decimals that an amount in yuan has at most."""
 
 ACCOUNT_LENGTHS = (5, 7, 8)
 """Digits of codes that are accounts, or were before a digit too many was read."""
@@ -21,6 +25,31 @@ ACCOUNT_LENGTHS = (5, 7, 8)
 def is_scanned(fact: Fact) -> bool:
     """Whether a figure was recognised on the picture of a page."""
     return fact.source.page is not None and fact.source.confidence is not None
+
+
+def with_possible_amounts(budget: UnitBudget) -> UnitBudget:
+    """The budget of a scan without readings in yuan finer than a cent: a comma of thousands that was read as a point.
+
+    A figure with another reading has that one; one without is a gap, with a Notice.
+    """
+    finer = [fact for fact in budget.facts if is_scanned(fact) and _is_too_fine(fact.amount)]
+    if not finer:
+        return budget
+    possible = {fact.key: _possible(fact) for fact in finer}
+    facts = tuple(possible.get(fact.key, fact) for fact in budget.facts)
+    lost = [fact for fact in finer if possible[fact.key].amount is None]
+    return _without(budget.model_copy(update={"facts": facts}), lost, list(map(_fine_notice, lost)))
+
+
+def _is_too_fine(amount: Amount | None) -> bool:
+    return amount is not None and amount.unit is Unit.YUAN and amount.decimals > CENTS
+
+
+def _possible(fact: Fact) -> Fact:
+    """The figure by the first of its readings that can be."""
+    readings = tuple(reading for reading in fact.readings if not _is_too_fine(reading.amount))
+    amount = next((reading.amount for reading in readings if reading.amount is not None), None)
+    return fact.model_copy(update={"amount": amount, "readings": readings})
 
 
 def without_unsure_units(budget: UnitBudget) -> UnitBudget:
@@ -102,6 +131,11 @@ def _unit_notice(table: Table) -> Notice:
     read = f"读作 {table.unit}，与其他表不同" if table.unit_printed else "没有读出"
     message = f"{table.title}的金额单位{read}，没有别处能证实；差错会是一万倍，这张表的数字没有采用"
     return Notice(kind="unsure-unit", rule="O03", message=message, source=table.source)
+
+
+def _fine_notice(fact: Fact) -> Notice:
+    message = f"{fact.source.table}的「{fact.name}」读作 {fact.value.figure} 元，元以下不会有三位小数，没有采用"
+    return Notice(kind="unsure-amount", rule="O03", message=message, source=fact.source)
 
 
 def _code_notice(fact: Fact) -> Notice:

@@ -91,24 +91,29 @@ def verdict(found: Iterable[Instance], cell: str, unproven: frozenset[str] = fro
     return Verdict(tuple(reversed(distinct.values())), against)
 
 
-def proven_together(budget: UnitBudget, unsure: frozenset[FactKey]) -> frozenset[FactKey]:
+def proven_together(
+    budget: UnitBudget, unsure: frozenset[FactKey], several: frozenset[FactKey] = frozenset()
+) -> frozenset[FactKey]:
     """The unsure figures that stand in a sum which closes to the last digit, and in no equality that fails.
 
     A sum of several amounts does not close by chance, whatever its cells are worth singly; two equal cells may be
-    misread alike, and are no sum.
+    misread alike, and are no sum. Nor does a sum prove anything whose cells all have ``several`` readings: with every
+    comma of thousands read as a point it closes as well.
     """
     if not unsure:
         return frozenset()
     values = {fact.key: fact.amount for fact in budget.facts if fact.key in unsure and fact.amount is not None}
     found = tuple(instances(tried(budget, values)))
-    summed = frozenset().union(*(each.cells for each in found if _is_exact_sum(each)))
+    open_cells = frozenset(map(address, several))
+    summed = frozenset().union(*(each.cells for each in found if _is_exact_sum(each, open_cells)))
     failing = frozenset().union(*(each.cells for each in found if each.outcome.status is Status.FAIL))
     return frozenset(key for key in values if address(key) in summed - failing)
 
 
-def _is_exact_sum(instance: Instance) -> bool:
+def _is_exact_sum(instance: Instance, open_cells: frozenset[str]) -> bool:
     amounts = [term for term in instance.outcome.terms if _middle(term.interval)]
-    return instance.outcome.status is Status.PASS and len(amounts) >= SUMMED
+    is_sum = instance.outcome.status is Status.PASS and len(amounts) >= SUMMED
+    return is_sum and any(term.cell not in open_cells for term in amounts)
 
 
 def implied(instance: Instance, cell: str) -> Decimal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from model.disclosure import Fact, FactKey, Reading, Source, UnitBudget
-from model.repair import repair
+from model.repair import MOST_UNSURE, repair
 from tests.builders import a_consistent_2023, amount
 
 GROWTH = Decimal("1.03")
@@ -89,6 +89,23 @@ class TestTwoReadings:
         )
         repaired = repair(budget.model_copy(update={"facts": facts}))
         assert (printed(repaired, LEAF), printed(repaired, row)) == (None, None)
+
+    def test_sums_of_nothing_but_doubt_prove_nothing(self) -> None:
+        """With every comma of thousands read as a point all sums close, at a thousandth of what is printed."""
+        budget = scanned(a_consistent_2023().build(), LEAF, truth())
+        thousandth = {fact.key: fact.value.model_copy(update={"yuan": fact.value.yuan / 1000}) for fact in budget.facts}
+        facts = tuple(
+            fact.model_copy(
+                update={
+                    "amount": thousandth[fact.key],
+                    "readings": (Reading(raw="a", amount=thousandth[fact.key]), Reading(raw="b", amount=fact.value)),
+                }
+            )
+            for fact in budget.facts
+        )
+        repaired = repair(budget.model_copy(update={"facts": facts}))
+        assert len(facts) > MOST_UNSURE
+        assert not [fact for fact in repaired.facts if fact.amount == thousandth[fact.key] and fact.value.yuan]
 
     def test_figures_outside_the_vocabulary_have_no_identity(self) -> None:
         """They are gaps at once."""

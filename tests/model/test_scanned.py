@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from model.amount import Unit
-from model.disclosure import UnitBudget
-from model.scanned import with_summary, without_impossible_codes, without_unsure_units
+from model.amount import Amount, Unit
+from model.disclosure import Reading, UnitBudget
+from model.scanned import with_possible_amounts, with_summary, without_impossible_codes, without_unsure_units
 from tests.builders import a_consistent_2023
 
 
@@ -50,6 +50,37 @@ class TestUnitOfMoney:
         kept = without_unsure_units(budget.model_copy(update={"facts": facts}))
         assert "three_public" in {fact.statement for fact in budget.facts}
         assert "three_public" not in {fact.statement for fact in kept.facts}
+
+
+class TestCents:
+    """Nothing in yuan is finer than a cent: 565.000 was 565,000."""
+
+    @staticmethod
+    def read_as(*printed: str, unit: Unit = Unit.YUAN) -> UnitBudget:
+        """A scan whose first figure was read in one way or in several."""
+        budget = scanned()
+        readings = tuple(Reading(raw=text, amount=Amount.printed(text, unit)) for text in printed)
+        several = readings if len(readings) > 1 else ()
+        first = budget.facts[0].model_copy(update={"amount": readings[0].amount, "readings": several})
+        return with_possible_amounts(budget.model_copy(update={"facts": (first, *budget.facts[1:])}))
+
+    def test_the_reading_with_a_comma_stands(self) -> None:
+        """The other is none."""
+        fact = self.read_as("565.000", "565000").facts[0]
+        assert fact.value.figure == 565000
+        assert [reading.raw for reading in fact.readings] == ["565000"]
+
+    def test_without_another_reading_it_is_a_gap(self) -> None:
+        """Told in a Notice."""
+        budget = self.read_as("565.000")
+        assert len(budget.facts) == len(scanned().facts) - 1
+        assert [gap.amount for gap in budget.gaps] == [None]
+        assert "unsure-amount" in {notice.kind for notice in budget.notices}
+
+    @pytest.mark.parametrize(("printed", "unit"), [("565.00", Unit.YUAN), ("565.123", Unit.THOUSAND)])
+    def test_what_can_be_stays(self, printed: str, unit: Unit) -> None:
+        """A thousand yuan has a thousand of them."""
+        assert len(self.read_as(printed, unit=unit).facts) == len(scanned().facts)
 
 
 class TestCodes:

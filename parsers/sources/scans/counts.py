@@ -46,18 +46,23 @@ def counted(grid: RawGrid) -> RawGrid:
 def numbers_of(row: Slots) -> dict[int, int]:
     """The number of each cell, by identity, in a row that counts the columns; empty where a row does not.
 
-    It says 1, 2, 3 and so on, and one word at most before them. What a seal makes of a number is none: where there is
-    such a cell, the others must say the place they stand at.
+    It says 1, 2, 3 and so on, and one word at most before them; one cell of two columns has one number of them. What a
+    seal makes of a number is none: where there is such a cell, the others must say the place they stand at.
     """
     cells = list({id(cell): (at, cell) for at, cell in reversed(list(enumerate(row))) if cell and cell.words}.values())
     read = sorted(((at, cell) for at, cell in cells if _is_number(cell, row)), key=lambda placed: placed[0])
     others = [cell for _, cell in cells if not _is_number(cell, row)]
     unclear = sum(map(_is_unclear, others))
-    if len(read) < LEAST or len(others) - unclear > 1 or unclear > len(read) // 2:
+    if len(read) < LEAST or _number(read[0][1]) > HIGHEST or len(others) - unclear > 1 or unclear > len(read) // 2:
         return {}
-    numbers = _by_place(cells, read) if unclear else _in_turn(read)
-    off = sum(numbers[id(cell)] != _number(cell) for _, cell in read)
-    return numbers if off <= len(read) // MISREAD and _number(read[0][1]) <= HIGHEST else {}
+    ways = (_by_place(cells, read),) if unclear else (_in_turn(read), _by_place(cells, read))
+    numbers = min(ways, key=lambda numbers: _off(numbers, read))
+    return numbers if _off(numbers, read) <= len(read) // MISREAD else {}
+
+
+def _off(numbers: dict[int, int], read: Sequence[Placed]) -> int:
+    """How many numbers were read as others."""
+    return sum(numbers[id(cell)] != _number(cell) for _, cell in read)
 
 
 def _in_turn(read: Sequence[Placed]) -> dict[int, int]:

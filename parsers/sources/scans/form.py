@@ -32,7 +32,7 @@ def in_form(grid: RawGrid) -> RawGrid:
 
     A table that leaves trailing zeros off has no such form.
     """
-    decimals = _form_of([read for row in grid.rows for cell in row if cell and (read := _money(cell))])
+    decimals = decimals_of(grid)
     if decimals is None:
         return grid
     made: dict[int, Cell] = {}
@@ -44,6 +44,17 @@ def in_form(grid: RawGrid) -> RawGrid:
             if cell is not None and read is not None and read.decimals != decimals:
                 made[id(cell)] = doubted(cell)
     return with_cells(grid, made)
+
+
+def decimals_of(grid: RawGrid) -> int | None:
+    """The decimals that nearly all figures of a table have, zeros at the end included; None where there are none."""
+    figures = [read for row in grid.rows for cell in row if cell and (read := _money(cell))]
+    counts = Counter(read.decimals for read in figures if read.decimals)
+    if not counts:
+        return None
+    decimals, count = counts.most_common(1)[0]
+    padded = any(read.decimals == decimals and read.raw.rstrip().endswith("0") for read in figures)
+    return decimals if padded and count >= ENOUGH and count >= LIKE * counts.total() else None
 
 
 def pointed(grid: RawGrid) -> RawGrid:
@@ -68,16 +79,6 @@ def _with_comma(cell: Cell) -> Cell:
 def _money(cell: Cell) -> Read | None:
     read = read_amount(cell.text)
     return read if read.kind is CellKind.AMOUNT else None
-
-
-def _form_of(figures: Sequence[Read]) -> int | None:
-    """The decimals that nearly all figures of a table have, zeros at the end included; None where there are none."""
-    counts = Counter(read.decimals for read in figures if read.decimals)
-    if not counts:
-        return None
-    decimals, count = counts.most_common(1)[0]
-    padded = any(read.decimals == decimals and read.raw.rstrip().endswith("0") for read in figures)
-    return decimals if padded and count >= ENOUGH and count >= LIKE * counts.total() else None
 
 
 def _share(column: Slots, decimals: int) -> float:

@@ -23,6 +23,7 @@ from parsers.sources.compose import compose
 from parsers.sources.pdfium import Drawing
 from parsers.sources.scans.cells import apart, bands, cell_boxes, is_dash, lines_in, tight
 from parsers.sources.scans.counts import counted
+from parsers.sources.scans.covered import uncovered
 from parsers.sources.scans.doubt import is_inside, is_poor, unread_in, with_readings
 from parsers.sources.scans.engine import Recogniser
 from parsers.sources.scans.form import in_columns, in_form, pointed
@@ -122,7 +123,8 @@ def _unsure(line: Words, number: int) -> Remark:
 
 def _settled(grid: RawGrid, words: Sequence[Words], letters: Sequence[Letter]) -> tuple[RawGrid, tuple[Remark, ...]]:
     """A grid with its doubts; a table without rules keeps its own columns, as other pages know nothing of doubts."""
-    sure = replace(in_columns(in_form(pointed(counted(with_readings(grid, words)))), letters), bands=(), strokes=())
+    read = uncovered(counted(with_readings(grid, words)), words)
+    sure = replace(in_columns(in_form(pointed(read)), letters), bands=(), strokes=())
     rows, codes = mend_codes(sure.rows)
     named, names = snapped(replace(sure, rows=rows))
     placed = (remark._replace(message=f"第 {grid.page} 页{remark.message}") for remark in codes)

@@ -64,12 +64,23 @@ def unringed(page: Picture, found: Ruled) -> tuple[Picture, Ruled]:
         return page, found
     sealed = np.zeros_like(page.grey) if page.sealed is None else page.sealed
     within = _within(rings, page.grey.shape)
-    grey = page.grey
-    for ring in rings:
-        grey = _bleached(grey, ring, found.ink)
-    found = found if grey is page.grey else ruled(grey)
+    grey, bare = _cleared(page.grey, rings, found.ink)
+    found = ruled(bare)
     own = tuple(rule for rule in found.rules if not _is_of_a_ring(rule, rings, found.rules))
     return page._replace(grey=grey, sealed=np.maximum(sealed, within)), replace(found, rules=own)
+
+
+def _cleared(grey: Grey, rings: Sequence[Ring], ink: Mask) -> tuple[Grey, Grey]:
+    """The page to be read, and the page on which rules and lines of text are looked for: that one without black rings.
+
+    What a ring crosses is read better with it than with a gap in its place.
+    """
+    bare = grey
+    for ring in rings:
+        paler = _bleached(grey, ring, ink)
+        bare = _undrawn(bare, ring, ink) if paler is grey else _bleached(bare, ring, ink)
+        grey = paler
+    return grey, bare
 
 
 class Ring(NamedTuple):
@@ -157,6 +168,20 @@ def _bleached(grey: Grey, ring: Ring, ink: Mask) -> Grey:
         return grey
     made = grey.copy()
     made[inside] = np.minimum(grey[inside] * (paper / level), paper).astype(np.uint8)
+    return made
+
+
+def _undrawn(grey: Grey, ring: Ring, ink: Mask) -> Grey:
+    """The page with paper where the line of a ring is: beside a rule it makes a blot of it, that is none."""
+    import cv2
+
+    beside = range(-ASIDE, ASIDE + 1)
+    drawn = [off for off in beside if _share(ink, ring._replace(radius=ring.radius + off)) > DRAWN / 2]
+    if not drawn:
+        return grey
+    made = grey.copy()
+    radius, wide = round(ring.radius + (drawn[0] + drawn[-1]) / 2), drawn[-1] - drawn[0] + 2 * LINE
+    cv2.circle(made, (round(ring.x), round(ring.y)), radius, float(np.median(grey)), wide)
     return made
 
 

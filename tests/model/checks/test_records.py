@@ -124,8 +124,10 @@ class TestNotes:
 
     def test_an_inherited_unit_is_a_warning(self) -> None:
         """A table without a unit line."""
-        budget = a_budget().with_table("general_public", unit_printed=False).with_fact(
-            "general_public", "201", "一般公共服务支出", total="1.00"
+        budget = (
+            a_budget()
+            .with_table("general_public", unit_printed=False)
+            .with_fact("general_public", "201", "一般公共服务支出", total="1.00")
         )
         assert [f.severity for f in of_rule(budget, "F03")] == ["warning"]
 

@@ -81,6 +81,18 @@ class TestForm:
         (read,) = counted(RawGrid((row,), page=1)).rows
         assert [cell.text for cell in read if cell] == ["**", "1", "2", "3", "4", "5", "6", "6", "8"]
 
+    def test_one_cell_of_two_columns_has_one_number_of_them(self) -> None:
+        """The others say the places they stand at."""
+        wide = Cell("4", column=3)
+        row = (
+            *(Cell(str(at + 1), column=at) for at in range(3)),
+            wide,
+            wide,
+            Cell("6 / ?", column=5, others=("6", "?")),
+        )
+        (read,) = counted(RawGrid((row,), page=1)).rows
+        assert [cell.text for cell in read if cell] == ["1", "2", "3", "4", "4", "6"]
+
     def test_sums_below_a_seal_count_nothing(self) -> None:
         """Their places are not theirs."""
         row = (*(Cell(text, column=at) for at, text in enumerate(("1", "2", "5"))), Cell("?", column=3, confidence=0.0))

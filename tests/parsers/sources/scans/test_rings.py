@@ -103,6 +103,15 @@ class TestUnringed:
         assert len({round(rule.x0) for rule in found.rules if rule.x0 == rule.x1}) == 3
         assert len({round(rule.top) for rule in found.rules if rule.top == rule.bottom}) == 21
 
+    def test_a_rule_beside_its_line_stays(self) -> None:
+        """Both make one blot, which is no rule; what is read keeps its ring."""
+        page = table()
+        ImageDraw.Draw(page).line((SEAL[2] - 6, 200, SEAL[2] - 6, 1400), fill=0, width=3)
+        grey = stamped(page, 0)
+        read, found = unringed(picture(grey), ruled(grey))
+        assert len({round(rule.x0) for rule in found.rules if rule.x0 == rule.x1}) == 4
+        assert read.grey[604, 650] == 0
+
     def test_a_page_without_any_stays(self) -> None:
         """As it is."""
         page = picture(np.asarray(table()))
