@@ -60,7 +60,6 @@ _SIGN_BEHIND = re.compile(rf"([\d,]*\d\.\d+|\d{{1,3}}(?:,\d{{3}})+|\d+(?=[{_MARK
 
 _APOSTROPHE = re.compile("['’‘＇]")
 _APOSTROPHES = re.compile(r"-?\d{1,3}(?:['’‘＇]\d{3})+(?:\.\d+)?")
-_HAN = re.compile(r"[㐀-鿿]")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 """A year in a label (2025年预算数) is no figure."""
 
@@ -164,7 +163,7 @@ def _no_number(plain: str, text: str) -> Read:
     if _UNIT_IN_CELL.fullmatch(plain):
         return Read(CellKind.GARBLED, raw=text, note="unit-in-cell")
     digits = sum(char.isdigit() for char in _YEAR.sub("", plain))
-    if len(_HAN.findall(plain)) > digits:
+    if sum("㐀" <= char <= "鿿" for char in plain) > digits:
         return Read(CellKind.TEXT, raw=text)
     return Read(CellKind.GARBLED, raw=text, note="sign" if plain[0] in _MARKS else "letters")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from model.disclosure import Kind, Notice, Phase, Source
@@ -30,8 +31,11 @@ _FUNDS = re.compile(r"(?:公共|政府性?基金|国有资本经营|财政拨款
 """Words with 预算 in them that final accounts print, too."""
 
 _NOT_A_UNIT = re.compile(r"目录|预算|决算|公开|说明|单位$|部门$|年度")
-_OF_BUDGETS = re.compile(r"(?:省|市|县|区|州|盟|旗|镇|乡)[一-鿿]*(?:预算|决算|公开)[一-鿿]{0,6}(?:中心|局|办公室|站)$")
-"""A body whose business is budgets (某县部门预算编审中心): named after its place, and by a line of its own."""
+_OF_BUDGETS = r"(?:省|市|县|区|州|盟|旗|镇|乡)[一-鿿]*(?:预算|决算|公开)[一-鿿]{0,6}(?:中心|局|办公室|站)$"
+"""A body whose business is budgets (某县部门预算编审中心): named after its place, and by a line of its own.
+
+Compiled for the few documents whose cover names nobody else; that takes a millisecond.
+"""
 
 _ATTACHED = re.compile(r"^附(?:[件表][\d一二三四五六七八九十]*[:：]?|[:：])")
 _SENTENCE = re.compile(r"[，。；]")
@@ -122,7 +126,7 @@ def _named_on_cover(cover: Sequence[TextLine]) -> str:
             return name
     plain = (re.sub(r"^20\d{2}年?度?|年度(?:部门|单位).*$", "", text) for text in texts)
     named = (text for text in plain if 4 <= len(text) <= 40 and names_body(text) and not _NOT_A_UNIT.search(text))
-    return next(iter((*named, *filter(_OF_BUDGETS.search, lines))), "")
+    return next(chain(named, (line for line in lines if re.search(_OF_BUDGETS, line))), "")
 
 
 def _runs(lines: Sequence[str], count: int) -> list[str]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 from parsers.engine import ENGINES
 
 PROGRAM = "budget-tui"
 COMMANDS = ("export", "check", "diff", "doctor", "cache")
+
+USUAL_COLUMNS = 80
+"""The width of a terminal that does not say how wide it is."""
 
 OVERVIEW = """\
 命令：
@@ -27,11 +32,22 @@ KINDS = {"department": "department", "unit": "unit", "部门": "department", "�
 
 
 class ChineseFormatter(argparse.RawDescriptionHelpFormatter):
-    """Help with a Chinese heading."""
+    """Help with a Chinese heading, as wide as the terminal."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
 
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
         """The usage line under a Chinese word."""
         super().add_usage(usage, actions, groups, prefix or "用法：")
+
+
+def _columns() -> int:
+    """The width of the terminal; argparse would load ``shutil`` for it, and four packers of archives with that."""
+    told = os.environ.get("COLUMNS", "")
+    with suppress(OSError):
+        return (int(told) if told.isdecimal() else os.get_terminal_size().columns) or USUAL_COLUMNS
+    return USUAL_COLUMNS
 
 
 class Parser(argparse.ArgumentParser):

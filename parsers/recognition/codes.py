@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model.accounts import CatalogueTable, names_of
-from parsers import lexicon
 from parsers.cells import read_code
+from parsers.official import is_official
 from parsers.page import Cell, Remark, Slots
 from parsers.recognition.rows import Rows, first_line, place, raw_of, text_of
 from parsers.recognition.words import HAN, compact
 
-_CATALOGUES: tuple[CatalogueTable, ...] = ("functional", "economic_department", "economic_government")
 _LETTERS = str.maketrans("OoDQIli|ZzSsEGbBg", "00001111225556689")
-
-
-def is_official(code: str, name: str) -> bool:
-    """Whether the catalogue knows the code by this name."""
-    wanted = lexicon.key(name)
-    return any(lexicon.key(entry.name) == wanted for table in _CATALOGUES for entry in names_of(code, table))
 
 
 def mend_codes(rows: Rows) -> tuple[Rows, tuple[Remark, ...]]:

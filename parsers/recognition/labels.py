@@ -15,8 +15,8 @@ from functools import cache
 from model.accounts import CatalogueTable, names_of
 from parsers import lexicon
 from parsers.cells import clean_name, read_amount, read_code, split_code_name
+from parsers.official import is_official
 from parsers.page import Cell, Page, Remark, Slots
-from parsers.recognition.codes import is_official
 from parsers.recognition.snapping import DOUBT, known_words
 from parsers.recognition.words import HAN
 from parsers.tables.grid import Grid

@@ -6,8 +6,8 @@ up the official name of the code.
 
 from __future__ import annotations
 
+from parsers.official import is_official
 from parsers.page import Remark, Slots
-from parsers.recognition.codes import is_official
 from parsers.recognition.rows import Rows, begins_anew, compact_row, joined, row_remark, text_of
 from parsers.recognition.words import HAN, Vocabulary, codes_differ, compact, differ, is_figure
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from itertools import product
 
 from model.accounts import CatalogueTable, names_of, official_names
+from parsers.official import is_official
 from parsers.page import Cell
 from parsers.readings import first_text
-from parsers.recognition.codes import is_official
 
 LEVELS = 3
 LOST = "??"

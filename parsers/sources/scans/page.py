@@ -14,8 +14,9 @@ import pypdfium2 as pdfium
 
 from parsers.cells import read_code
 from parsers.letters import Letter
+from parsers.official import is_official
 from parsers.page import Block, Page, RawGrid, Remark
-from parsers.recognition.codes import is_official, mend_codes
+from parsers.recognition.codes import mend_codes
 from parsers.recognition.snapping import snapped
 from parsers.ruled.edges import TooManyRules
 from parsers.ruled.tables import tables
