@@ -8,6 +8,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.output import tell
@@ -29,6 +30,7 @@ class Answer(NamedTuple):
     data: str | bytes | None = None
 
 
+Checking = Callable[["UnitBudget", "UnitBudget | None"], "Report"]
 Command = Callable[[Namespace, Reader], Answer]
 
 
@@ -126,20 +128,27 @@ def _code(failed: bool, errors: bool) -> int:
 
 def _report(readings: Readings, options: Namespace, reader: Reader) -> Report:
     """Each unit-year checked alone and against the year before it, or against ``--with``."""
+    from model.checks import check as check_budget
     from model.export_findings import merged
+    from parsers.processes.shared import shared
 
+    budgets = readings.budgets
     if options.other:
         other = read_one(options.other, options, reader)
-        return merged([_checked(budget, _comparable(budget, other)) for budget in readings.budgets])
-    return merged([_checked(budget, _year_before(budget, readings.budgets)) for budget in readings.budgets])
+        pairs = [(budget, _comparable(budget, other)) for budget in budgets]
+    else:
+        pairs = [(budget, _year_before(budget, budgets)) for budget in budgets]
+    return merged(shared(partial(_checked, check_budget, options), pairs))
 
 
-def _checked(budget: UnitBudget, other: UnitBudget | None) -> Report:
-    """The log of one unit-year with what a person has marked in it."""
-    from model.checks import check as check_budget
+def _checked(check_budget: Checking, options: Namespace, pair: tuple[UnitBudget, UnitBudget | None]) -> Report:
+    """The log of one unit-year with what a person has marked in it, as far as it will be listed."""
+    from model.export_findings import listed
+    from model.finding import Report
     from model.review import review_of, with_marks_on_findings
 
-    return with_marks_on_findings(check_budget(budget, other), review_of(budget, other))
+    report = with_marks_on_findings(check_budget(*pair), review_of(*pair))
+    return Report(findings=listed(report, passed=options.passed), coverage=report.coverage)
 
 
 def _comparable(budget: UnitBudget, other: UnitBudget) -> UnitBudget | None:
