@@ -74,7 +74,8 @@ class Crew(Generic[Value]):
     def __init__(self, paths: Sequence[Path], task: Task[Value], jobs: int | None = None) -> None:
         self.paths, self.task, self.jobs = tuple(paths), task, jobs or os.cpu_count() or 1
         self.tell: Progress = silent
-        self.waiting = deque(_Run[Value](index, path) for index, path in enumerate(paths))
+        runs = [_Run[Value](index, path) for index, path in enumerate(paths)]
+        self.waiting = deque(sorted(runs, key=lambda run: -_size(run.path)))
         self.running: dict[Worker, _Run[Value]] = {}
         self._fill()
 
@@ -138,6 +139,13 @@ class Crew(Generic[Value]):
         run = self.running.pop(worker)
         worker.end()
         return run
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file: the largest come first, so that no process reads a long one while all others are done."""
+    with suppress(OSError):
+        return path.stat().st_size
+    return 0
 
 
 def _work(task: Task[Value], path: Path, skip: frozenset[int], say: Callable[[object], None]) -> None:

@@ -68,6 +68,16 @@ class TestEach:
         assert [outcome.path for outcome in found] == names
         assert sorted(told) == sorted((name.name, page, 3) for name in names for page in (1, 2, 3))
 
+    def test_the_largest_comes_first(self, tmp_path: Path) -> None:
+        """What became of the files is told in their order all the same."""
+        told: list[str] = []
+        paths = [tmp_path / f"{size}.pdf" for size in (1, 3, 2)]
+        for path in paths:
+            path.write_bytes(b" " * int(path.stem))
+        found = list(each(paths, a_task, jobs=1, tell=lambda file, *_: told.append(file)))
+        assert [outcome.path for outcome in found] == paths
+        assert list(dict.fromkeys(told)) == ["3.pdf", "2.pdf", "1.pdf"]
+
     @pytest.mark.parametrize("name", ["hangs.pdf", "dies.pdf"])
     def test_a_page_that_cannot_be_ended_is_left_out(self, name: str) -> None:
         first, second = outcomes(name, "good.pdf")
