@@ -17,6 +17,9 @@ from model.disclosure import Fact
 
 CARRIED_COLUMNS = ("carryover", "surplus_used", "account_balance")
 SUMMARIES = ("total", "current_year")
+NATURES = ("basic", "project", "personnel", "operating", "business", "to_superior", "to_subordinate", "reserve")
+"""What spending is for: complete by themselves where the same spending stands by the source of its money, too."""
+
 NESTED: dict[str, tuple[str, ...]] = {
     "appropriation": ("general_public", "government_fund", "state_capital"),
     "special_account": ("education_fee", "special_account_other"),
@@ -57,6 +60,7 @@ def _candidates(sheet: Sheet, whole: str) -> Iterator[tuple[str, ...]]:
     """Every way to choose, for each column printed with possible parts, the column itself or column and parts.
 
     In final accounts 年初结转和结余 stands beside the year's spending and is no part of it; in budgets it may be.
+    Spending by nature may be followed by the same spending by source (财政拨款, 单位资金).
     A table of spending by the year of its money only (本年收入, 上年结转) is their sum.
     """
     if whole in NESTED:
@@ -74,8 +78,9 @@ def _candidates(sheet: Sheet, whole: str) -> Iterator[tuple[str, ...]]:
         inner = {child for owner, nested in zip(owners, choice, strict=True) if nested for child in NESTED[owner]}
         parts = tuple(m for m in columns if m not in inner)
         own = tuple(m for m in parts if m not in CARRIED_COLUMNS)
-        for chosen in (parts,) if sheet.statement == "revenue" else (parts, own):
-            if chosen not in seen:
+        natures = tuple(m for m in own if m in NATURES)
+        for chosen in (parts,) if sheet.statement == "revenue" else (parts, own, natures):
+            if chosen and chosen not in seen:
                 seen.add(chosen)
                 yield chosen
 

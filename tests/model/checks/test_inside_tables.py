@@ -86,6 +86,15 @@ class TestRowsAndTrees:
             budget = budget.with_fact("general_public", code, f"类{code}", **columns)
         assert {finding.status for finding in of_rule(budget, "W17")} == {Status.PASS}
 
+    def test_spending_by_nature_and_again_by_source(self) -> None:
+        """合计 基本 项目, and beside them 财政拨款 and 单位资金: each pair makes up the whole."""
+        budget = a_budget()
+        for code in ("201", "208", "221"):
+            natures: dict[str, Any] = {"basic": "6.00", "project": "4.00"}
+            sources: dict[str, Any] = {"appropriation": "7.00", "unit_funds": "3.00"}
+            budget = budget.with_fact("expenditure", code, f"类{code}", total="10.00", **natures, **sources)
+        assert {finding.status for finding in of_rule(budget, "W08")} == {Status.PASS}
+
     def test_columns_of_which_are_learned_from_the_rows(self) -> None:
         """一般公共预算 below 财政拨款 is not added twice."""
         budget = a_budget()
