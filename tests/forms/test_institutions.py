@@ -12,12 +12,37 @@ from model.checks import check
 from model.finding import Status
 from parsers.around.header import counts_columns
 from parsers.around.heading import year_titled
+from parsers.lexicon import statement_of
 from parsers.page import TextLine
 from parsers.statements.dispatch import read_tables
 from parsers.statements.headed import head_tables
 from tests.forms.single import document_of, figures_of
 from tests.parsers.statements.grids import a_grid
 from tests.typeset import LEFT, UP
+
+
+class TestTitles:
+    """What a table is, by its title."""
+
+    @pytest.mark.parametrize(
+        ("title", "statement"),
+        [
+            ("财政补助收支预算表", "appropriation_balance"),
+            ("财政补助支出预算表", "appropriation"),
+            ("收入支出决算表", "balance"),
+            ("项目收入支出决算表", ""),
+            ("政府性基金预算财政拨款基本支出决算表", ""),
+            ("机构运行经费支出、国有资产占用情况及政府采购支出信息表", ""),
+            ("财政拨款收入预算表", ""),
+            ("专户资金收支预算表", ""),
+            ("商品和服务支出预算表", ""),
+            ("国有资产占用情况表", "assets"),
+            ("政府采购预算表", "procurement"),
+        ],
+    )
+    def test_words_decide(self, title: str, statement: str) -> None:
+        """A table of one source, one class, or each project stands beside the statement of all, and is none itself."""
+        assert statement_of(title) == statement
 
 
 class TestNumbersOfColumns:
