@@ -25,7 +25,13 @@ MARKER = re.compile(
 _SENTENCE_END = "。！？；!?;"
 _LEADERS = re.compile(r"…{2,}|[.．·]{5,}|(?:\s[.·]){5,}")
 _PAGE_NUMBER = re.compile(r"[-—–－·~\s]*第?\s*\d(?:\s?\d){0,3}\s*页?[-—–－·~\s]*(?:[/共]\s*共?\s*\d{1,4}\s*页?)?")
-_PRINTED = re.compile(r"\s*(?:打印|导出|输出|生成)(?:日期|时间)\s*[：:]")
+_PRINTED = re.compile(
+    r"\s*(?:(?:打印|导出|输出|生成)(?:日期|时间)\s*[：:]"
+    r"|(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}),?\s*(?:[上下]午|[AP]M)?\s*\d{1,2}[：:]\d{2}(?!\d)"
+    r"|(?:https?|file)://\S+(?:\s+\d{1,4}\s*/\s*\d{1,4})?\s*$)"
+)
+"""When a program printed the page, and what a browser prints around it: the day and the hour, the address."""
+
 _BARE_NUMBER = re.compile(r"\d(?:\s?\d){0,3}")
 _TABLE_LINE = re.compile(r"[：:]|表\s*[\d一二三四五六七八九十]*\s*$")
 _RUNNING_HEAD_PAGES = 3
@@ -48,7 +54,7 @@ def has_leaders(text: str) -> bool:
 
 
 def is_stamp(text: str) -> bool:
-    """Whether a line says when a program printed the page (打印日期：2025-03-01 第3页): no date of the document."""
+    """Whether a line says when or from where a program printed a page (打印日期：2025-03-01, https://… 1/4)."""
     return bool(_PRINTED.match(text))
 
 

@@ -15,6 +15,14 @@ from parsers.tables.layout import Layout, lay_out
 ROW = 20.0
 
 
+STAMPS = (
+    "打印日期：2025-03-01  第3页",
+    "2025/3/1 10:23  某局2025年预算公开_某县人民政府",
+    "3/1/25, 10:23 AM",
+    "https://www.example.gov.cn/zwgk/t20250301_1.html   2/7",
+)
+"""What programs print at the edges of pages."""
+
 class Paper:
     """A page being written: lines and grids one below the other."""
 
@@ -239,7 +247,7 @@ class TestNotes:
         (grid,) = laid_out(paper).grids
         assert (len(grid.body), [line.text for line in grid.trail]) == (2, ["注：不含上年结转。"])
 
-    @pytest.mark.parametrize("text", ["- 6 -", "第 3 页", "12", "— 5 —", "打印日期：2025-03-01  第3页"])
+    @pytest.mark.parametrize("text", ["- 6 -", "第 3 页", "12", "— 5 —", *STAMPS])
     def test_page_numbers(self, text: str) -> None:
         assert is_page_number(text)
 
