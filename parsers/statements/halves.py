@@ -1,6 +1,7 @@
 """Balance statements whose sides stand below each other: revenue with its total, then spending below a head of its own.
 
-The head of the second half may be a row that only says 支出, or heads of columns of its own (支出项目, 预算数).
+The head of the second half may be a row that only says 支出, or heads of columns of its own (支出项目, 预算数). Or the
+sides are named in a first column of their own, beside all their rows.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from parsers.cells import clean_name, read_amount
 from parsers.page import Slots
 from parsers.tables.grid import Grid
 
+_PLAIN = re.compile(r"(?:本年)?(?:收入|支出)(?:预算)?")
+"""A side and nothing more specific: 财政拨款收入 names a group of its rows."""
+
 _NAMES = re.compile(r"(?:科目)?(?:项目)?(?:名称)?$")
 
 
@@ -30,6 +34,9 @@ class Half(NamedTuple):
 def halves(grid: Grid) -> tuple[Half, ...]:
     """The parts of a two-sided table from top to bottom; the table itself where its sides stand beside each other."""
     sides = sides_in(grid.header)
+    beside = _beside(grid) if len(sides) < 2 else []
+    if beside:
+        return tuple(_named_beside(grid, start, end) for start, end in pairwise([*beside, len(grid.body)]))
     starts = list(_starts(grid.body, next(iter(sides), ""))) if len(sides) < 2 else []
     if not starts:
         return (Half(grid),)
@@ -40,6 +47,32 @@ def halves(grid: Grid) -> tuple[Half, ...]:
 def sides_in(rows: tuple[Slots, ...]) -> set[str]:
     """The sides that rows name as heads of blocks."""
     return {side for row in rows for cell in distinct(row) if (side := _side(cell.text))}
+
+
+def _beside(grid: Grid) -> list[int]:
+    """Where sides begin that the first column names beside their rows; empty where it does not name two of them."""
+    said: list[tuple[int, str]] = []
+    for index, row in enumerate(grid.body):
+        named = row[0] is not None and _PLAIN.fullmatch(lexicon.key(clean_name(row[0].text)))
+        side = _side(row[0].text) if named and row[0] is not None and _labels_beside(row) else ""
+        if side and (not said or said[-1][1] != side):
+            said.append((index, side))
+    sides = [side for _, side in said]
+    return [index for index, _ in said] if len(sides) == len(set(sides)) > 1 and said[0][0] == 0 else []
+
+
+def _labels_beside(row: Slots) -> bool:
+    """Whether the second cell of a row is a label of its own, and so the first one no more than its side."""
+    cells = distinct(row)
+    return len(cells) > 2 and bool(cells[1].words) and not read_amount(cells[1].text).has_number
+
+
+def _named_beside(grid: Grid, start: int, end: int) -> Half:
+    """The rows of one side below a head that says it, without the column that named it."""
+    name = grid.body[start][0]
+    header = ((name,) * (grid.width - 1), *(row[1:] for row in grid.header))
+    body = tuple(row[1:] for row in grid.body[start:end])
+    return Half(replace(grid, header=header, body=body), start + 1)
 
 
 def _starts(rows: tuple[Slots, ...], side: str) -> Iterator[int]:

@@ -64,6 +64,39 @@ class TestHalves:
         assert [half.grid for half in halves(grid)] == [grid]
 
 
+class TestNamedBeside:
+    """Sides named in a first column, in one cell beside all their rows."""
+
+    def test_two_sides(self) -> None:
+        rows = (
+            ("类别", "项目", "金额"),
+            ("收入", "财政拨款收入", "7.00"),
+            ("^", "收入合计", "7.00"),
+            ("支出", "教育支出", "5.00"),
+            ("^", "卫生健康支出", "2.00"),
+        )
+        revenue, spent = halves(a_grid(*rows))
+        assert (revenue.first, spent.first) == (1, 3)
+        assert [[cell.words for cell in half.grid.header[0] if cell] for half in (revenue, spent)] == [
+            ["收入", "收入"],
+            ["支出", "支出"],
+        ]
+        assert [row[0].words for row in spent.grid.body if row[0]] == ["教育支出", "卫生健康支出"]
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            (("项目", "上年", "本年"), ("收入", "8.00", "9.00"), ("支出", "8.00", "9.00")),
+            (("类别", "项目", "金额"), ("收入", "财政拨款收入", "7.00"), ("结转", "上年结转", "2.00")),
+            (("类别", "项目", "金额"), ("财政拨款收入", "基金", "7.00"), ("支出", "教育支出", "7.00")),
+        ],
+    )
+    def test_columns_that_name_no_sides(self, rows: Rows) -> None:
+        """Rows of totals, one side only, and groups of one side."""
+        grid = a_grid(*rows)
+        assert [half.grid for half in halves(grid)] == [grid]
+
+
 class TestRead:
     """Both halves are facts of one statement, whatever stands between them."""
 
