@@ -14,6 +14,7 @@ from parsers.claims.tables import read_difference_claims
 from parsers.identity import identify
 from parsers.narrative.sections import glossary, paragraphs, sections
 from parsers.page import Page
+from parsers.ruled.framed import without_frames
 from parsers.statements.dispatch import Pile, read_tables
 from parsers.statements.headed import head_tables
 from parsers.tables.grid import Grid
@@ -24,7 +25,7 @@ from parsers.wide.pages import widened
 
 def assemble(pages: Iterable[Page], file: str) -> tuple[UnitBudget, ...]:
     """Read all pages of one document: one budget, or one for each unit that has statements of its own."""
-    kept = widened(pages)
+    kept = widened(map(without_frames, pages))
     layout = lay_out(kept)
     grids, said_of_labels = _with_sure_labels(layout.grids)
     parts = by_unit(head_tables(grids), layout.lines)
