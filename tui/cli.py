@@ -93,8 +93,8 @@ def _clear() -> int:
 
 
 def is_terminal() -> bool:
-    """Whether a person sits at both ends."""
-    return sys.stdout.isatty() and sys.stdin.isatty()
+    """Whether a person sits at both ends, in front of a screen that can be drawn on."""
+    return sys.stdout.isatty() and sys.stdin.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _start(options: Namespace) -> int:

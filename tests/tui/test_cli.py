@@ -16,7 +16,7 @@ import parsers
 from model.disclosure import Disclosure, UnitBudget
 from model.errors import UnreadableDocument
 from tests.builders import a_budget, a_consistent_2022, a_consistent_2023, a_disclosure, a_pair
-from tui.cli import main
+from tui.cli import is_terminal, main
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "tui" / "samples"
@@ -256,6 +256,14 @@ class TestApp:
         assert heard.code == 0
         assert (asked["paths"], asked["password"]) == ([path], "geheim")
         assert str(settings) in heard.err
+
+    @pytest.mark.parametrize(("term", "opens"), [("xterm-256color", True), ("dumb", False)])
+    def test_a_terminal_that_cannot_be_drawn_on(self, monkeypatch: pytest.MonkeyPatch, term: str, opens: bool) -> None:
+        """The shell of an editor gets the text report."""
+        monkeypatch.setenv("TERM", term)
+        both_ends = SimpleNamespace(isatty=lambda: True)
+        monkeypatch.setattr("tui.cli.sys", SimpleNamespace(stdin=both_ends, stdout=both_ends))
+        assert is_terminal() is opens
 
 
     def test_documents_are_read_while_the_screen_is_made(

@@ -87,6 +87,10 @@ class Frame(Screen[None]):
         """Show the first pane, once everything in it is there."""
         self.call_after_refresh(self._show_desk)
 
+    def on_screen_suspend(self) -> None:
+        """No notification stays over a window: its edge would cut the characters of the window."""
+        self.app.clear_notifications()
+
     # The desk
 
     def _show_desk(self) -> None:

@@ -29,7 +29,7 @@ class WelcomeScreen(Screen[None]):
     CSS_PATH = "welcome.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "stop", "停止读取", id="load.stop"),
+        Binding("escape", "stop", "停止读取", key_display="Esc", id="load.stop"),
         Binding("o", "ask('paths')", "打开别的文件", id="load.open"),
         Binding("r", "again", "再读一次", id="load.again"),
         Binding("p", "ask('password')", "输入密码", id="load.password"),

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
 from tests.tui.opening import NARROW, NORMAL, WIDE, drawn, opened, wait_for
+from tui.screens.help import HelpScreen
 
 
 async def said(pilot: Pilot[int]) -> str:
@@ -29,6 +30,15 @@ class TestDrawn:
             await pilot.press("3", *keys)
             pilot.app.notify(before + "增减" * 30)
             assert await said(pilot) == before + "增减" * 30
+
+    async def test_it_leaves_when_a_window_opens(self) -> None:
+        """Over a window its edge would cut what the window says."""
+        async with opened(size=NARROW, notifications=True) as pilot:
+            await pilot.press("3", "v")
+            await said(pilot)
+            await pilot.press("question_mark")
+            await wait_for(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+            await wait_for(pilot, lambda: not pilot.app.screen.query(Toast))
 
     async def test_what_a_command_says(self) -> None:
         """A title and a sentence over several lines, amounts and all."""
