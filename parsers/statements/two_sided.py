@@ -41,7 +41,8 @@ def _sides(grid: Grid, lanes: Sequence[Lane]) -> list[str]:
     for index, lane in enumerate(lanes):
         said = _said_side(lane)
         listed = _listed_side(grid, lane)
-        side = listed if said in (None, "expenditure") and listed else said
+        astray = listed == "expenditure" and said in _COARSE  # a head that reaches over the lane beside its own
+        side = listed if listed and (said in (None, "expenditure") or astray) else said
         if side is None:
             side = "revenue" if index == 0 else "expenditure"
         sides.append(side)

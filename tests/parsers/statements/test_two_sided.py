@@ -95,6 +95,19 @@ class TestMoreLanes:
         sides = {key[0] for key in found(*heads, *lines, header=2)}
         assert sides == {"expenditure_use"}
 
+    def test_a_head_that_reaches_over_the_block_beside_its_own(self) -> None:
+        """支出用途 stands over the amounts of the classes, too; what is listed there are classes."""
+        pairs = {"一、一般公共服务支出": "基本支出", "二、公共安全支出": "项目支出"}
+        lines = [("", "", name, "1.00", use, "1.00") for name, use in pairs.items()]
+        heads = (
+            ("收入", "<", "支出", "<", "<", "<"),
+            ("项目名称", "金额", "功能分类", "支出用途", "<", "<"),
+            ("^", "^", "功能科目名称", "金额", "项目名称", "金额"),
+        )
+        sides = {(key[0], key[1]) for key in found(*heads, *lines, header=3)}
+        assert ("expenditure", "公共安全支出") in sides
+        assert ("expenditure_use", "项目支出") in sides
+
     def test_by_use_and_merged_totals(self) -> None:
         assert found(
             ("收入", "<", "支出", "<", "<", "<"),
