@@ -46,7 +46,9 @@ def _with_sure_labels(grids: tuple[Grid, ...]) -> tuple[tuple[Grid, ...], tuple[
 
 def _budget(part: Part, file: str) -> UnitBudget:
     titles = [item.grid.title for item in part.headed if item.grid.title]
-    headings = [item.heading for item in part.headed if item.statement in STATEMENTS]
+    headings = [item.heading for item in part.headed if item.statement in STATEMENTS] or [
+        item.heading for item in part.headed
+    ]
     identity = identify(headings, titles, part.lines, file, part.unit, part.cover)
     pile = read_tables(part.headed, identity.year, file, said_money(part.lines))
     read = paragraphs(part.lines, file)

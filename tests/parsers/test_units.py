@@ -163,3 +163,22 @@ class TestTwoTablesOfOneName:
         facts = budget.facts_of("expenditure")
         assert len(facts) == len(accounts)
         assert any(notice.kind == "second-table" for notice in budget.notices)
+
+
+class TestTargetsAlone:
+    """A file of performance targets and nothing else still says whose they are."""
+
+    def test_the_body_beside_the_unit_of_money(self, tmp_path: Path) -> None:
+        """部门名称 stands over the only table, which is no statement."""
+        sheet = Sheet(landscape=True)
+        sheet.title("项目支出绩效目标表")
+        sheet.unit_line("部门名称：某市数据管理局", "单位：万元")
+        header = (("项目名称", "金额", "一级指标", "二级指标", "三级指标", "指标值"),)
+        rows = (
+            ("热线运行", "12.00", "产出指标", "数量指标", "接听电话", "≥100次"),
+            ("网站维护", "8.00", "产出指标", "质量指标", "网站可用率", "≥99%"),
+        )
+        sheet.table(Table(header=header, rows=rows, widths=(3, 2, 2, 2, 3, 2), align="lrllll"))
+        (budget,) = read([write(tmp_path / "targets.pdf", sheet)]).units
+        assert (budget.unit, budget.kind) == ("某市数据管理局", "department")
+        assert len(budget.targets) == 2
