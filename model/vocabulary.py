@@ -6,6 +6,8 @@ these words is not here but in ``parsers/lexicon.toml``.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 STATEMENTS: dict[str, str] = {
     "balance": "收支总表",
     "revenue": "收入总表",
@@ -74,6 +76,12 @@ TWO_SIDED = ("balance", "appropriation_balance")
 TOTAL = "合计"
 """The canonical name of a total row."""
 
+PLAIN = "budget"
+"""The only measure of a table that tells one figure a line."""
+
+AMOUNT = "金额"
+PHASE_AMOUNTS = {"budget": MEASURES[PLAIN], "adjusted": "调整预算数", "final": "决算数"}
+
 _DERIVED = (
     ("prior_", "上年{}"),
     ("carryover_", "上年结转·{}"),
@@ -83,6 +91,15 @@ _DERIVED = (
 def statement_label(statement: str) -> str:
     """The Chinese name of a statement; a statement outside the vocabulary is its own printed title."""
     return STATEMENTS.get(statement, statement)
+
+
+def column_label(measure: str, phases: Iterable[str]) -> str:
+    """The name of a measure over figures of these phases: 决算数 of final accounts, 金额 of a budget beside them."""
+    label, said = measure_label(measure), set(phases)
+    if not measure.endswith(PLAIN):
+        return label
+    words = PHASE_AMOUNTS.get(said.pop(), AMOUNT) if len(said) == 1 else AMOUNT
+    return label.replace(MEASURES[PLAIN], words)
 
 
 def measure_label(measure: str) -> str:

@@ -9,7 +9,6 @@ from typing import Literal
 from model.change import PRIOR
 from model.materiality import is_material
 from model.tree import Account
-from model.vocabulary import measure_label
 from tui.desk import Desk
 from tui.figures import Cell, change_cell, fact_cell, fraction, pointed, rate_cell
 from tui.outline import Outline, change_of
@@ -106,7 +105,7 @@ def telling(accounts: list[Account], desk: Desk, measure: str, view: View) -> Vi
 
 def _block(measure: str, accounts: list[Account], desk: Desk, view: View) -> Block:
     view = telling(accounts, desk, measure, view)
-    label = measure_label(measure)
+    label = desk.column_label(measure)
     columns = tuple(
         _column(
             measure,

@@ -9,7 +9,7 @@ from model.change import Change
 from model.disclosure import Fact, Source
 from model.finding import SEVERITY_LABELS, STATUS_LABELS, Finding
 from model.review import mark_words
-from model.vocabulary import SIDES, measure_label, statement_label
+from model.vocabulary import SIDES, statement_label
 from tui.desk import Desk
 from tui.figures import STATE_WORDS, UNITS, change_cell, percent, percent_cell, with_unit
 from tui.glyphs import MARK_WORDS, glyphs_for
@@ -24,7 +24,7 @@ WHOLE = 100
 def describe(desk: Desk, figure: Figure, view: View, room: int) -> Content:
     """The panel of one figure, folded to ``room`` cells."""
     prose = Prose(room)
-    _identity(prose, figure)
+    _identity(prose, desk, figure)
     for year, fact in _by_year(desk, figure):
         _year(prose, year, fact, view)
     _change(prose, figure, view, desk.years)
@@ -43,14 +43,14 @@ def describe(desk: Desk, figure: Figure, view: View, room: int) -> Content:
     return prose.content()
 
 
-def _identity(prose: Prose, figure: Figure) -> None:
+def _identity(prose: Prose, desk: Desk, figure: Figure) -> None:
     account = figure.account
     prose.text(account.name, "strong")
     if account.old_name:
         prose.text(f"上年名称：{account.old_name}", "added")
     side = SIDES.get(account.side, account.side)
     measure = next((fact.measure for fact in figure.facts), figure.measure)
-    words = (statement_label(figure.statement), side, account.code, measure_label(measure))
+    words = (statement_label(figure.statement), side, account.code, desk.column_label(measure))
     prose.text(" / ".join(word for word in words if word), "quiet")
     if account.old_code:
         prose.text(f"上年编码：{account.old_code}", "added")
@@ -179,7 +179,7 @@ def _elsewhere(prose: Prose, desk: Desk, figure: Figure) -> None:
     others.sort(key=lambda other: (other.code or other.name) != row)
     prose.head(f"同额还印在 {len(others)} 处")
     for other in others[:MANY]:
-        places = (statement_label(other.statement), other.code or other.name, measure_label(other.measure))
+        places = (statement_label(other.statement), other.code or other.name, desk.column_label(other.measure))
         words = " ".join(dict.fromkeys((*places, other.source.place)))
         prose.item("=" if (other.code or other.name) == row else "-", words, "quiet")
     _more(prose, len(others))

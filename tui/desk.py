@@ -16,6 +16,7 @@ from model.comparable import unit_name
 from model.compare import Change, Comparison, compare, compared, differences, in_order
 from model.disclosure import Fact, FactKey, UnitBudget
 from model.finding import Finding, Report
+from model.vocabulary import column_label
 
 Couple = tuple[UnitBudget, UnitBudget | None]
 RowKey = tuple[str, str, str]
@@ -48,6 +49,10 @@ class Desk:
         """The heads of the columns of each document; told apart by place where the years do not."""
         words = tuple(str(budget.year) if budget.year else "年度不明" for budget in self.budgets)
         return words if len(set(words)) == len(words) else ("甲", "乙")
+
+    def column_label(self, measure: str) -> str:
+        """The name of a column over the figures of both documents."""
+        return column_label(measure, (budget.phase for budget in self.budgets))
 
     @property
     def compares(self) -> bool:

@@ -54,6 +54,23 @@ class TestDesk:
         budget = a_budget().with_fact("expenditure", "201", "一般公共服务支出", unit=Unit.YUAN, total="100").build()
         assert desk_of((budget,)).usual_unit is Unit.YUAN
 
+    @pytest.mark.parametrize(
+        ("phases", "label"),
+        [
+            (("budget", "budget"), "预算数"),
+            (("final", "final"), "决算数"),
+            (("adjusted",), "调整预算数"),
+            (("budget", "final"), "金额"),
+        ],
+    )
+    def test_the_only_column_is_called_what_it_is(self, phases: tuple[str, ...], label: str) -> None:
+        """No 预算数 over figures of final accounts; last year's column beside it is called alike."""
+        years = zip((2023, 2022), phases, strict=False)
+        desk = desk_of(a_budget(year=year).with_fields(phase=phase).build() for year, phase in years)
+        assert desk.column_label("budget") == label
+        assert desk.column_label("prior_budget") == f"上年{label}"
+        assert desk.column_label("total") == "合计"
+
     def test_accepting_compares(self) -> None:
         """The warnings stay."""
         other = a_consistent_2022().with_fields(kind="department").build()
