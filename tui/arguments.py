@@ -94,7 +94,7 @@ def _parser(command: str, description: str, epilog: str = "") -> Parser:
         add_help=False,
         allow_abbrev=False,
     )
-    parser._positionals.title = "文件"
+    parser._positionals.title, parser._optionals.title = "文件", "选项"
     general = parser.add_argument_group("一般")
     general.add_argument("-h", "--help", action="help", help="显示这份说明")
     general.add_argument("--version", action=_Version, nargs=0, help="显示版本")

@@ -344,10 +344,12 @@ class TestHelp:
 
     @pytest.mark.parametrize("command", [(), ("export",), ("check",), ("diff",), ("doctor",)])
     def test_help_is_chinese(self, call: Call, command: tuple[str, ...]) -> None:
-        """Every command explains itself."""
+        """Every command explains itself, and no heading is argparse's own."""
         heard = call(*command, "--help")
         assert heard.code == 0
         assert heard.out.startswith("用法：budget-tui")
+        headings = [line for line in heard.out.splitlines() if line.endswith((":", "："))]
+        assert not any(heading.isascii() for heading in headings)
 
     def test_version(self, call: Call) -> None:
         """The name of the program and its version."""
