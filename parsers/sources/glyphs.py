@@ -28,7 +28,7 @@ Rect = tuple[float, float, float, float]
 Point = tuple[float, float]
 Point3 = tuple[float, float, float]
 
-_origin, _font_size = bare("FPDFText_GetCharOrigin"), bare("FPDFText_GetFontSize")
+_origin, _font_size, _matrix = bare("FPDFText_GetCharOrigin"), bare("FPDFText_GetFontSize"), bare("FPDFText_GetMatrix")
 _numbers = Strip("ffffffff4xf", (bare("FPDFText_GetLooseCharBox"), 0), (bare("FPDFText_GetMatrix"), 16))
 """The sides of a character (left, top, right, bottom), and its transformation without where it begins on its line."""
 
@@ -151,7 +151,7 @@ class _Reader:
         if index in self.moves:
             share, across, up = self.moves[index]
             x0, x1, low, high, base = share * x0 + across, share * x1 + across, low + up, high + up, base + up
-        self._keep(char, x0, low, x1, high, base)
+        self.keep(char, x0, low, x1, high, base)
 
     def _sides(self, index: int, low: float, high: float, base: float, d: float, b: float = 0.0) -> Point:
         """The lower and the upper side of a character: its box is absurdly tall or low in fonts without metrics."""
@@ -162,12 +162,26 @@ class _Reader:
             return low, high
         return base - DESCENT * self.tall, base + (1 - DESCENT) * self.tall
 
-    def _keep(self, char: str, x0: float, low: float, x1: float, high: float, base: float) -> None:
+    def keep(self, char: str, x0: float, low: float, x1: float, high: float, base: float) -> None:
+        """Keep a character that runs along a level line."""
         left, bottom, right, top = self.page
         x0, upper, x1, lower = x0 - left, top - high, x1 - left, top - low
         is_seen = 0 <= x0 + x1 <= 2 * (right - left) and 0 <= upper + lower <= 2 * (top - bottom) and -FAR < base < FAR
         letter = Letter(char, x0, upper, x1, lower, top - base)
         (self.found.level if is_seen else self.found.outside).append(letter)
+
+
+def add_placed(found: Glyphs, text: Any, page: Rect, placed: Mapping[int, tuple[str, Rect]]) -> None:
+    """Keep characters, by index, whose boxes in page space are known from elsewhere (left, bottom, right, top)."""
+    reader, slot = _Reader(text, page, {}, found), Slot("ffffff")
+    for index, (char, (x0, low, x1, high)) in placed.items():
+        _matrix(text, index, slot.places[0])
+        a, b, c, d, x, y = slot.read()
+        direction, tall = _direction(a, b, c, d), abs(_font_size(text, index)) * (abs(d) + abs(b))
+        if direction == 0:
+            reader.keep(char, x0, y - DESCENT * tall, x1, y + (1 - DESCENT) * tall, y)
+        else:
+            found.turned.append(Turned(char, x0, low, x1, high, x, y, direction))
 
 
 def _origin_of(text: Any, index: int) -> Point:

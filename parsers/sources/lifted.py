@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from parsers.sources.clips import Clips
-from parsers.sources.glyphs import Point, Rect
+from parsers.sources.glyphs import Rect
 from parsers.sources.native import Handle, bare
-from parsers.sources.places import Matrix, bounds_of, middle_of, moved
+from parsers.sources.places import Matrix, bounds_of, holds, middle_of, moved
 
 TALLEST, WIDEST = 60.0, 200.0
 """Points of a cell whose text is set closer; what is clipped to more is a page or a picture."""
@@ -50,11 +50,7 @@ def moves(
         return {}
     of_each = ((index, pieces.get(_object_of(text, index) or 0)) for index in range(count))
     told = ((index, *found) for index, found in of_each if found is not None)
-    return {index: move for index, move, clip in told if index in unseen or _holds(clip, middle_of(text, index))}
-
-
-def _holds(clip: Rect, point: Point) -> bool:
-    return clip[0] <= point[0] <= clip[2] and clip[1] <= point[1] <= clip[3]
+    return {index: move for index, move, clip in told if index in unseen or holds(clip, middle_of(text, index))}
 
 
 def _moved_pieces(texts: Sequence[tuple[int, Matrix | None]]) -> Iterator[tuple[int, Move, Rect]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from parsers.letters import Letter
 from parsers.sources.codes import codes_of, is_untold
 from parsers.sources.document import LoadedPage
-from parsers.sources.glyphs import Glyphs, Point, Rect, Turned, read_glyphs
+from parsers.sources.glyphs import Glyphs, Point, Rect, Turned, add_placed, char_of, read_glyphs
 from parsers.sources.native import bare
 from parsers.sources.paths import Paths
 from parsers.sources.sideways import Sideways
@@ -75,20 +75,26 @@ def draw(page: LoadedPage, *, doubted: bool = False, fitted: bool = False) -> Dr
         crop = page.get_cropbox()
         paths, codes = Paths(text_page.raw), codes_of(text_page.raw, count)
         paths.collect(page.raw)
+        boxes = paths.sight.place(text_page.raw, codes)
         gone = _hide(paths, text_page.raw, codes, doubted=doubted, fitted=fitted)
         if gone:
             text_page.close()
             text_page = page.get_textpage()
             codes = codes_of(text_page.raw, count_glyphs(text_page.raw))
+            boxes = paths.sight.place(text_page.raw, codes)
         unseen = paths.sight.unseen(text_page.raw, len(codes))
         moves = _moves(paths, text_page.raw, len(codes), unseen) if fitted else {}
-        glyphs = read_glyphs(text_page.raw, codes, crop, unseen - moves.keys(), moves)
+        left_out = unseen - moves.keys()
+        glyphs = read_glyphs(text_page.raw, codes, crop, left_out | boxes.keys(), moves)
+        if boxes:
+            placed = {index: (char_of(codes[index]), boxes[index]) for index in boxes.keys() - left_out}
+            add_placed(glyphs, text_page.raw, crop, placed)
     finally:
         text_page.close()
     direction = glyphs.direction()
     turn = page.get_rotation() % 360 if direction is None else direction
     return _drawing(_upright(glyphs, turn, crop), paths, turn, crop)._replace(
-        unseen=gone + len(unseen - moves.keys()), lifted=len(moves)
+        unseen=gone + len(left_out), lifted=len(moves)
     )
 
 

@@ -44,3 +44,18 @@ def moved(box: Rect, matrix: Sequence[float]) -> Rect:
     corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
     across, along = zip(*corners, strict=True)
     return min(across), min(along), max(across), max(along)
+
+
+def holds(box: Rect, point: Point) -> bool:
+    """Whether a point lies in a rectangle."""
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+
+
+def centre(box: Rect) -> Point:
+    """The middle of a rectangle."""
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def within(box: Rect, area: Rect) -> bool:
+    """Whether a rectangle lies in another one."""
+    return holds(area, box[:2]) and holds(area, box[2:])

@@ -18,7 +18,8 @@ from parsers.sources.glyphs import FAR, Point, Rect
 from parsers.sources.inks import INK, OPAQUE, PAPER, Colour, is_same, on_paper
 from parsers.sources.native import Handle, Slot, bare
 from parsers.sources.overlays import is_light, laid_over, may_be_laid_over
-from parsers.sources.places import Matrix, bounds_of, middle_of, moved, place_of
+from parsers.sources.places import Matrix, bounds_of, centre, holds, middle_of, moved, place_of, within
+from parsers.sources.spelt import misplaced
 
 MOST_OF = 0.8
 """Share of a page, and of its pieces of text, that a picture of the page lies over."""
@@ -64,6 +65,7 @@ class Sight:
         self.grounds: list[Ground] = []
         self._ground_colours = {PAPER}
         self._looks: dict[int, Look] = {}
+        self._misplaced: dict[int, Rect] = {}
         self._clips = Clips()
         self._colour, self._read = _channels.places, _channels.read
 
@@ -105,6 +107,11 @@ class Sight:
             return True
         return next(self._covered(), None) is not None
 
+    def place(self, text: Any, codes: Sequence[int]) -> dict[int, Rect]:
+        """Where characters stand of which pdfium tells another place, by their index: their boxes in page space."""
+        self._misplaced = misplaced(self.texts, text, codes)
+        return self._misplaced
+
     def hide(self, text: Any, count: int, edges: Sequence[Rect], *, keep_clipped: bool) -> int:
         """Switch off the pieces of text of which nothing is seen; how many characters the page loses by that.
 
@@ -140,7 +147,8 @@ class Sight:
         look = self._looks.get(number)
         if look is None:
             return None
-        middle = middle_of(text, index)
+        box = self._misplaced.get(index)
+        middle = centre(box) if box else middle_of(text, index)
         return None if self._is_seen(number, look, middle) else middle
 
     def _numbers_of(self, text: Any, count: int) -> Iterator[tuple[int, int]]:
@@ -157,9 +165,9 @@ class Sight:
         They lie in a piece of text that is seen, where none of its own characters is told.
         """
         boxes = [box for number, box in enumerate(self._places()) if number not in self._looks]
-        inside = {index: middle for index, middle in unseen.items() if any(_holds(box, middle) for box in boxes)}
+        inside = {index: middle for index, middle in unseen.items() if any(holds(box, middle) for box in boxes)}
         told = [place_of(text, index) for index in seen] if inside else []
-        return frozenset(index for index, middle in inside.items() if not any(_holds(box, middle) for box in told))
+        return frozenset(index for index, middle in inside.items() if not any(holds(box, middle) for box in told))
 
     def _places(self) -> list[Rect]:
         """Where the pieces of text stand in page space; most pages never need it."""
@@ -178,7 +186,7 @@ class Sight:
             look = self._look(Handle(item), outer)
             if look.colour is not None and may_be_laid_over(look.colour) and self._ison_paper(number):
                 pale[number] = look.colour
-            cut = look.clip is not None and not _within(self._places()[number], look.clip)
+            cut = look.clip is not None and not within(self._places()[number], look.clip)
             if look.colour is None or cut or number in covered or self._is_grounds(look.colour):
                 looks[number] = look
         over = laid_over(pale, self._places(), edges) if pale else ()
@@ -186,8 +194,7 @@ class Sight:
 
     def _ison_paper(self, number: int) -> bool:
         """Whether a piece of text stands on nothing, or on something light: there a light colour is hardly seen."""
-        left, bottom, right, top = self._places()[number]
-        under = self._under(number, ((left + right) / 2, (bottom + top) / 2))
+        under = self._under(number, centre(self._places()[number]))
         return under is not None and is_light(under)
 
     def _look(self, item: Any, outer: Matrix | None) -> Look:
@@ -220,9 +227,9 @@ class Sight:
                     yield number
 
     def _is_seen(self, number: int, look: Look, middle: Point) -> bool:
-        if look.colour is None or (look.clip is not None and not _holds(look.clip, middle)):
+        if look.colour is None or (look.clip is not None and not holds(look.clip, middle)):
             return False
-        if any(ground.covers and ground.after > number and _holds(ground.box, middle) for ground in self.grounds):
+        if any(ground.covers and ground.after > number and holds(ground.box, middle) for ground in self.grounds):
             return False
         under = self._under(number, middle)
         return under is None or not is_same(look.colour, under)
@@ -230,7 +237,7 @@ class Sight:
     def _under(self, number: int, point: Point) -> Colour | None:
         """The colour of what was painted last below a piece of text."""
         under = (
-            ground.colour for ground in reversed(self.grounds) if ground.after <= number and _holds(ground.box, point)
+            ground.colour for ground in reversed(self.grounds) if ground.after <= number and holds(ground.box, point)
         )
         return next(under, PAPER)
 
@@ -239,11 +246,3 @@ def _switch_off(item: Any) -> None:
     """Have pdfium tell nothing of a piece of text, and take no other piece for its copy: it looks at their places."""
     _switch(item, 0)
     _transform(item, *AWAY)
-
-
-def _holds(box: Rect, point: Point) -> bool:
-    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
-
-
-def _within(box: Rect, area: Rect) -> bool:
-    return _holds(area, box[:2]) and _holds(area, box[2:])
