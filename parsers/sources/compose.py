@@ -58,7 +58,7 @@ def compose(drawing: Drawing, number: int) -> Page:
     if len(grids) <= MOST_CUT:
         grids = [_with_loose(grid, beyond, drawing.glyphs) for grid in grids]
     outside = lines_of(beyond)
-    unruled, outside, unsure = find_unruled(outside, drawing.rules, number)
+    unruled, outside, unsure = find_unruled(outside, drawing.rules, number, beyond)
     blank = _blank(found) if not grids else []
     blocks = (_block(item, number) for item in in_reading_order([*grids, *unruled, *blank], outside))
     said = tuple(block for block in blocks if block is not None)

@@ -23,6 +23,9 @@ NEAR = 0.2
 LOOSE = 1.08
 """How much more than usual the lines of one cell may stand apart."""
 
+DOT = 0.8
+"""Points by which the places of lines are rounded."""
+
 SIZE = 0.8
 """Type sizes that lines of one cell stand apart at least."""
 
@@ -45,6 +48,15 @@ class Rows:
 
     anchors: tuple[float, ...]
     leading: float
+
+    def is_near(self, gap: float) -> bool:
+        """Whether lines so far apart may be of one cell."""
+        return gap <= self.reach
+
+    @property
+    def reach(self) -> float:
+        """How far lines of one cell stand apart at most: printers put baselines on whole dots."""
+        return max(LOOSE * self.leading, self.leading + DOT)
 
     def at(self, place: float) -> int | None:
         """The row at a place; None where there is none."""

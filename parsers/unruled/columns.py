@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from parsers import lexicon
+from parsers.around.header import is_head_word
 from parsers.bands import Band, Stroke, Word
 from parsers.unruled.edges import Chain, Coverage, Edges, chains, column_at
 from parsers.unruled.heads import Heads, are_columns, heads_in, index_row, set_over
-from parsers.unruled.stand import STANDS, Sided, Stand, lowest, sided
+from parsers.unruled.sides import by_sides
+from parsers.unruled.stand import HEIGHTS, STANDS, Sided, Stand, lowest, sided
 from parsers.unruled.words import parted_at
 
 CUT = 20.0
@@ -22,6 +26,9 @@ MOST_OFF = 6.0
 
 FILLED = 0.85
 """Share of its columns that a head of several fills at most."""
+
+HEADS = ("role", "measure", "item")
+"""The words of the lexicon that head columns."""
 
 ENDS = 0.3
 """Share of the most frequent end of horizontal rules that makes another one an edge."""
@@ -50,7 +57,14 @@ def _filling(word: Word, edges: Edges) -> Sequence[Word]:
     first, last = column_at(word.x0 + 1, edges), column_at(word.x1 - 1, edges)
     if first == last or word.x1 - word.x0 < FILLED * (edges[last + 1] - edges[first]):
         return (word,)
-    return parted_at(word, edges)
+    return (word,) if _begins_head(word.text) else parted_at(word, edges)
+
+
+@lru_cache(maxsize=1 << 10)
+def _begins_head(text: str) -> bool:
+    """Whether a text is the head of one column, or the first line of one."""
+    begun = lexicon.key(text)
+    return is_head_word(text) or any(word.startswith(begun) for section in HEADS for word in lexicon.words(section))
 
 
 def _best(head: Sequence[Word], rows: Sequence[Band], strokes: Sequence[Stroke], width: float) -> Columns | None:
@@ -64,7 +78,8 @@ def _best(head: Sequence[Word], rows: Sequence[Band], strokes: Sequence[Stroke],
         for stand in STANDS
         for edges, leaves in _ways(words, numbers, strokes, coverage, width, stand)
     ]
-    fitting = [way for way in ways if way is not None]
+    own = (_judged(*way, words, numbers, coverage) for way in _own_ways(words, numbers, coverage))
+    fitting = [way for way in (*ways, *own) if way is not None]
     best = min(fitting, key=lambda way: round(way[0], 1), default=None)
     return None if best is None else best[1]
 
@@ -93,6 +108,18 @@ def _ways(
             yield edges, _lowest(words, edges, stand.off_edges(_room(numbers, edges, stand)))
     for chain, leaves in _chains(words, stand, width):
         yield coverage.best(chain), leaves
+
+
+def _own_ways(
+    words: Sequence[Word], numbers: Sequence[Word], coverage: Coverage
+) -> Iterator[tuple[Edges, tuple[Word, ...], Stand]]:
+    """Edges with the heads between them where each stands at the side of what is below, others in the middle."""
+    for height in HEIGHTS:
+        stand = Stand("own", height)
+        found = by_sides(words, are_columns(words, stand), [*coverage.words, *numbers])
+        if found is not None:
+            ends = tuple((edge, *between) for edge, between in zip(found.edges, found.ends, strict=True))
+            yield found.edges, found.heads, replace(stand, ends=ends)
 
 
 def _chains(words: Sequence[Word], stand: Stand, width: float) -> Iterator[tuple[Chain | Sided, tuple[Word, ...]]]:
@@ -132,7 +159,7 @@ def _lowest(words: Sequence[Word], edges: Edges, stand: Stand) -> tuple[Word, ..
 
 def _room(words: Sequence[Word], edges: Edges, stand: Stand) -> float:
     """How far words at one side of their columns stand off the edges."""
-    if stand.side == "middle":
+    if stand.side in ("middle", "own"):
         return 0.0
     return words[0].x0 - edges[0] if stand.side == "left" else edges[-1] - words[-1].x1
 
@@ -148,6 +175,8 @@ def _judged(
     """How badly columns fit heads and rows; None where they do not."""
     cut, crowded = coverage.cut(edges), coverage.crowded(edges)
     if not leaves or cut > MOST_CUT * len(coverage.words) + 1 or crowded > MOST_CUT * len(coverage.bands):
+        return None
+    if len({column_at(number.centre, edges) for number in numbers}) < len(numbers):
         return None
     heads = set_over(words, leaves, edges, stand.off_edges(_room(numbers or leaves, edges, stand)))
     if heads is None:

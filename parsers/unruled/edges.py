@@ -5,6 +5,7 @@ Once the place of one edge is known, each head's middle gives the next one; what
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from itertools import accumulate, pairwise
 
 from parsers.bands import Band, Word
 from parsers.unruled.stand import Sided
+from parsers.unruled.words import SAME
 
 SLACK = 1.0
 """Points by which a word may reach over an edge: places are rounded."""
@@ -26,6 +28,8 @@ ENOUGH = 300
 """Words that show how far text stands off the edges of its columns."""
 
 MOST_BRANCHES = 5_000
+
+_CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
 
 Edges = tuple[float, ...]
 
@@ -172,9 +176,14 @@ def _valleys(heights: Sequence[int], most: int) -> list[tuple[int, int]]:
 
 def _is_crowded(band: Band, edges: Edges) -> bool:
     words = sorted(band.words, key=lambda word: word.centre)
-    beside = ((one, two) for one, two in pairwise(words) if one.baseline == two.baseline)
-    figures = ((one, two) for one, two in beside if one.is_figure or two.is_figure)
+    beside = ((one, two) for one, two in pairwise(words) if abs(one.baseline - two.baseline) <= SAME)
+    figures = ((one, two) for one, two in beside if (one.is_figure or two.is_figure) and not _are_one(one, two))
     return any(column_at(one.centre, edges) == column_at(two.centre, edges) for one, two in figures)
+
+
+def _are_one(code: Word, name: Word) -> bool:
+    """Whether two words are a code and its name, which may stand in one cell."""
+    return bool(_CODE.fullmatch(code.text)) and not any(character.isdecimal() for character in name.text)
 
 
 def column_at(place: float, edges: Edges) -> int:

@@ -15,7 +15,7 @@ from parsers import lexicon
 from parsers.around.header import is_head_word
 from parsers.bands import Word
 from parsers.cells import clean_name
-from parsers.unruled.anchors import LOOSE, NEAR, Rows, Run, is_one_number
+from parsers.unruled.anchors import NEAR, Rows, Run, is_one_number
 from parsers.unruled.lanes import Lane
 from parsers.unruled.stand import Height
 
@@ -55,7 +55,7 @@ def _ending(lane: Lane, end: int, height: Height, rows: Rows) -> Iterator[tuple[
     """The cells that end with one word: where each begins, and what it costs."""
     for start in range(end - 1, max(-1, end - 1 - MOST_LINES), -1):
         run = lane.words[start:end]
-        if len(run) > 1 and run[1].baseline - run[0].baseline > LOOSE * rows.leading:
+        if len(run) > 1 and not rows.is_near(run[1].baseline - run[0].baseline):
             return
         yield start, _cost(lane, run, height, rows)
 
@@ -90,10 +90,10 @@ def _seams(lane: Lane, run: Run, *, tight: bool) -> int:
 
 def _is_whole(upper: Word, lower: Word, lane: Lane) -> bool:
     """Whether a name ends with its first line, or another one begins below it."""
-    return not lane.is_full(upper) or _is_known(lower.text)
+    return not lane.is_full(upper) or is_known(lower.text)
 
 
-def _is_known(text: str) -> bool:
+def is_known(text: str) -> bool:
     """Whether a text is the whole name of an account, of a source of money or of a total; the end of one, too."""
     name = clean_name(text)
     if len(name) < SHORTEST:

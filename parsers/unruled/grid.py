@@ -14,7 +14,7 @@ from parsers.unruled.heads import Head, first_row
 from parsers.unruled.nearness import is_broken
 from parsers.unruled.rows import is_label
 from parsers.unruled.spans import spanned
-from parsers.unruled.words import word_of
+from parsers.unruled.words import SAME, in_lines, word_of
 
 Row = list[Cell | None]
 
@@ -77,7 +77,7 @@ def _body_rows(bands: Sequence[Band], edges: Edges, above: int) -> Iterable[Slot
 
 def _by_column(band: Band, edges: Edges) -> dict[int, list[Word]]:
     held: dict[int, list[Word]] = {}
-    for word in sorted(band.words, key=lambda word: (word.baseline, word.x0)):
+    for word in in_lines(band.words):
         for part in _parted(word, edges):
             held.setdefault(column_at(part.centre, edges), []).append(part)
     return held
@@ -122,4 +122,4 @@ def _gap(last: Word | None, word: Word) -> str:
     """What stands between two words of a cell: a blank, a new line, or nothing where a number is broken."""
     if last is None or is_broken(last, word):
         return ""
-    return " " if last.baseline == word.baseline else "\n"
+    return " " if abs(last.last - word.baseline) <= SAME else "\n"

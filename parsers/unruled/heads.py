@@ -10,6 +10,7 @@ from functools import lru_cache
 from parsers import lexicon
 from parsers.around.header import counts_columns, is_head_word
 from parsers.bands import Band, Stroke, Word, size_of
+from parsers.unruled.anchors import DOT
 from parsers.unruled.edges import SLACK, Edges, column_at
 from parsers.unruled.stand import ALIGNED, Stand
 from parsers.unruled.words import under
@@ -76,7 +77,7 @@ def heads_in(words: Sequence[Word], strokes: Sequence[Stroke]) -> list[Word]:
 
 def _goes_on(upper: Word, word: Word, words: Sequence[Word], size: float, strokes: Sequence[Stroke]) -> bool:
     """Whether a word is the next line of a head: close below, in line with it, and alone there."""
-    if not 0 < word.baseline - upper.last <= LEADING * size or word.x1 - word.x0 > upper.x1 - upper.x0 + size:
+    if not 0 < word.baseline - upper.last <= LEADING * size + DOT or word.x1 - word.x0 > upper.x1 - upper.x0 + size:
         return False
     if min(abs(word.centre - upper.centre), abs(word.x0 - upper.x0), abs(word.x1 - upper.x1)) > ALIGNED:
         return False

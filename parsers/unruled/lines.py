@@ -28,6 +28,7 @@ TIGHT = 1.5
 """Type sizes between lines of one cell, or of cells beside each other."""
 
 _YEAR = re.compile(r"20[12]\d")
+_UNIT = re.compile(r"[（(]?(?:金额)?单位[:：](?:人民币)?[百千万亿]*元[）)]?")
 _COLON = re.compile("[:：]")
 _PROSE = re.compile(r"[。；，！？]|元、")
 
@@ -36,7 +37,14 @@ def is_row(words: tuple[Word, ...]) -> bool:
     """Whether a line states an amount beside something else, and is neither prose nor the foot of a page."""
     text = " ".join(word.text for word in words)
     figures = len(words) >= 2 and any(word.is_figure and not _YEAR.fullmatch(word.text) for word in words)
+    if figures and _says_unit(words):
+        return False
     return figures and not is_prose(text) and not (is_page_number(text) and not text[0].isdecimal())
+
+
+def _says_unit(words: Sequence[Word]) -> bool:
+    """Whether one of several words says the unit of money, as the line above a table does."""
+    return len(words) > 1 and any(_UNIT.fullmatch(word.text) for word in words)
 
 
 def is_prose(text: str) -> bool:
@@ -57,6 +65,8 @@ def is_lead(split: Sequence[tuple[Word, ...]], index: int) -> bool:
     """A title, number or unit line: of fewer words than the line of a head, and not set as close to the next one."""
     words = split[index]
     texts = [word.text for word in words]
+    if _says_unit(words) and not any(map(is_head_word, texts)):
+        return True
     if len(words) > LEAD_WORDS or not is_table_lead(" ".join(texts)) or counts_columns(texts):
         return False
     if all(map(is_table_lead, texts)) and any(map(_COLON.search, texts)):

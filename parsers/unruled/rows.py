@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from parsers.around.header import counts_columns
 from parsers.bands import Band, Stroke, Word
@@ -17,15 +17,24 @@ RULED = 0.7
 _LABEL = re.compile(r"[一二三四五六七八九十]+、|\d{1,2}、|（|\d{3,7}(?![\d年])")
 
 
-def bands_of(split: Sequence[tuple[Word, ...]], lines: range, strokes: Sequence[Stroke], page: int) -> list[Band]:
-    """The rows: between horizontal rules where each is drawn, else by rules and by how close the lines stand."""
+def bands_of(
+    split: Sequence[tuple[Word, ...]], lines: range, strokes: Sequence[Stroke], page: int, order: Mapping[int, int]
+) -> list[Band]:
+    """The rows: between horizontal rules where each is drawn, else in the order they were written, else by rules and by
+    how close the lines stand.
+    """
     found = [Band(split[index], (index,), page) for index in lines if split[index]]
     inner = [stroke for stroke in strokes if found and found[0].top < stroke.at < found[-1].bottom]
+    from parsers.unruled.written import rows_as_written  # most documents rule their tables
+
+    placed = rows_as_written(found, order)
+    if placed is not None and not any(_is_ruled_through(band, inner) for band in placed):
+        return placed
     apart = by_distance(found, _ruled_off(inner))
     if _rules_rows(inner, found):
         apart = _by_rules(inner, apart)
     else:
-        from parsers.unruled.places import rows_by_place  # most documents rule their tables
+        from parsers.unruled.places import rows_by_place
 
         placed = rows_by_place(found)
         if placed is not None:
@@ -37,6 +46,12 @@ def bands_of(split: Sequence[tuple[Word, ...]], lines: range, strokes: Sequence[
         else:
             joined[-1] = Band((*joined[-1].words, *band.words), (*joined[-1].lines, *band.lines), page)
     return joined
+
+
+def _is_ruled_through(band: Band, strokes: Sequence[Stroke]) -> bool:
+    """Whether a rule runs between lines of a row: it is none."""
+    pairs = [(one, two) for one in band.words for two in band.words if two.baseline > one.baseline]
+    return any(stroke.parts(one, two) for stroke in strokes for one, two in pairs)
 
 
 def _counts(band: Band) -> bool:

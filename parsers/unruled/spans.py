@@ -10,8 +10,9 @@ from model.disclosure import Box
 from parsers.around.header import counts_columns
 from parsers.bands import Band, Word
 from parsers.page import Cell, RawGrid
+from parsers.unruled.edges import column_at
 from parsers.unruled.rows import is_label
-from parsers.unruled.words import stacked
+from parsers.unruled.words import SAME, in_lines, stacked
 
 COLUMN_GAP = 3.0
 BRIDGE = 1.5
@@ -30,6 +31,8 @@ def spanned(bands: Sequence[Band]) -> RawGrid | None:
     if len(columns.spans) < 2:
         return None
     edges = columns.edges()
+    if any(_are_together(band, edges) for band in bands):
+        return None
     levels = [band.top for band in bands]
     bottom = max(word.bottom for word in bands[-1].words)
     rows = tuple(
@@ -38,6 +41,14 @@ def spanned(bands: Sequence[Band]) -> RawGrid | None:
     )
     box = Box(edges[0], levels[0], edges[-1], bottom)
     return RawGrid(rows, page=bands[0].page, box=box, edges=tuple(edges))
+
+
+def _are_together(band: Band, edges: Sequence[float]) -> bool:
+    """Whether two figures of one line, or two numbers of columns, would be in one column: it is none."""
+    counts = counts_columns([word.text for word in band.words])
+    figures = [word for word in band.words if word.is_figure or (counts and word.text.isdecimal())]
+    places = [(word.baseline, column_at(word.centre, tuple(edges))) for word in figures]
+    return len(set(places)) < len(places)
 
 
 def _is_body(band: Band) -> bool:
@@ -165,7 +176,7 @@ def _slots(band: Band, row: int, columns: _Columns, edges: Sequence[float], box:
     """One row of slots; a word that reaches over several columns is one cell in all of them."""
     held: dict[int, list[Word]] = {}
     last_of: dict[int, int] = {}
-    for word in sorted(band.words, key=lambda word: (word.top, word.x0)):
+    for word in in_lines(band.words):
         first, last = columns.reach(word, edges)
         held.setdefault(first, []).append(word)
         last_of[first] = max(last_of.get(first, 0), last)
@@ -176,6 +187,16 @@ def _slots(band: Band, row: int, columns: _Columns, edges: Sequence[float], box:
         words, last = held.get(column, []), last_of.get(column, column)
         place = Box(edges[column], box.top, edges[last + 1], box.bottom)
         indent = words[0].first - place.x0 if words else 0.0
-        cell = Cell("\n".join(word.text for word in words), band.page, None, place, row, column, indent=indent)
+        cell = Cell(_said(words), band.page, None, place, row, column, indent=indent)
         cells[column : last + 1] = [cell] * (last + 1 - column)
     return tuple(cells)
+
+
+def _said(words: Sequence[Word]) -> str:
+    """The words of a cell: those of one line side by side, lines below each other."""
+    gaps = ("" if last is None else _gap(last, word) for last, word in zip((None, *words), words, strict=False))
+    return "".join(gap + word.text for gap, word in zip(gaps, words, strict=True))
+
+
+def _gap(last: Word, word: Word) -> str:
+    return " " if abs(last.last - word.baseline) <= SAME else "\n"

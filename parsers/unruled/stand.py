@@ -9,10 +9,18 @@ from typing import Literal
 
 from parsers.bands import Word
 
-Side = Literal["left", "middle", "right"]
+Side = Literal["left", "middle", "right", "own"]
+"""The side of a cell that a text stands at; ``own`` is that of what is below a head, others are centred."""
+
 Height = Literal["top", "middle", "bottom"]
 
-ALIGNED = 2.0
+ROUGH = 0.5
+"""What counts of how far a head is off the middle between edges that are not certain."""
+
+EXACT = 3.0
+"""How much more counts what is off a side: heads at one side begin, or end, at one place."""
+
+ALIGNED = 2.5
 """Points by which heads that begin or end together differ at most."""
 
 LEVEL = 0.35
@@ -24,17 +32,31 @@ BASE = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """One way to set heads; ``room`` is how far those at a side stand off the edge of their column, in points."""
+    """One way to set heads; ``room`` is how far those at a side stand off the edge of their column, in points.
+
+    ``ends`` are edges that are not certain, each with the least and the most that it may be.
+    """
 
     side: Side = "middle"
     height: Height = "middle"
     room: float = 0.0
+    ends: tuple[tuple[float, float, float], ...] = ()
 
     def off(self, word: Word, left: float, right: float) -> float:
         """How far a head is from where it stands between two edges."""
+        if self.side == "own":
+            return self._off_middle(word, left, right)
         if self.side == "middle":
             return abs(word.centre - (left + right) / 2)
-        return abs(word.x0 - left - self.room) if self.side == "left" else abs(right - self.room - word.x1)
+        off = abs(word.x0 - left - self.room) if self.side == "left" else abs(right - self.room - word.x1)
+        return off if off <= ALIGNED else EXACT * off
+
+    def _off_middle(self, word: Word, left: float, right: float) -> float:
+        """The same where edges are known only to lie between what columns hold."""
+        ends = {edge: (low, high) for edge, low, high in self.ends}
+        (low, after), (before, high) = ends.get(left, (left, left)), ends.get(right, (right, right))
+        outside = max(0.0, (low + before) / 2 - word.centre, word.centre - (after + high) / 2)
+        return outside + ROUGH * abs(word.centre - (left + right) / 2)
 
     def place(self, word: Word) -> float:
         """The height on the page that heads of one level have in common."""
@@ -70,7 +92,8 @@ class Stand:
         return replace(self, room=room)
 
 
-STANDS = tuple(Stand(side, height) for side in ("middle", "left", "right") for height in ("middle", "top", "bottom"))
+HEIGHTS: tuple[Height, ...] = ("middle", "top", "bottom")
+STANDS = tuple(Stand(side, height) for side in ("middle", "left", "right") for height in HEIGHTS)
 
 
 @dataclass(frozen=True, slots=True)

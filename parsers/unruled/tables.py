@@ -6,17 +6,19 @@ are the head. Columns are the stretches that some word of the body covers; a hea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from parsers.around.lead import is_title
 from parsers.bands import Stroke, Word, strokes_of
+from parsers.letters import Letter
 from parsers.page import RawGrid
 from parsers.unruled.bodies import bodies, head_start, is_apart
 from parsers.unruled.guess import guess
 from parsers.unruled.lines import is_lead
 from parsers.unruled.rows import bands_of
+from parsers.unruled.typed import typed_rules
 from parsers.unruled.words import Line, parted, split_words
 
 MAX_WORDS = 6_000
@@ -33,28 +35,35 @@ class Found(NamedTuple):
     unsure: Sequence[str] = ()
 
 
-def find_unruled(lines: Sequence[Line], rules: Sequence[tuple[float, float, float, float]], page: int) -> Found:
+def find_unruled(
+    lines: Sequence[Line],
+    rules: Sequence[tuple[float, float, float, float]],
+    page: int,
+    written: Sequence[Letter] = (),
+) -> Found:
     """The unruled tables among the lines of a page, and the lines that belong to none.
 
-    ``rules`` are those of the page: where there are horizontal ones in a table they part its rows.
+    ``rules`` are those of the page: where there are horizontal ones in a table they part its rows. ``written`` are the
+    letters of the lines as the document has them one after the other, where it tells.
     """
-    lines = [part for line in lines for part in parted(line)]
+    lines, typed = typed_rules(part for line in lines for part in parted(line))
     split = [tuple(split_words(line)) for line in lines]
     if sum(map(len, split)) > MAX_WORDS:
         return Found([], list(lines))
     runs, top = bodies(split), _top(split) if page > 1 else range(0)
-    strokes = strokes_of(rules) if runs or top else []
+    strokes = strokes_of((*rules, *typed)) if runs or top else []
+    order = {id(letter): place for place, letter in enumerate(written)} if runs or top else {}
     grids, taken, unsure = [], set[int](), list[str]()
     for start, end in runs:
         start = head_start(split, start, end, max(taken, default=-1) + 1)
-        grid = _grid(split[start:end], strokes, page)
+        grid = _grid(split[start:end], strokes, page, order)
         if grid is not None:
             grids.append(grid)
             taken |= set(range(start, end))
         elif title := _title_above(split, start):
             unsure.append(f"{title}没有表格线，分不清哪个数属于哪一栏，没有采用")
     if top and taken.isdisjoint(top):
-        grids.append(guess(bands_of(split, top, strokes, page)))
+        grids.append(guess(bands_of(split, top, strokes, page, order)))
     return Found(grids, [line for index, line in enumerate(lines) if index not in taken], unsure)
 
 
@@ -67,12 +76,14 @@ def _top(split: Sequence[tuple[Word, ...]]) -> range:
     return range(start, len(split))
 
 
-def _grid(lines: Sequence[tuple[Word, ...]], strokes: Sequence[Stroke], page: int) -> RawGrid | None:
+def _grid(
+    lines: Sequence[tuple[Word, ...]], strokes: Sequence[Stroke], page: int, order: Mapping[int, int]
+) -> RawGrid | None:
     """The grid of some lines, with its rows as they stand and the rules among them."""
     from parsers.unruled.glued import unglued  # most documents rule their tables
     from parsers.unruled.grid import grid_of
 
-    bands = bands_of(unglued(lines), range(len(lines)), strokes, page)
+    bands = bands_of(unglued(lines), range(len(lines)), strokes, page, order)
     inner = tuple(stroke for stroke in strokes if bands[0].top < stroke.at < bands[-1].bottom)
     grid = grid_of(bands, inner)
     return None if grid is None else replace(grid, bands=tuple(bands), strokes=inner)

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from parsers.bands import HAN, Word
 from parsers.letters import Letter, words_of
+from parsers.unruled.typed import typed_cells
 
 WORD_GAP = 0.5
 """Type sizes that part two words of a row."""
@@ -22,7 +23,10 @@ SEAM = 0.06
 SOLID = 0.02
 """Type sizes between characters of one word, at most, where a seam is looked for."""
 
-LOOK = 4
+UNSURE = 0.06
+"""Type sizes that are not certain between characters of different fonts."""
+
+LOOK = 6
 """Letters behind a figure that say whether they are of the next lane."""
 
 SIZE = 0.75
@@ -40,6 +44,7 @@ MONEY = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)$")
 _FIGURE_ENDS = frozenset("0123456789０１２３４５６７８９—–-/")
 _PLAIN = re.compile(r"-?\d+|[-—–/]+")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]")
+_NEGATIVE = re.compile(r"-[\d,]{1,4}\.")
 _NOT_ITS_UNIT = re.compile(r"-\d|[㐀-鿿（](?<![万亿元千百个人次倍年月日辆台套])")
 
 Line = list[Letter]
@@ -62,6 +67,11 @@ def split_words(line: Line) -> Iterable[Word]:
     size = max(4.0, size_in(line))
     letters = [letter for letter in line if not letter.text.isspace()]
     blanks = set[float]() if len(letters) == len(line) else _behind_blanks(line)
+    for part in typed_cells(letters):
+        yield from _split(part, size, blanks)
+
+
+def _split(letters: Sequence[Letter], size: float, blanks: Set[float]) -> Iterable[Word]:
     run: Line = []
     for index, letter in enumerate(letters):
         if run and _is_parted(run, letters, index, size, blanks):
@@ -85,7 +95,9 @@ def _is_parted(run: Line, letters: Sequence[Letter], index: int, size: float, bl
         return True
     if gap >= SEAM * size and here not in blanks and _is_seam(letters[max(0, index - 2) : index + 2], size):
         return True
-    return last.text in _FIGURE_ENDS and _ends_lane(run, letters, index)
+    if last.text not in _FIGURE_ENDS:
+        return False
+    return _ends_lane(run, letters, index) or _are_two_amounts(run, letters, index, size)
 
 
 def _is_seam(around: Sequence[Letter], size: float) -> bool:
@@ -93,8 +105,16 @@ def _is_seam(around: Sequence[Letter], size: float) -> bool:
     low, high = HAN
     if len(around) < 4 or not all(low <= letter.text <= high for letter in around):
         return False
-    before, gap, after = (two.x0 - one.x1 for one, two in pairwise(around))
+    before, gap, after = (gap_between(one, two, size) for one, two in pairwise(around))
     return max(before, after) < SOLID * size and gap >= SEAM * size
+
+
+def gap_between(one: Letter, two: Letter, size: float) -> float:
+    """Points between two letters: between their places, where one out of another font has a box unlike its place."""
+    gap = two.x0 - one.x1
+    if any(abs(letter.x1 - letter.x0 - size) > SOLID * size and letter.text >= HAN[0] for letter in (one, two)):
+        return min(gap, (two.x0 + two.x1 - one.x0 - one.x1) / 2 - (1 + UNSURE) * size)
+    return gap
 
 
 def _ends_lane(run: Line, letters: Sequence[Letter], index: int) -> bool:
@@ -102,13 +122,32 @@ def _ends_lane(run: Line, letters: Sequence[Letter], index: int) -> bool:
     said, rest = ("".join(letter.text for letter in part) for part in (run, letters[index : index + LOOK]))
     if MONEY.match(said):
         return bool(_NOT_ITS_UNIT.match(rest))
-    return bool(_PLAIN.fullmatch(said) and _ORDINAL.match(rest))
+    return bool(_PLAIN.fullmatch(said) and (_ORDINAL.match(rest) or _NEGATIVE.match(rest)))
+
+
+def _are_two_amounts(run: Line, letters: Sequence[Letter], index: int, size: float) -> bool:
+    """Whether a whole amount ends at a seam behind which another one begins: digits of one are set solid."""
+    if letters[index].x0 - run[-1].x1 < SEAM * size or not MONEY.match("".join(letter.text for letter in run)):
+        return False
+    behind = _solid(letters[index:], size)
+    solid = all(two.x0 - one.x1 < SOLID * size for one, two in pairwise(run))
+    return solid and bool(MONEY.match("".join(letter.text for letter in behind)))
+
+
+def _solid(letters: Sequence[Letter], size: float) -> Line:
+    """The first letters, up to the first gap."""
+    ends = (at for at, (one, two) in enumerate(pairwise(letters), 1) if two.x0 - one.x1 >= SOLID * size)
+    return list(letters[: next(ends, len(letters))])
 
 
 def size_in(line: Line) -> float:
-    """The type size of a line, in points: the width of its widest Chinese character, else by the height of letters."""
+    """The type size of a line, in points: as wide as most of its Chinese characters are, else by the height of letters.
+
+    Some may be out of another font, in which their boxes are wider or narrower.
+    """
     low, high = HAN
-    wide = max([x1 - x0 for text, x0, _, x1, _, _ in line if low <= text <= high], default=0.0)
+    widths = sorted([x1 - x0 for text, x0, _, x1, _, _ in line if low <= text <= high])
+    wide = widths[len(widths) // 2] if widths else 0.0
     return wide or SIZE * max([bottom - top for _, _, top, _, bottom, _ in line], default=0.0)
 
 
@@ -141,6 +180,16 @@ def under(upper: Word, lower: Word) -> Word:
     """Two words of a cell as one, the second on a line below the first."""
     box = (min(upper.x0, lower.x0), upper.top, max(upper.x1, lower.x1), lower.bottom)
     return Word(f"{upper.text}\n{lower.text}", *box, upper.first, upper.baseline, lower.last)
+
+
+def in_lines(words: Iterable[Word]) -> list[Word]:
+    """Words line by line, each from left to right: baselines of one line differ a little where fonts are mixed."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.baseline):
+        if not lines or word.baseline > lines[-1][0].baseline + SAME:
+            lines.append([])
+        lines[-1].append(word)
+    return [word for line in lines for word in sorted(line, key=lambda word: word.x0)]
 
 
 def overlap(one: Word, two: Word) -> bool:

@@ -147,7 +147,7 @@ class Sheet:
             box = (edges[cell.column], tops[cell.row], edges[cell.column + cell.columns], tops[cell.row + cell.rows])
             is_head = cell.row < heading
             self._rule(table, box, is_head)
-            place = table.setting.heads if is_head else table.alignment(cell.column)
+            place = table.head_alignment(cell.column, cell.columns) if is_head else table.alignment(cell.column)
             self._fill(table, cell, box, place, table.setting.heads_at if is_head else table.setting.rows_at)
         self._y = tops[-1]
 

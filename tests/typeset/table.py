@@ -17,12 +17,13 @@ class Setting:
     """How text stands in the cells of a table.
 
     `padding` and `leading` are in points and type sizes; `heads` and `figures` are letters of alignment (those of
-    columns aligned `r`); `heads_at` and `rows_at` say whether text stands at the top, middle or bottom of its cell.
+    columns aligned `r`); heads `s` stand at the side of what is below them, those of several columns in the middle;
+    `heads_at` and `rows_at` say whether text stands at the top, middle or bottom of its cell.
     """
 
     padding: float = 3.0
     leading: float = 1.25
-    heads: Literal["l", "c", "r"] = "c"
+    heads: Literal["l", "c", "r", "s"] = "c"
     figures: Literal["l", "c", "r"] = "r"
     heads_at: Literal["t", "m", "b"] = "m"
     rows_at: Literal["t", "m", "b"] = "m"
@@ -50,6 +51,12 @@ class Table:
         for row in (*self.header, *self.rows):
             if len(row) != len(self.widths):
                 raise ValueError(f"{len(row)} cells in a table of {len(self.widths)} columns: {row}")
+
+    def head_alignment(self, column: int, columns: int) -> str:
+        """Return the letter of a cell of the headings over so many columns."""
+        if self.setting.heads != "s":
+            return self.setting.heads
+        return "c" if columns > 1 else self.alignment(column)
 
     def alignment(self, column: int) -> str:
         """Return the letter of one body column."""

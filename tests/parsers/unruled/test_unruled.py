@@ -11,7 +11,7 @@ from parsers import read
 from parsers.letters import Letter
 from parsers.unruled.tables import find_unruled
 from tests.typeset.sheet import Sheet
-from tests.typeset.table import LEFT, UP, Rules, Table
+from tests.typeset.table import LEFT, UP, Rules, Setting, Table
 
 BALANCE = (
     ("一、财政拨款收入", "120.50", "一、一般公共服务支出", "100.00"),
@@ -92,6 +92,31 @@ class TestUnsure:
         (budget,) = read([path]).units
         assert {fact.source.page for fact in budget.facts} == {2}
         assert any("支出总表没有表格线" in notice.message for notice in budget.notices)
+
+
+class TestSides:
+    """Heads at the side of what is below them, groups in the middle, as web pages and spreadsheets have them."""
+
+    def test_the_sides_of_a_balance(self, tmp_path: Path) -> None:
+        """Nothing is in the middle of its column; what stands in line with a head says where columns end."""
+        sheet = Sheet()
+        sheet.title("2024年收支总表")
+        sheet.unit_line("示例单位", "单位：万元")
+        header = (("收入", LEFT, "支出", LEFT), ("项目", "预算数", "项目", "预算数"))
+        setting = Setting(heads="s", padding=1.0)
+        sheet.table(Table(header, BALANCE, widths=(4, 1, 4, 3), align="lrlr", rules="none", setting=setting))
+        path = tmp_path / "a.pdf"
+        path.write_bytes(sheet.finish())
+        (budget,) = read([path]).units
+        said = {(fact.side, fact.name): str(fact.value.yuan) for fact in budget.facts}
+        assert said == {
+            ("revenue", "财政拨款收入"): "1205000.00",
+            ("revenue", "其他收入"): "10000.00",
+            ("revenue", "收入总计"): "1215000.00",
+            ("expenditure", "一般公共服务支出"): "1000000.00",
+            ("expenditure", "社会保障和就业支出"): "215000.00",
+            ("expenditure", "支出总计"): "1215000.00",
+        }
 
 
 class TestProse:

@@ -162,7 +162,7 @@ class TestRows:
     """Lines of one row stand as close as lines of one cell."""
 
     def bands(self, *lines: tuple[Word, ...]) -> list[str]:
-        found = bands_of(lines, range(len(lines)), (), 1)
+        found = bands_of(lines, range(len(lines)), (), 1, {})
         return [" ".join(word.text for word in band.words) for band in found]
 
     def test_a_figure_beside_a_name_on_two_lines(self) -> None:
@@ -187,3 +187,36 @@ class TestRows:
         mixed = [*letters("政府性", 50, 100), *letters("基金", 50, 105), *letters("合计", 100, 102.5)]
         assert len(parted(mixed)) == 3
         assert len(parted(letters("政府性基金", 50, 100))) == 1
+
+
+class TestSides:
+    """Heads may stand at the side of what is below them: over names at the left, over figures at the right."""
+
+    def test_edges_are_between_what_stands_in_line(self) -> None:
+        texts = [text for text, _, _ in LEAVES]
+        heads = [word(text, right - 3 - width_of(text), LOW) for text, right in zip(texts[1:], EDGES[2:], strict=True)]
+        found = columns_of([word(texts[0], EDGES[0] + 3, LOW), *heads, GROUP], ROWS, (), 960.0)
+        assert found is not None
+        assert [head.word.text for head in found.heads.leaves] == texts
+        assert [(head.first, head.last) for level in found.heads.levels for head in level] == [(2, 3)]
+
+    def test_a_code_and_its_name_may_stand_in_one_column(self) -> None:
+        """Both have one head: 30113 住房公积金."""
+        rows = [
+            Band((word("301", 53, at), word(name, 85, at), *band.words[1:]), (0,), 1)
+            for at, name, band in zip((140, 155), ("工资福利支出", "住房公积金"), ROWS, strict=True)
+        ]
+        found = columns_of([*HEADS, GROUP], rows, (), 960.0)
+        assert found is not None
+        assert [head.word.text for head in found.heads.leaves] == [text for text, _, _ in LEAVES]
+
+    def test_a_head_that_fills_its_columns_is_one(self) -> None:
+        """The first line of a head of several columns, though as wide as they are, is no row of heads."""
+        group = word("公务用车购置及运行维护", EDGES[2] + 2, TOP - 8)
+        edges = (*EDGES[:2], 272.0, 315.0, 360.0, 480.0)
+        leaves = [("合计", 1), ("小计", 2), ("购置费", 3), ("运行维护费", 4)]
+        heads = [centred(text, edges[at], edges[at + 1], LOW) for text, at in leaves]
+        rows = [row(at, "本级", "7.00", "5.00", "2.00", "3.00", edges=edges) for at in (140, 155)]
+        found = columns_of([group, word("单位", EDGES[0] + 60, LOW), *heads], rows, (), 960.0)
+        assert found is not None
+        assert [head.word.text for level in found.heads.levels for head in level] == [group.text]

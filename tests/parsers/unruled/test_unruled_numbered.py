@@ -83,7 +83,7 @@ class TestLines:
     def test_the_line_of_numbers_is_a_row(self) -> None:
         lines = [(word("栏次", 60, 100), word("1", 160, 99.6), word("2", 240, 99.6))]
         lines += [(word("合计", 60, 110), word("30.00", 170, 110), word("20.00", 250, 110))]
-        assert [len(band.words) for band in bands_of(lines, range(2), (), 1)] == [3, 3]
+        assert [len(band.words) for band in bands_of(lines, range(2), (), 1, {})] == [3, 3]
 
     def test_figures_in_another_font_are_on_the_line(self) -> None:
         line = (word("栏次", 60, 100), word("1", 160, 99.6), word("2", 240, 99.6))

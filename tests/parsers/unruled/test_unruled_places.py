@@ -7,7 +7,8 @@ import pytest
 from parsers.bands import Band, Word
 from parsers.unruled.glued import unglued
 from parsers.unruled.places import rows_by_place
-from parsers.unruled.words import word_of
+from parsers.unruled.words import split_words, word_of
+from parsers.unruled.written import rows_as_written
 from tests.parsers.unruled.test_unruled_columns import SIZE, letters, width_of, word
 
 RIGHT = 240.0
@@ -86,3 +87,163 @@ class TestGlued:
         """No figure has two points: a gap parts them also where no figure of another row ends."""
         run = [*letters("2.23", 20, 120), *letters("13.67%", 20 + width_of("2.23") + SIZE / 4, 120)]
         assert [each.text for each in unglued([(word_of(run),)])[0]] == ["2.23", "13.67%"]
+
+    def test_a_figure_before_a_name_where_all_ran_together(self) -> None:
+        """No figure stands alone, but all of them end, and all names begin, at the same places."""
+        texts = ("7", "1,234", "0")
+        name = letters("教育支出", RIGHT + 1, 100)
+        rows = [(word_of([*letters(text, RIGHT - width_of(text), 100), *name]),) for text in texts]
+        assert [[each.text for each in row] for row in unglued(rows)] == [[text, "教育支出"] for text in texts]
+
+    def test_a_code_before_a_name(self) -> None:
+        """The widest code fills its column; other codes and names show where both begin."""
+        rows = [(word("201", 50, at), word("教育支出", 50 + width_of("2010301"), at)) for at in (100, 110, 120)]
+        glued = word("2010301行政运行", 50, 130)
+        assert [each.text for each in unglued([*rows, (glued,)])[-1]] == ["2010301", "行政运行"]
+        assert [each.text for each in unglued([(glued,)])[-1]] == ["2010301行政运行"]
+
+    def test_heads_side_by_side(self) -> None:
+        """A gap is between heads that are none together; one set wide is one head."""
+        side_by_side = word_of([*letters("基本支出", 50, 100), *letters("项目支出", 85, 100)])
+        years = word_of([*letters("2021年预算数", 50, 110), *letters("2022年预算数", 110, 110)])
+        wide = word_of([*letters("合", 50, 120), *letters("计", 61, 120)])
+        assert [[each.text for each in row] for row in unglued([(side_by_side,), (years,), (wide,)])] == [
+            ["基本支出", "项目支出"],
+            ["2021年预算数", "2022年预算数"],
+            ["合计"],
+        ]
+
+    def test_a_name_before_a_code(self) -> None:
+        """The unit's name is on all rows, the code behind it in all of them at one place, off by a gap."""
+        rows = [
+            (word_of([*letters("第一中学", 50, at), *letters(code, 50 + width_of("第一中学") + gap, at)]),)
+            for gap, code, at in ((2, "201", 100), (2, "20102", 110), (2, "205", 120))
+        ]
+        assert [[each.text for each in row] for row in unglued(rows)] == [
+            ["第一中学", "201"],
+            ["第一中学", "20102"],
+            ["第一中学", "205"],
+        ]
+
+    def test_heads_that_touch(self) -> None:
+        """Known heads are two where some figures stand below the one, others below the other."""
+        head = word("合计项目支出", RIGHT - 16, 90)
+        figures = [(figure("5", at), word("7", RIGHT + 20, at)) for at in (100, 110, 120)]
+        assert [each.text for each in unglued([(head,), *figures])[0]] == ["合计", "项目支出"]
+        assert [each.text for each in unglued([(head,)])[0]] == ["合计项目支出"]
+
+    def test_whole_numbers_without_a_gap(self) -> None:
+        """No column is narrower than what stands in it: a figure that reaches over the end of others is two."""
+        rows = [(figure("1,061", at), word("1,061", RIGHT + 4, at)) for at in (100, 110, 120)]
+        glued = word_of([*letters("1024478", RIGHT - width_of("1024478"), 130), *letters("607619", RIGHT, 130)])
+        assert [each.text for each in unglued([*rows, (glued,)])[-1]] == ["1024478", "607619"]
+
+    def test_the_first_lines_of_two_broken_figures(self) -> None:
+        """97928. and 576.8 go on in the next line: together they are no number, and a gap is between them."""
+        assert self.run_together("97928.", "576.8", gap=SIZE / 8) == ["97928.", "576.8"]
+
+    def test_the_numbers_of_columns(self) -> None:
+        """Two of them stand so close that they read as one."""
+        close = word_of([*letters("1", 90, 100), *letters("2", 96, 100)])
+        row = (word("栏次", 50, 100), close, word("3", 150, 100))
+        assert [each.text for each in unglued([row])[0]] == ["栏次", "1", "2", "3"]
+
+
+class TestSeams:
+    """A gap that is too narrow for a blank parts cells where everything else is set without one."""
+
+    def test_two_amounts(self) -> None:
+        line = [*letters("71212.65", 50, 100), *letters("71206.72", 84, 100)]
+        assert [each.text for each in split_words(line)] == ["71212.65", "71206.72"]
+        assert [each.text for each in split_words(letters("71212.6571206.72", 50, 100))] == ["71212.6571206.72"]
+
+    def test_a_negative_share_behind_a_whole_number(self) -> None:
+        """Its sign begins a cell where decimals follow; a range of years has none."""
+        assert [each.text for each in split_words(letters("-2568625-30.13%", 50, 100))] == ["-2568625", "-30.13%"]
+        assert [each.text for each in split_words(letters("2023-2025", 50, 100))] == ["2023-2025"]
+
+    def test_a_character_of_another_font(self) -> None:
+        """Its box is narrower than its place: what looks like a gap beside it is none."""
+        line = letters("科目编码科目名称", 50, 100)
+        narrow = [one._replace(x0=one.x0 + 1, x1=one.x1 - 1) if one.text == "目" else one for one in line]
+        apart = [*narrow[:4], *(one._replace(x0=one.x0 + 2, x1=one.x1 + 2) for one in narrow[4:])]
+        assert [each.text for each in split_words(narrow)] == ["科目编码科目名称"]
+        assert [each.text for each in split_words(apart)] == ["科目编码", "科目名称"]
+
+
+def written(*cells: tuple[Word, ...]) -> dict[int, int]:
+    """The order of letters where cells are written one after the other, each from its first line to its last."""
+    run = [letter for cell in cells for each in cell for letter in each.letters]
+    return {id(letter): place for place, letter in enumerate(run)}
+
+
+class TestWritten:
+    """Lines written one after the other are of one cell, cells to the right of each other of one row."""
+
+    NAMES = (("机关事业单位基本养老", "保险缴费"), ("行政运行",), ("机关事业单位职业年金", "缴费支出"))
+
+    def cells(self, at: float) -> list[tuple[Word, ...]]:
+        """Three names ten points below each other with their figures, ``at`` a share of the height of the name."""
+        cells, top = [(word("项目", 80, 85), word("名称", 80, 90)), (figure("合计", 85),)], 100.0
+        for lines, amount in zip(self.NAMES, ("5.00", "6.00", "7.00"), strict=True):
+            cells.append(tuple(word(text, 50, top + 10 * index) for index, text in enumerate(lines)))
+            cells.append((figure(amount, top + 10 * at * (len(lines) - 1)),))
+            top += 10 * len(lines)
+        return cells
+
+    @pytest.mark.parametrize("at", [0.0, 0.5, 1.0])
+    def test_rows_that_stand_as_close_as_lines(self, at: float) -> None:
+        cells = self.cells(at)
+        found = said(rows_as_written(lines(*(each for cell in cells for each in cell)), written(*cells)))
+        assert found is not None
+        assert [sorted(row.split("|")) for row in found[-3:]] == [
+            ["5.00", "保险缴费", "机关事业单位基本养老"],
+            ["6.00", "行政运行"],
+            ["7.00", "机关事业单位职业年金", "缴费支出"],
+        ]
+
+    def test_figures_of_another_font_stand_a_little_higher(self) -> None:
+        """Where cells are set to the top, a font with shorter letters has its baseline above the others."""
+        cells = self.cells(0.0)
+        low = [
+            cell if at % 2 else tuple(word(each.text, each.x0, each.baseline + 3) for each in cell)
+            for at, cell in enumerate(cells)
+        ]
+        found = said(rows_as_written(lines(*(each for cell in low for each in cell)), written(*low)))
+        assert found is not None
+        assert [sorted(row.split("|")) for row in found[-2:]] == [
+            ["6.00", "行政运行"],
+            ["7.00", "机关事业单位职业年金", "缴费支出"],
+        ]
+
+    def test_what_was_written_line_by_line_says_nothing(self) -> None:
+        page = lines(*(each for cell in self.cells(0.0) for each in cell))
+        assert rows_as_written(page, written(*(band.words for band in page))) is None
+
+    def test_names_without_figures_are_rows(self) -> None:
+        """Classes without money are written one after the other, too; each is a whole name."""
+        names = ("社会保险基金支出", "卫生健康支出", "节能环保支出")
+        plain = [(word(name, 50, 130 + 10 * index),) for index, name in enumerate(names)]
+        cells = [*self.cells(0.0)[:4], *plain, (figure("9.00", 150),)]
+        found = said(rows_as_written(lines(*(each for cell in cells for each in cell)), written(*cells)))
+        assert found is not None
+        assert found[-3:] == ["社会保险基金支出", "卫生健康支出", "节能环保支出|9.00"]
+
+    def test_what_is_left_of_an_indented_name(self) -> None:
+        """Its second line begins at the edge of the lane, and does not reach under the first one."""
+        tall = (word("机关事业单位年金", 66, 130), word("缴费", 50, 140))
+        cells = [*self.cells(0.0), (word("其他支出", 50, 160),), (figure("8.00", 160),)]
+        cells[4:6] = [tall, (figure("6.00", 135),)]
+        cells[6:8] = []
+        found = said(rows_as_written(lines(*(each for cell in cells for each in cell)), written(*cells)))
+        assert found is not None
+        assert sorted(found[-2].split("|")) == ["6.00", "机关事业单位年金", "缴费"]
+
+    @pytest.mark.parametrize("broken", [("9,101.67", "7535"), ("1234", "567.8", "0"), ("205452", "93")])
+    def test_a_broken_figure_is_whole(self, broken: tuple[str, ...]) -> None:
+        """A number goes on in the next lines of its cell."""
+        tall = tuple(word(text, RIGHT, 130 + 10 * index) for index, text in enumerate(broken))
+        cells = [*self.cells(0.0)[:4], (word("其他支出", 50, 140),), tall, (word("1.00", RIGHT + 60, 140),)]
+        found = said(rows_as_written(lines(*(each for cell in cells for each in cell)), written(*cells)))
+        assert found is not None
+        assert sorted(found[-1].split("|")) == sorted(["其他支出", "".join(broken), "1.00"])

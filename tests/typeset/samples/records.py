@@ -10,8 +10,13 @@ from tests.typeset.table import LEFT, UP, Row, Table
 
 _BOUGHT = ("采购物品名称", "政府采购目录序号", "计量单位", "数量", "单价")
 _PAID_FROM = (
-    "一般公共预算拨款", "基金预算拨款", "国有资本经营预算拨款", "财政专户核拨", "单位资金",
-    "财政拨款结转", "非财政拨款结转结余",
+    "一般公共预算拨款",
+    "基金预算拨款",
+    "国有资本经营预算拨款",
+    "财政专户核拨",
+    "单位资金",
+    "财政拨款结转",
+    "非财政拨款结转结余",
 )
 
 Indicator = tuple[str, str, str]  # second level, third level, value

@@ -1,0 +1,151 @@
+"""Rows of tables without rules by the order in which they were written: cell by cell, each with all of its lines.
+
+Browsers and word processors write a table that way. What is written next stands below in the same cell, to the right in
+the same row, or begins the next row; so it does not matter how close lines stand, nor where in its cell a text is set.
+Tables written line by line show nothing of that, and are left to the other ways.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from parsers.around.header import counts_columns
+from parsers.bands import Band, Word, size_of
+from parsers.unruled.anchors import SIZE, Rows, is_one_number
+from parsers.unruled.fit import LABEL, is_known
+from parsers.unruled.lanes import Lane, lanes_of
+from parsers.unruled.words import MONEY, SAME, overlap, under
+
+LEADING = 2.0
+"""Type sizes between the lines of one cell, at most."""
+
+REACH = 0.5
+"""Type sizes by which cells of one row stand above or below each other at most."""
+
+SLACK = 1.0
+"""Points by which a cell may reach over the one before it: places are rounded."""
+
+FEWEST_DIGITS = 3
+"""Digits on the first line of a broken figure; fewer may be an ordinal."""
+
+_DIGITS = re.compile(r"-?[\d.,]+")
+
+Cell = tuple[Word, ...]
+Order = Mapping[int, int]
+"""The places in which letters were written, by their identity."""
+
+
+def rows_as_written(lines: Sequence[Band], order: Order) -> list[Band] | None:
+    """The rows of some lines, those of the head as they stand; None where the order does not show them."""
+    words = [word for line in lines for word in line.words]
+    if not all(word.letters and id(word.letters[0]) in order for word in words):
+        return None
+    words.sort(key=lambda word: order[id(word.letters[0])])
+    if not _is_by_cells(words):
+        return None
+    rows = _rows(_cells(words, lines), REACH * size_of(words))
+    first = next((at for at, row in enumerate(rows) if _states_figure(row)), len(rows))
+    body = [_band(row, lines) for row in rows[first:]]
+    if not body or any(_foot(one.words) >= _head(two.words) - SAME for one, two in pairwise(body)):
+        return None
+    head = _above(lines, {id(word) for row in rows[first:] for cell in row for word in cell})
+    if any(_foot(band.words) >= _head(body[0].words) - SAME for band in head):
+        return None
+    return [*head, *body]
+
+
+def _is_by_cells(words: Sequence[Word]) -> bool:
+    """Whether something was written up to the right of what was written before: no one does so line by line."""
+    return any(two.baseline < one.baseline - SAME and two.x0 > one.x1 - SLACK for one, two in pairwise(words))
+
+
+def _cells(words: Sequence[Word], lines: Sequence[Band]) -> Iterable[Cell]:
+    """The words in the order they were written, those of one cell together."""
+    size, lanes = size_of(words), lanes_of(lines, 0)
+    lane_of = {id(word): lane for lane in lanes for word in lane.words}
+    least = min((gap for lane in lanes for gap in lane.gaps if gap > SIZE * size), default=0.0)
+    most = min(Rows((), least).reach, LEADING * size)
+    cell: Cell = ()
+    for word in words:
+        lane = lane_of.get(id(word))
+        if cell and not _goes_on(cell[-1], word, lane if lane is lane_of.get(id(cell[-1])) else None, most):
+            yield cell
+            cell = ()
+        cell = (*cell, word)
+    yield cell
+
+
+def _goes_on(upper: Word, word: Word, lane: Lane | None, most: float) -> bool:
+    """Whether a word is the next line of a cell: close below a line that has no room for more, and no whole name.
+
+    It need not stand under the first line, which may be indented; ``lane`` is the one in which both are.
+    """
+    if not SAME < word.baseline - upper.baseline <= most or (lane is None and not overlap(upper, word)):
+        return False
+    if _DIGITS.fullmatch(upper.text) and _DIGITS.fullmatch(word.text):
+        return len(upper.text) >= FEWEST_DIGITS and (not MONEY.match(word.text) or _is_one_number((upper, word)))
+    return LABEL.match(word.text) is None and not is_known(word.text) and (lane is None or lane.is_full(upper))
+
+
+def _rows(cells: Iterable[Cell], room: float) -> list[list[Cell]]:
+    """Cells in rows: each to the right of the one before, and beside one of the row."""
+    rows: list[list[Cell]] = []
+    for cell in cells:
+        if not rows or not _is_beside(rows[-1], cell, room):
+            rows.append([])
+        rows[-1].append(cell)
+    return rows
+
+
+def _is_beside(row: Sequence[Cell], cell: Cell, room: float) -> bool:
+    said = [word for other in row for word in other]
+    right = max(word.x1 for word in row[-1])
+    level = _head(cell) <= _foot(said) + room and _foot(cell) >= _head(said) - room
+    return level and min(word.x0 for word in cell) > right - SLACK
+
+
+def _states_figure(row: Sequence[Cell]) -> bool:
+    """Whether a row says an amount, and does not number the columns."""
+    if counts_columns([cell[0].text for cell in row]):
+        return False
+    return len(row) > 1 and any(word.is_figure for cell in row[1:] for word in cell)
+
+
+def _head(words: Iterable[Word]) -> float:
+    return min(word.baseline for word in words)
+
+
+def _foot(words: Iterable[Word]) -> float:
+    return max(word.last for word in words)
+
+
+def _above(lines: Sequence[Band], taken: set[int]) -> list[Band]:
+    """The lines of the head: those of no row."""
+    left = (replace(line, words=tuple(word for word in line.words if id(word) not in taken)) for line in lines)
+    return [line for line in left if line.words]
+
+
+def _band(row: Sequence[Cell], lines: Sequence[Band]) -> Band:
+    words = [word for cell in row for word in _whole(cell)]
+    return Band(tuple(sorted(words, key=lambda word: (word.baseline, word.x0))), (), lines[0].page)
+
+
+def _whole(cell: Cell) -> Cell:
+    """The lines of a cell, those of a broken figure in one."""
+    if len(cell) == 1 or not _is_one_number(cell):
+        return cell
+    whole = cell[0]
+    for word in cell[1:]:
+        whole = under(whole, word)
+    return (replace(whole, text="".join(word.text for word in cell)),)
+
+
+def _is_one_number(cell: Cell) -> bool:
+    """Whether lines of digits are a figure that was broken for want of room: no line is longer than the first."""
+    first, *rest = (word.text for word in cell)
+    if first.isdecimal() and all(text.isdecimal() and len(text) <= len(first) for text in rest):
+        return True
+    return is_one_number(cell, is_money=True)
