@@ -55,6 +55,7 @@ class _Run(Generic[Value]):
     path: Path
     skip: frozenset[int] = frozenset()
     page: int = 1
+    total: int = 0
     since: float = field(default_factory=time.monotonic)
 
 
@@ -94,7 +95,10 @@ class Crew(Generic[Value]):
     def step(self) -> dict[int, Outcome[Value]]:
         """Start what there is room for, listen for a while, and return what is finished."""
         self._fill()
-        heard = [self._hear(worker) for worker in waiting(self.running, TICK)]
+        speaking = waiting(self.running, TICK)
+        heard = [self._hear(worker) for worker in speaking]
+        if not speaking:
+            self._tell_again()
         late = [worker for worker, run in self.running.items() if time.monotonic() - run.since > PATIENCE]
         heard += [self._fallen(worker, f"读了 {PATIENCE:.0f} 秒还没读完") for worker in late]
         return {index: outcome for found in heard for index, outcome in found.items()}
@@ -120,11 +124,16 @@ class Crew(Generic[Value]):
             return self._fallen(worker, "读取时进程退出")
         if isinstance(said, tuple):
             file, done, total = said
-            run.page, run.since = done + 1, time.monotonic()
+            run.page, run.total, run.since = done + 1, total, time.monotonic()
             self.tell(file, done, total)
             return {}
         self._stop(worker)
         return {run.index: said}
+
+    def _tell_again(self) -> None:
+        """After a silence: who listens may have given up, and can say so only when told something."""
+        for run in self.running.values():
+            self.tell(run.path.name, run.page - 1, run.total)
 
     def _fallen(self, worker: Worker, why: str) -> dict[int, Outcome[Value]]:
         """Try again without the page at which a process hung or died; give the file up when that does not help."""
