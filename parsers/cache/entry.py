@@ -49,7 +49,8 @@ def unpacked(data: bytes) -> Budgets | None:
 def _plain(value: object) -> Any:
     """A value in the terms of JSON; raises TypeError for what a disclosure does not consist of."""
     if isinstance(value, Frozen):
-        return {name: getattr(value, name) for name in value.field_names()}
+        values = vars(value)
+        return {name: values[name] for name in value.field_names()}
     if isinstance(value, Decimal):
         return str(value)
     raise TypeError(type(value).__name__)

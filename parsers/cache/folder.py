@@ -60,16 +60,14 @@ class Cache:
             self._shrink()
 
     def _write(self, key: str, data: bytes) -> None:
-        import tempfile
-
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self.folder, suffix=f"{ENDING}.part")
+        part = self.folder / f"{key}.{os.getpid()}{ENDING}.part"
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            os.replace(name, self._path(key))
+            part.touch(mode=0o600)
+            part.write_bytes(data)
+            part.replace(self._path(key))
         except OSError:
-            Path(name).unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
             raise
 
     def clear(self) -> int:
