@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 ENDINGS = (".pdf", ".txt", ".md")
 """What is read of a folder; a single file is read whatever its name ends with."""
 
+AT_ONCE = 8
+"""Documents that are read while the screen is made; more at once would crowd it out, and are read by the app itself."""
+
 Tell = Callable[[str], None]
 
 Reader = Callable[[Sequence[Path], Namespace], Disclosure]
@@ -122,7 +125,7 @@ def reading_ahead(options: Namespace) -> Iterator[Ahead[Any] | None]:
     from parsers import begin
     from parsers.processes.worker import FORKS
 
-    if not (FORKS and options.files):
+    if not (FORKS and 0 < len(options.files) <= AT_ONCE):
         yield None
         return
     paths = [Path(file) for file in options.files]

@@ -16,7 +16,7 @@ from model.errors import UnreadableDocument
 from parsers.progress import Progress
 from tests.builders import a_disclosure
 from tui.headless import Answer
-from tui.reading import Reader, WrongChoice
+from tui.reading import AT_ONCE, Reader, WrongChoice, reading_ahead
 from tui.watched import answered
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="these commands live in this module and need forking")
@@ -72,3 +72,12 @@ class TestWatch:
     def test_a_choice_it_cannot_make_is_one_sentence(self, capfd: pytest.CaptureFixture[str]) -> None:
         assert answered(cannot_choose, options_for("a.pdf")) == Answer(2)
         assert capfd.readouterr().err == "budget-tui：哪一份？\n"
+
+
+class TestAhead:
+    """What is read while the screen is made."""
+
+    @pytest.mark.parametrize(("count", "begins"), [(0, False), (1, True), (AT_ONCE, True), (AT_ONCE + 1, False)])
+    def test_a_few_documents_only(self, count: int, begins: bool) -> None:
+        with reading_ahead(options_for(*(f"{number}.pdf" for number in range(count)))) as ahead:
+            assert (ahead is not None) == begins
