@@ -49,15 +49,15 @@ def items_of_columns(columns: Sequence[Column]) -> dict[int, str | None]:
             below[head] |= {item for lower in column.heads[depth + 1 :] if (item := item_of(lower))}
     shared = {head for head, items in below.items() if len(items - {TOTAL, SUBTOTAL}) > 1 and not _says_item(head)}
     items = {column.index: _item_of_column(column, shared) for column in columns}
-    if SUBTOTAL not in items.values():
-        return items
-    return {column.index: None if _is_part(column, items[column.index]) else items[column.index] for column in columns}
+    parts = {column.index for column in columns if items[column.index] == TOTAL and _is_part(column, shared)}
+    stated = any(item in (SUBTOTAL, TOTAL) for index, item in items.items() if index not in parts)
+    return {index: None if stated and index in parts else item for index, item in items.items()}
 
 
-def _is_part(column: Column, item: str | None) -> bool:
+def _is_part(column: Column, shared: Set[str]) -> bool:
     """Whether a column is the 小计 of something its heads do not say: beside the sum of all it is no total."""
-    heads = [head for head in (_YEAR.sub("", head) for head in column.heads) if head]
-    return item == TOTAL and all(lexicon.key(head) == "小计" for head in heads)
+    heads = [head for head in (_YEAR.sub("", head) for head in column.heads if head not in shared) if head]
+    return bool(heads) and lexicon.key(heads[-1]) == "小计" and all(map(_is_generic, heads))
 
 
 def _item_of_column(column: Column, shared: Set[str]) -> str | None:

@@ -141,6 +141,7 @@ class TestIdentity:
             (("某县青年湖街道", "办事处2026年部门", "预算公开"), "某县青年湖街道办事处", 2026, "department"),
             (("某县部门预算编审中心", "2025年单位预算"), "某县部门预算编审中心", 2025, "unit"),
             (("某县水利局", "部门预算", "2026年3月1日印发", "（2025年度）"), "某县水利局", 2025, "department"),
+            (("某县石桥镇2024年财政预算公开",), "某县石桥镇", 2024, "unit"),
         ],
     )
     def test_covers(self, cover: tuple[str, ...], unit: str, year: int, kind: str) -> None:
@@ -156,6 +157,9 @@ class TestIdentity:
         """Heads one year behind the cover date last year's figures; an older cover is a wrong one."""
         found = identify([read_heading("支出总表", (), heads)], ("支出总表",), lines("2025年部门预算"), "x.pdf")
         assert found.year == year
+
+    def test_a_short_name_behind_a_year_takes_none_of_it(self) -> None:
+        assert self.identified(titles=("2024年石桥镇“三公”经费预算表",)).unit == ""
 
     def test_sentences_behind_the_cover_do_not_date_it(self) -> None:
         said = ("2024年度部门决算已于2025年9月公开。", "2024年度部门决算与预算的差异见附表。")

@@ -60,6 +60,18 @@ class TestItemsInColumns:
         assert (values["合计", "prior_total"], values["合计", "total"]) == ("9.00", "8.00")
         assert {name for name, _ in values} == {"合计", "公务接待费"}
 
+    def test_nor_below_a_head_that_cannot_be_read(self) -> None:
+        """The head over 小计 and its parts is garbled: the 合计 beside them is the only total."""
+        upper = ("合计", "因公出国(境)费", "公车费置用购", "<", "<", "公务接待费")
+        head = [("决算数", *("<",) * 5), upper, ("^", "^", "小计", "购置费", "运行费", "^")]
+        values = found(*head, ("9.00", "1.00", "6.00", "2.00", "4.00", "2.00"), header=3)
+        assert (values["合计", "total"], len(values)) == ("9.00", 5)
+
+    def test_upkeep_before_purchase(self) -> None:
+        head = [("合计", "公务用车运行维护及购置费", "<", "<"), ("^", "小计", "公务用车运行维护费", "公务用车购置")]
+        values = found(*head, ("9.00", "9.00", "4.00", "5.00"), header=2)
+        assert values["公务用车购置及运行维护费", "total"] == "9.00"
+
     def test_a_sum_stays_one_beside_a_total_that_cannot_be_read(self) -> None:
         head = [("合计", "“三公”经费", "<", "会议费"), ("^", "小计", "公务接待费", "^")]
         values = found(*head, ("10\n4.3\n9", "3.00", "3.00", "2.00"), header=2)
