@@ -6,14 +6,19 @@ columns are those of the page before but for that, it takes their edges, and the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from parsers.cells import read_amount
 from parsers.page import Cell, Page, RawGrid, Slots
 
 SHIFT, LOOSE = 30.0, 5.0
 """Points by which a sheet may lie aside, and by which its columns may then still be off."""
+
+LARGER, ENOUGH = 1.2, 5
+"""How many times larger a photograph of the next page may be, and the edges that tell its columns by their shares."""
 
 ALIKE = 0.6
 """Share of a head's words that must be read alike for it to be the same head, and of a word's characters."""
@@ -39,7 +44,22 @@ def _is_over(grid: RawGrid, before: RawGrid) -> bool:
         return False
     off = [one - other for one, other in zip(grid.edges, before.edges, strict=True)]
     middle = (min(off) + max(off)) / 2
-    return abs(middle) <= SHIFT and all(abs(each - middle) <= LOOSE for each in off)
+    if abs(middle) > SHIFT:
+        return False
+    return all(abs(each - middle) <= LOOSE for each in off) or _is_alike(grid.edges, before.edges)
+
+
+def _is_alike(edges: Sequence[float], before: Sequence[float]) -> bool:
+    """Whether the columns are those of the other table, all of them larger or smaller: from nearer, or farther away.
+
+    Photographs are set straight to a few points only: each edge must be nearer to its own than to any other.
+    """
+    scale = (before[-1] - before[0]) / max(edges[-1] - edges[0], 1.0)
+    if len(edges) < ENOUGH or not 1 / LARGER <= scale <= LARGER:
+        return False
+    nearest = min(second - first for first, second in pairwise(before)) / 2
+    placed = (before[0] + scale * (edge - edges[0]) for edge in edges)
+    return all(abs(edge - other) < nearest for edge, other in zip(placed, before, strict=True))
 
 
 def _with_head(rows: tuple[Slots, ...], before: tuple[Slots, ...]) -> tuple[Slots, ...]:

@@ -13,10 +13,10 @@ from tests.parsers.statements.grids import a_grid
 HEAD = ("科目编码", "科目名称", "财政专户管理资金收入", "合计")
 
 
-def sheet(number: int, left: float, *heads: str) -> Page:
-    """A page with a table whose columns begin ``left`` points from the side."""
+def sheet(number: int, left: float, *heads: str, wide: float = 60.0) -> Page:
+    """A page with a table of columns so ``wide`` that begin ``left`` points from the side."""
     rows = a_grid(heads, ("201", "外交支出", "5.00", "5.00"), header=0).body
-    edges = tuple(left + 60.0 * at for at in range(5))
+    edges = tuple(left + wide * at for at in range(5))
     return Page(number, blocks=(RawGrid(rows, page=number, box=Box(left, 0, left + 240, 40), edges=edges),))
 
 
@@ -43,6 +43,13 @@ class TestNextSheet:
         heads = ("项目", "本年收入", "上年结转", "备注")
         read = table(laid_over(sheet(2, 50.0, *heads), table(sheet(1, 50.0, *HEAD))))
         assert [cell.text for cell in read.rows[0] if cell] == list(heads)
+
+    def test_a_photograph_from_nearer_has_the_same_columns(self) -> None:
+        """All of them a tenth wider."""
+        first, second = table(sheet(1, 50.0, *HEAD)), sheet(2, 38.0, *HEAD, wide=66.0)
+        assert table(laid_over(second, first)).edges == first.edges
+        nearest = sheet(2, 0.0, *HEAD, wide=80.0)
+        assert laid_over(nearest, first) is nearest
 
     def test_other_columns_stay(self) -> None:
         """A page laid half a page aside is none of this table's."""
