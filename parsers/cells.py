@@ -29,9 +29,9 @@ class CellKind(StrEnum):
 class Read(NamedTuple):
     """What a cell was read as: ``number`` in the cell's own unit, with the ``decimals`` printed.
 
-    ``number`` is None for BLANK, TEXT and GARBLED; a dash stands for 0. ``note`` says what was mended
+    ``number`` is None for BLANK, TEXT and GARBLED; a dash, or 无, stands for 0. ``note`` says what was mended
     (``blank-in-number``), which usage was followed (``minus-mark``), or why the text is no number: ``two-numbers``,
-    ``letters``, ``grouping``, ``leading-zero``, ``unit-in-cell``, ``sign``.
+    ``letters``, ``grouping``, ``leading-zero``, ``unit-in-cell``, ``sign``. ``unit`` is the unit of money behind it.
     """
 
     kind: CellKind
@@ -39,6 +39,7 @@ class Read(NamedTuple):
     decimals: int = 0
     raw: str = ""
     note: str = ""
+    unit: str = ""
 
     @property
     def has_number(self) -> bool:
@@ -50,6 +51,9 @@ _DASHES = "－−–—―─﹣\u2010\u2011\u2012"
 _PLAIN_FORMS = str.maketrans("０１２３４５６７８９，．％（）／＋" + _DASHES, "0123456789,.%()/+" + "-" * len(_DASHES))
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+")
 _DASH = re.compile(r"[-/]{1,4}")
+_NONE = "无"
+"""What small units type instead of a dash."""
+
 _MARKS = "△▲"
 """Accountants' minus signs, which stand in front of the figure."""
 _PARTS = re.compile(
@@ -63,6 +67,7 @@ _APOSTROPHES = re.compile(r"-?\d{1,3}(?:['’‘＇]\d{3})+(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 """A year in a label (2025年预算数) is no figure."""
 
+_MONEY_IN_CELL = re.compile(r"(?P<figure>[-\d,.\s]*\d)\s*(?P<unit>亿元|百万元|万元|千元|百元|元)")
 _UNIT_IN_CELL = re.compile(r"[\d,.\s]+(?:亿元|百万元|万元|千元|百元|元|万|亿|个|人|辆|台|套|次|平方米|㎡)")
 _DECIMALS_OF_MONEY = 2
 _FINER_DECIMALS = (4, 6)
@@ -80,7 +85,7 @@ def read_amount(text: str) -> Read:
     plain = _turned(text.translate(_PLAIN_FORMS).strip())
     if not plain:
         return Read(CellKind.BLANK, raw=text)
-    if _DASH.fullmatch("".join(plain.split())):
+    if _DASH.fullmatch("".join(plain.split())) or plain == _NONE:
         return Read(CellKind.DASH, Decimal(0), raw=text)
     parts = _PARTS.fullmatch(plain)
     if parts is None or bool(parts["open"]) != bool(parts["close"]):
@@ -160,6 +165,9 @@ def _ends_inside_decimals(pieces: list[str], joined: str) -> bool:
 
 
 def _no_number(plain: str, text: str) -> Read:
+    if money := _MONEY_IN_CELL.fullmatch(plain):
+        read = read_amount(money["figure"])
+        return read._replace(raw=text, unit=money["unit"])
     if _UNIT_IN_CELL.fullmatch(plain):
         return Read(CellKind.GARBLED, raw=text, note="unit-in-cell")
     digits = sum(char.isdigit() for char in _YEAR.sub("", plain))

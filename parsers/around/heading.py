@@ -75,6 +75,7 @@ def read_heading(title: str, lead: Sequence[TextLine], heads: Iterable[str] = ()
         year = year or _labelled_year(text)
     heads = tuple(heads)
     unit = unit or next((found for head in heads if (found := column_money(head)) is not None), None)
+    unit = unit or column_money(title)
     bare = "" if name else next((body for line in lead if (body := bare_name(line.text))), "")
     return Heading(unit, name, code, year, label, bare, _budget_year(heads))
 

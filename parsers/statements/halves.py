@@ -1,7 +1,7 @@
 """Balance statements whose sides stand below each other: revenue with its total, then spending below a head of its own.
 
 The head of the second half may be a row that only says 支出, or heads of columns of its own (支出项目, 预算数). Or the
-sides are named in a first column of their own, beside all their rows.
+sides are named in a first column of their own, beside all their rows, or by the rows of their sums in one list.
 """
 
 from __future__ import annotations
@@ -15,12 +15,10 @@ from typing import NamedTuple
 from parsers import lexicon
 from parsers.around.header import distinct, looks_like_header, words_in
 from parsers.cells import clean_name, read_amount
-from parsers.page import Slots
+from parsers.page import Cell, Slots
 from parsers.tables.grid import Grid
 
 _PLAIN = re.compile(r"(?:本年)?(?:收入|支出)(?:预算)?")
-"""A side and nothing more specific: 财政拨款收入 names a group of its rows."""
-
 _NAMES = re.compile(r"(?:科目)?(?:项目)?(?:名称)?$")
 
 
@@ -39,7 +37,8 @@ def halves(grid: Grid) -> tuple[Half, ...]:
         return tuple(_named_beside(grid, start, end) for start, end in pairwise([*beside, len(grid.body)]))
     starts = list(_starts(grid.body, next(iter(sides), ""))) if len(sides) < 2 else []
     if not starts:
-        return (Half(grid),)
+        listed = _listed(grid) if len(sides) < 2 else []
+        return tuple(_below(grid, start, end) for start, end in pairwise([*listed, len(grid.body)])) or (Half(grid),)
     bounds = sorted({0, *starts, len(grid.body)})
     return tuple(_half(grid, start, end, start in starts) for start, end in pairwise(bounds))
 
@@ -53,12 +52,36 @@ def _beside(grid: Grid) -> list[int]:
     """Where sides begin that the first column names beside their rows; empty where it does not name two of them."""
     said: list[tuple[int, str]] = []
     for index, row in enumerate(grid.body):
-        named = row[0] is not None and _PLAIN.fullmatch(lexicon.key(clean_name(row[0].text)))
-        side = _side(row[0].text) if named and row[0] is not None and _labels_beside(row) else ""
+        side = _plain_side(row[0]) if _labels_beside(row) else ""
         if side and (not said or said[-1][1] != side):
             said.append((index, side))
     sides = [side for _, side in said]
     return [index for index, _ in said] if len(sides) == len(set(sides)) > 1 and said[0][0] == 0 else []
+
+
+def _listed(grid: Grid) -> list[int]:
+    """Where the sides begin in one list in which the sum of each stands over its rows (一、收入 … 二、支出)."""
+    said = [(at, side) for at, row in enumerate(grid.body) if (side := _plain_side(row[0])) and not _labels_beside(row)]
+    starts = [at for at, _ in said]
+    apart = all(after - before > 1 for before, after in pairwise([*starts, len(grid.body)]))
+    return starts if [side for _, side in said] == ["revenue", "expenditure"] and starts[0] == 0 and apart else []
+
+
+def _below(grid: Grid, start: int, end: int) -> Half:
+    """The rows of one side, the one that names it included, below a head that says it."""
+    header = ((_side_cell(grid.body[start]),) * grid.width, *grid.header)
+    return Half(replace(grid, header=header, body=grid.body[start:end]), start + 1)
+
+
+def _side_cell(row: Slots) -> Cell | None:
+    """The first cell of a row as the head of a block: without the ordinal in front of its word."""
+    return row[0] and replace(row[0], text=clean_name(row[0].text))
+
+
+def _plain_side(cell: Cell | None) -> str:
+    """The side that a label names and nothing more specific; blank for 财政拨款收入, the name of a group."""
+    named = cell is not None and _PLAIN.fullmatch(lexicon.key(clean_name(cell.text)))
+    return _side(cell.text) if named and cell is not None else ""
 
 
 def _labels_beside(row: Slots) -> bool:
@@ -69,8 +92,7 @@ def _labels_beside(row: Slots) -> bool:
 
 def _named_beside(grid: Grid, start: int, end: int) -> Half:
     """The rows of one side below a head that says it, without the column that named it."""
-    name = grid.body[start][0]
-    header = ((name,) * (grid.width - 1), *(row[1:] for row in grid.header))
+    header = ((_side_cell(grid.body[start]),) * (grid.width - 1), *(row[1:] for row in grid.header))
     body = tuple(row[1:] for row in grid.body[start:end])
     return Half(replace(grid, header=header, body=body), start + 1)
 

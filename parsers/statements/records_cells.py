@@ -120,6 +120,7 @@ class Reading(NamedTuple):
             return None
         source = source_of(self.grid, cell, self.file, number)
         heads = self.heads.paths.get(column, "")
+        unit = Unit(read.unit) if read.unit else unit
         return Fact(
             statement=named.statement,
             code=named.code,

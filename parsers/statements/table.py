@@ -138,7 +138,8 @@ def _file(harvest: Harvest, fact: Fact, read: Read, source: Source) -> None:
 def _amount(read: Read, context: Context) -> Amount | None:
     if not read.has_number or read.number is None:
         return None
-    return Amount(yuan=read.number * context.unit.factor, decimals=read.decimals, unit=context.unit)
+    unit = Unit(read.unit) if read.unit else context.unit
+    return Amount(yuan=read.number * unit.factor, decimals=read.decimals, unit=unit)
 
 
 def _reading(text: str, context: Context, source: Source) -> Reading:

@@ -187,7 +187,7 @@ class _Reader:
     def _amount(self, text: str) -> bool:
         read = read_amount(text)
         if read.number is not None and self.draft.amount is None:
-            self.draft.amount = Amount.printed(read.number, self.unit)
+            self.draft.amount = Amount.printed(read.number, Unit(read.unit) if read.unit else self.unit)
         return True
 
     def _data(self, row: Slots, number: int) -> None:

@@ -17,6 +17,7 @@ from parsers.statements.lanes import Lane, Path, grown, lanes_of, levels_by_inde
 from parsers.statements.table import Context, Harvest, Key, as_other, nameless, page_sum, take
 from parsers.tables.grid import Grid
 
+_WHOLE = re.compile(rf"{HEADLINE.pattern}|^支出(?:预算)?$")
 _COARSE = ("expenditure_use", "expenditure_economic", "expenditure_government")
 
 
@@ -111,7 +112,7 @@ class _LaneReader:
             self._unlabelled(row, index, harvest)
             return
         merged = self._spans_lanes(row, cell)
-        whole = merged or (self.side in _COARSE and bool(HEADLINE.search(name)) and name not in self.spent)
+        whole = merged or (self.side in _COARSE and bool(_WHOLE.search(name)) and name not in self.spent)
         side = "expenditure" if whole and self.side.startswith("expenditure") else self.side
         if merged and row.index(cell) != self.lane.labels[0].index:
             return  # it is read once, in the lane in which it begins

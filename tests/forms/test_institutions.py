@@ -106,3 +106,22 @@ class TestTablesOfPeople:
         assert {(value.unit, int(value.yuan)) for value in counted} == {(Unit.COUNT, each) for each in (186, 13, 173)}
         behind = [fact.value.unit for fact in harvest.others if fact.statement == "支出总表"]
         assert behind == [Unit.TEN_THOUSAND]
+
+
+class TestTypedByHand:
+    """Small tables that a unit types in a word processor."""
+
+    def test_units_in_cells_and_in_the_title(self) -> None:
+        """（万元） behind the title, 万元 behind the figures, 无 where there is none."""
+        rows = [("合计", "9.50万元"), ("公务接待费", "9.50万元"), ("因公出国（境）费", "无")]
+        unit = document_of("“三公”经费预算表（万元）", (("项目", "预算数"),), rows, ("编制单位：示例市统计局", ""))
+        found = {fact.name: fact.value.yuan for fact in unit.facts}
+        assert found == {"合计": 95000, "公务接待费": 95000, "因公出国（境）费": 0}
+        assert unit.tables[0].unit is Unit.TEN_THOUSAND
+        assert unit.tables[0].unit_printed
+
+    def test_one_list_of_income_and_spending(self) -> None:
+        rows = [("一、收入", "9.00"), ("1.财政拨款收入", "9.00"), ("二、支出", "9.00"), ("1.基本支出", "9.00")]
+        found = figures_of("收支总表", (("项目", "预算数"),), rows)
+        assert set(found) >= {("revenue", "收入", "budget"), ("revenue", "财政拨款收入", "budget")}
+        assert {side.partition("_")[0] for side, name, _ in found if "支出" in name} == {"expenditure"}

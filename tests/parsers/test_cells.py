@@ -134,11 +134,22 @@ class TestBrokenNumbers:
     def test_impossible_grouping_is_garbled(self, text: str) -> None:
         assert read_amount(text).kind is CellKind.GARBLED
 
+    @pytest.mark.parametrize(
+        ("text", "number", "unit"), [("12.34万元", "12.34", "万元"), ("-5,000 元", "-5000", "元"), ("0元", "0", "元")]
+    )
+    def test_a_unit_of_money_behind_the_figure(self, text: str, number: str, unit: str) -> None:
+        read = read_amount(text)
+        assert (read.has_number, str(read.number), read.unit, read.raw) == (True, number, unit, text)
+
+    def test_none_is_a_dash(self) -> None:
+        """Small units type 无 where others print a dash."""
+        assert read_amount(" 无 ").kind is CellKind.DASH
+
     def test_a_unit_inside_the_cell_is_left_to_a_person(self) -> None:
-        read = read_amount("10万元")
+        read = read_amount("10辆")
         assert (read.kind, read.note) == (CellKind.GARBLED, "unit-in-cell")
 
-    @pytest.mark.parametrize("text", ["详见附件", "无", "见附件1", "2025年预算数", "2025年"])
+    @pytest.mark.parametrize("text", ["详见附件", "见附件1", "2025年预算数", "2025年"])
     def test_words_are_text(self, text: str) -> None:
         assert read_amount(text).kind is CellKind.TEXT
 

@@ -97,6 +97,24 @@ class TestNamedBeside:
         assert [half.grid for half in halves(grid)] == [grid]
 
 
+class TestOneList:
+    """The sum of each side over its rows, in one list."""
+
+    def test_two_sums(self) -> None:
+        income = (("一、收入", "9.00"), ("1.财政拨款收入", "9.00"))
+        spending = (("二、支出", "9.00"), ("1.基本支出", "9.00"))
+        revenue, spent = halves(a_grid(("项目", "预算数"), *income, *spending))
+        assert (revenue.first, spent.first) == (1, 3)
+        assert [len(half.grid.body) for half in (revenue, spent)] == [2, 2]
+        heads = [half.grid.header[0][0] for half in (revenue, spent)]
+        assert [cell.words for cell in heads if cell] == ["收入", "支出"]
+
+    def test_sums_without_rows(self) -> None:
+        """A digest of two sums is no list of two sides."""
+        grid = a_grid(("项目", "预算数"), ("收入", "9.00"), ("支出", "9.00"))
+        assert [half.grid for half in halves(grid)] == [grid]
+
+
 class TestRead:
     """Both halves are facts of one statement, whatever stands between them."""
 
