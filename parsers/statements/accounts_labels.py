@@ -17,7 +17,7 @@ from parsers.around.header import distinct
 from parsers.cells import read_code, read_column_code
 from parsers.page import Cell, Slots
 from parsers.statements.accounts_keys import keys_of
-from parsers.statements.accounts_parts import CarriedParts, digits_of, is_account_name, is_lost
+from parsers.statements.accounts_parts import CarriedParts, digits_of, is_account_name, is_lost, name_in
 from parsers.statements.columns import Column, Role, with_roles
 from parsers.statements.headings import PLAIN, Headings, level_of
 from parsers.statements.lanes import Label, Lane, Path, codes_in, grown, levels_by_indent, name_of, total_label
@@ -93,6 +93,8 @@ class LabelReader:
             return self._group_label(row, names)
         cell = row[keys.name.index] if keys.name is not None else None
         inner, name = name_of(cell)
+        if keys.name is None and keys.parts:
+            cell, name = name_in([row[column.index] for column in keys.parts])
         code = self._code(row, name) or inner
         if name and self.levels is not None and cell is not None:
             name = self._path(cell, name)

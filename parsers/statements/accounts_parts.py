@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from model.accounts import CatalogueTable, names_of, official_names
+from parsers.cells import clean_name
 from parsers.official import is_official
 from parsers.page import Cell
 from parsers.readings import first_text
@@ -24,6 +25,12 @@ _CATALOGUES: tuple[CatalogueTable, ...] = ("functional", "economic_department", 
 def digits_of(cell: Cell | None) -> str:
     """The digits of a part as it was first read."""
     return "" if cell is None else "".join(filter(str.isdigit, first_text(cell)))
+
+
+def name_in(cells: Sequence[Cell | None]) -> tuple[Cell | None, str]:
+    """The lowest part that has a name behind its digits (01行政运行), and the name; without any, nothing and blank."""
+    named = ((cell, cell.words.lstrip("0123456789")) for cell in reversed(cells) if cell is not None)
+    return next(((cell, clean_name(rest)) for cell, rest in named if rest), (None, ""))
 
 
 class CarriedParts:

@@ -125,3 +125,10 @@ class TestTypedByHand:
         found = figures_of("收支总表", (("项目", "预算数"),), rows)
         assert set(found) >= {("revenue", "收入", "budget"), ("revenue", "财政拨款收入", "budget")}
         assert {side.partition("_")[0] for side, name, _ in found if "支出" in name} == {"expenditure"}
+
+    def test_names_in_the_columns_of_the_parts(self) -> None:
+        """201一般公共服务支出 | 29群众团体事务 | 01行政运行: the row is named by its lowest part."""
+        header = (("科目", LEFT, LEFT, "预算数"), ("类", "款", "项", UP))
+        rows = [("201一般公共服务支出", "29群众团体事务", "01行政运行", "9.00"), ("合计", LEFT, LEFT, "9.00")]
+        unit = document_of("一般公共预算支出表", header, rows)
+        assert [(fact.code, fact.name) for fact in unit.facts] == [("2012901", "行政运行"), ("", "合计")]
