@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from model.accounts import names_of
+
 
 class CellKind(StrEnum):
     """What one cell holds."""
@@ -210,6 +212,10 @@ def read_column_code(text: str) -> str | None:
 _BRACKETED_CODE = re.compile(r"[\[［【(（]\s*(\d{3,12})\s*[\]］】)）]\s*[-—－_:：]?\s*(.*)", re.DOTALL)
 _SEPARATED_CODE = re.compile(r"(\d{3,12})(?:\s*[-—－–_:：]+\s*|\s+)(\D.*)", re.DOTALL)
 _ADJOINED_CODE = re.compile(r"(\d{3}|\d{5,7}|\d{9})([㐀-鿿“\"].*)", re.DOTALL)
+_CODE_BEHIND = re.compile(r"(?P<name>[㐀-鿿“\"].*?)\s*[（(\[［]\s*(?P<code>\d{3}|\d{5}|\d{7})\s*[)）\]］]", re.DOTALL)
+_ALIKE = 2
+"""Letters that a name and that of the catalogue have in common at least."""
+
 _MEASURED = re.compile(
     r"[月号万亿千元套份次辆件项场%％、]|年(?![初终])|日(?!常)|个(?!人)|台(?!湾)|天(?!然)|[人家](?:次|$)"
 )
@@ -217,9 +223,10 @@ _MEASURED = re.compile(
 
 
 def split_code_name(text: str) -> tuple[str, str]:
-    """Code and name of a cell that may hold both: ``[2010301]行政运行``, ``2080505-名称``, ``30101 基本工资``.
+    """Code and name of a cell that may hold both: ``[2010301]行政运行``, ``2080505-名称``, ``行政运行（2010301）``.
 
-    The code is empty where none stands in front (``2024年部门预算``, ``300万元以上设备``); the name is as printed.
+    The code is empty where none stands in front, nor in brackets behind a name that the catalogue knows by it
+    (``2024年部门预算``, ``300万元以上设备``); the name is as printed.
     """
     cell = text.strip()
     code = read_code(cell)
@@ -229,7 +236,16 @@ def split_code_name(text: str) -> tuple[str, str]:
         found = pattern.fullmatch(cell)
         if found and not _MEASURED.match(found[2]):
             return found[1].translate(_PLAIN_FORMS), found[2].strip()
+    behind = _CODE_BEHIND.fullmatch(cell)
+    if behind and _is_known(known := behind["code"].translate(_PLAIN_FORMS), behind["name"]):
+        return known, behind["name"]
     return "", cell
+
+
+def _is_known(code: str, name: str) -> bool:
+    """Whether the catalogues know an account of about this name by a code; other numbers behind names are no codes."""
+    known = (*names_of(code, "functional"), *names_of(code, "economic_department"))
+    return any(entry.name[:_ALIKE] == name[:_ALIKE] for entry in known)
 
 
 def ordinal_of(text: str) -> int | None:
