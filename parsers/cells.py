@@ -64,6 +64,11 @@ _PARTS = re.compile(
 _SIGN_BEHIND = re.compile(rf"([\d,]*\d\.\d+|\d{{1,3}}(?:,\d{{3}})+|\d+(?=[{_MARKS}]))([-{_MARKS}])")
 """A minus right behind an amount; behind digits alone a dash may be that of a date, behind a gap a cell of its own."""
 
+_NOTES = "¹²³⁰⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩*※"
+_NOTED = re.compile(rf"(-?(?:[\d,]*\d\.\d+|\d{{1,3}}(?:,\d{{3}})+))\s?(?:[{_NOTES}]{{1,3}}|\[[{_NOTES}\d]{{1,2}}\])")
+"""The mark of a footnote behind an amount; digits alone may be a code."""
+_NOTE_ENDS = frozenset(_NOTES + "]")
+
 _APOSTROPHE = re.compile("['’‘＇]")
 _APOSTROPHES = re.compile(r"-?\d{1,3}(?:['’‘＇]\d{3})+(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
@@ -101,7 +106,12 @@ def read_amount(text: str) -> Read:
 
 
 def _turned(plain: str) -> str:
-    """A figure with its sign in front and commas between thousands, where it is printed 260.00-, 260△ or 1'234.50."""
+    """A figure with its sign in front and commas between thousands, where it is printed 260.00-, 260△ or 1'234.50.
+
+    The mark of a footnote behind it is none of it.
+    """
+    if plain[-1:] in _NOTE_ENDS and (noted := _NOTED.fullmatch(plain)):
+        plain = noted[1]
     if _APOSTROPHES.fullmatch(plain):
         plain = _APOSTROPHE.sub(",", plain)
     behind = _SIGN_BEHIND.fullmatch(plain)

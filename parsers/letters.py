@@ -32,6 +32,18 @@ OVERPRINTED = "\ufffd"
 """Stands between two figures printed one over the other: together they are no number."""
 
 
+RAISED = 0.8
+"""Points from which on the last letter of a line is looked at, whether it is the mark of a footnote."""
+
+HIGHER, SMALLER = 0.12, 0.85
+"""Shares of the type size: by which such a mark stands higher at least, and which its own is at most."""
+
+MOST_RAISED = 3
+"""Characters of such a mark that stands so high that it is a line of its own."""
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 class Letter(NamedTuple):
     """A glyph as cells need it."""
 
@@ -76,6 +88,8 @@ def words_of(line: Sequence[Letter]) -> str:
     text: list[str] = []
     end = float("inf")
     last: Letter | None = None
+    if line and line[0].baseline > line[-1].baseline + RAISED:
+        line = _with_marks(line)
     for letter in line:
         said, x0, _, x1, _, _ = letter
         if last is not None and x0 < end - SQUEEZED and _is_over(letter, last):
@@ -92,6 +106,25 @@ def words_of(line: Sequence[Letter]) -> str:
         text.append(said)
         end, last = x1, letter
     return _single_blanks("".join(text))
+
+
+def _with_marks(line: Sequence[Letter]) -> list[Letter]:
+    """A line whose last digits are small and raised, the number of a footnote, with digits that belong to no figure."""
+    first, marked = line[0], list(line)
+    tall = first.bottom - first.top
+    for index in range(len(line) - 1, 0, -1):
+        letter = line[index]
+        if letter.bottom - letter.top >= SMALLER * tall or letter.baseline > first.baseline - HIGHER * tall:
+            break
+        marked[index] = letter._replace(text=letter.text.translate(_RAISED))
+    return marked
+
+
+def _is_mark(line: Sequence[Letter], below: Sequence[Letter]) -> bool:
+    """Whether a line is the mark of a footnote behind the line below it."""
+    base = below[-1]
+    small = all(letter.bottom - letter.top < SMALLER * (base.bottom - base.top) for letter in line)
+    return small and line[0].x0 >= base.x1 - SQUEEZED and line[0].baseline > base.top
 
 
 def pieces_of(line: Sequence[Letter]) -> list[list[Letter]]:
@@ -132,7 +165,10 @@ def read_lines(letters: Iterable[Letter], left: float) -> tuple[str, float]:
     """The text of some letters, and how far its first line stands off ``left``; wrapped lines begin further left."""
     said: list[str] = []
     indent: float | None = None
-    for line in lines_of(letters):
+    lines = lines_of(letters)
+    if len(lines) > 1 and len(lines[0]) <= MOST_RAISED and _is_mark(lines[0], lines[1]):
+        lines = [[*lines[1], *lines[0]], *lines[2:]]
+    for line in lines:
         words = words_of(line)
         said.append(words)
         if indent is None and words:

@@ -34,6 +34,10 @@ class TestAmountsAreReadAsPrinted:
             ("260.00-", "-260.00", 2),
             ("1,005－", "-1005", 0),
             ("1'788'773.90", "1788773.90", 2),
+            ("12.34①", "12.34", 2),
+            ("-1,005²", "-1005", 0),
+            ("12.34 *", "12.34", 2),
+            ("12.34[1]", "12.34", 2),
         ],
     )
     def test_number_and_decimals(self, text: str, number: str, decimals: int) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from parsers.letters import lines_of, text_of
+import pytest
+
+from parsers.cells import read_amount
+from parsers.letters import lines_of, read_lines, text_of
 from tests.parsers.ruled.test_ruling import letters
 
 
@@ -28,3 +31,20 @@ class TestText:
 
     def test_lines_are_sorted_left_to_right(self) -> None:
         assert [letter.text for letter in lines_of([*letters("右", 30, 20), *letters("左", 10, 20)])[0]] == ["左", "右"]
+
+
+class TestFootnotes:
+    """The raised number of a footnote behind a figure is no digit of it."""
+
+    @pytest.mark.parametrize(("up", "mark"), [(2.4, "2"), (2.4, "12"), (4.2, "2")])
+    def test_it_is_told_apart(self, up: float, mark: str) -> None:
+        raised = letters(mark, 60, 20 - up, 3, size=6)
+        text, _ = read_lines([*letters("12,345.67", 15, 20, 5), *raised], 10)
+        assert text == "12,345.67" + mark.translate(str.maketrans("12", "¹²"))
+        assert str(read_amount(text).number) == "12345.67"
+
+    def test_digits_of_a_smaller_font_on_the_line_are_digits(self) -> None:
+        assert read_lines([*letters("共", 10, 20), *letters("12.50", 22, 20, 5, size=6)], 10)[0] == "共12.50"
+
+    def test_a_line_of_small_type_above_is_a_line(self) -> None:
+        assert read_lines([*letters("2", 15, 12, 3, size=6), *letters("12.50", 15, 24, 5)], 10)[0] == "2\n12.50"
