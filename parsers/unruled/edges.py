@@ -96,6 +96,7 @@ class Coverage:
     def __init__(self, bands: Sequence[Band], heads: Sequence[Word] = ()) -> None:
         self.words = [word for band in bands for word in band.words]
         self.bands = bands
+        self.beside = [_beside(band) for band in bands[:ENOUGH]]
         places = int(max((word.x1 for word in (*self.words, *heads)), default=0.0) / STEP) + 3
         changes = [0] * (places + 1)
         for word in (*self.words, *heads):
@@ -132,7 +133,8 @@ class Coverage:
 
     def crowded(self, edges: Edges) -> int:
         """How many rows have two words on one line of one column, one of them a figure."""
-        return sum(_is_crowded(band, edges) for band in self.bands[:ENOUGH])
+        inner = sorted(edges[1:-1])
+        return sum(any(_at(one, inner) == _at(two, inner) for one, two in pairs) for pairs in self.beside)
 
     def margin(self, edges: Edges) -> float:
         """How far words stand off the nearer edge of their column, on average, and how much columns differ in that."""
@@ -145,8 +147,9 @@ class Coverage:
     def _held(self, edges: Edges) -> Iterable[tuple[list[Word], tuple[float, float]]]:
         """The words of each column, and its edges."""
         held: dict[int, list[Word]] = {}
+        inner = sorted(edges[1:-1])
         for word in self.words[:ENOUGH]:
-            held.setdefault(column_at(word.centre, edges), []).append(word)
+            held.setdefault(_at(word.centre, inner), []).append(word)
         return ((words, (edges[at], edges[at + 1])) for at, words in held.items())
 
 
@@ -174,11 +177,12 @@ def _valleys(heights: Sequence[int], most: int) -> list[tuple[int, int]]:
     return [run for run in low if heights[run[0]] <= most]
 
 
-def _is_crowded(band: Band, edges: Edges) -> bool:
+def _beside(band: Band) -> tuple[tuple[float, float], ...]:
+    """The middles of words side by side on one line of a row, one of them a figure: no column holds both."""
     words = sorted(band.words, key=lambda word: word.centre)
     beside = ((one, two) for one, two in pairwise(words) if abs(one.baseline - two.baseline) <= SAME)
     figures = ((one, two) for one, two in beside if (one.is_figure or two.is_figure) and not _are_one(one, two))
-    return any(column_at(one.centre, edges) == column_at(two.centre, edges) for one, two in figures)
+    return tuple((one.centre, two.centre) for one, two in figures)
 
 
 def _are_one(code: Word, name: Word) -> bool:
@@ -188,4 +192,9 @@ def _are_one(code: Word, name: Word) -> bool:
 
 def column_at(place: float, edges: Edges) -> int:
     """The column over a place; the outermost ones reach to the page's ends."""
-    return max(0, sum(edge <= place for edge in edges[1:-1]))
+    return _at(place, sorted(edges[1:-1]))
+
+
+def _at(place: float, inner: Sequence[float]) -> int:
+    """The column over a place, by the sorted edges between columns: asked for hundreds of thousands of times."""
+    return bisect_right(inner, place)
