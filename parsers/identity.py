@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,6 +14,9 @@ from parsers.page import TextLine
 
 COVER_LINES = 14
 COVER_PAGES = 2
+
+MISREAD = 4
+"""One character in so many may differ in readings of one name."""
 
 _KINDS = re.compile(
     r"(?:所属|预算|本级|级)?单位(?:年度)?(?:预算|决算|整体)|部门(?:年度|综合)?(?:预算|决算|整体)|单位收支|预算单位|部门收支"
@@ -68,6 +71,8 @@ def identify(
     unit, code = _unit(headings, cover, titles)
     unit = owner or unit
     year, notices = _year(headings, titles, cover, (*lines, *outer), file)
+    if not owner:
+        notices += _disagreeing(_readings(headings, cover), file)
     if not unit:
         notices.append(
             Notice(kind="unit-unknown", rule="F01", message="文件里没有印单位名称", source=Source(file=file))
@@ -82,13 +87,36 @@ def cover_of(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
 
 
 def _unit(headings: Sequence[Heading], cover: Sequence[TextLine], titles: Sequence[str]) -> tuple[str, str]:
-    names = Counter(heading.unit_name for heading in headings if heading.unit_name)
     codes = Counter(heading.unit_code for heading in headings if heading.unit_code)
     code = codes.most_common(1)[0][0] if codes else ""
-    if names:
-        return names.most_common(1)[0][0], code
+    if readings := _readings(headings, cover):
+        return readings[0], code
     labelled = next((name for line in cover if (name := unit_of(line.text)[0])), "")
     return labelled or _named_without_label(headings) or _named_on_cover(cover) or _named_in_titles(titles), code
+
+
+def _readings(headings: Sequence[Heading], cover: Sequence[TextLine]) -> list[str]:
+    """The name that most tables print, and other readings of it there and on the cover: by how many places say them."""
+    names = Counter(heading.unit_name for heading in headings if heading.unit_name)
+    if not names:
+        return []
+    first = names.most_common(1)[0][0]
+    texts = (*names.elements(), *(compact(line.text) for line in cover))
+    return [text for text, _ in Counter(text for text in texts if _is_like(text, first)).most_common()]
+
+
+def _is_like(text: str, name: str) -> bool:
+    """Whether two texts may be one name, but for a character or two."""
+    pairs = zip(_full_brackets(text), _full_brackets(name), strict=False)
+    return len(text) == len(name) and sum(one != other for one, other in pairs) <= len(name) // MISREAD
+
+
+def _disagreeing(readings: Sequence[str], file: str) -> Iterator[Notice]:
+    """A remark where one name is read in several ways."""
+    others = [text for text in readings[1:] if _full_brackets(text) != _full_brackets(readings[0])]
+    if others:
+        message = f"单位名称各处不一致，取最多处的「{readings[0]}」，另有「{'」「'.join(others)}」，请核对"
+        yield Notice(kind="unit-unsure", rule="F01", message=message, source=Source(file=file))
 
 
 def _named_without_label(headings: Sequence[Heading]) -> str:
