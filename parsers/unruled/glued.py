@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from parsers.around.header import counts_columns, is_head_word
 from parsers.bands import Word
-from parsers.unruled.words import SEAM, gap_between, overlap, size_in, word_of
+from parsers.unruled.words import BROKEN_OFF, SEAM, gap_between, overlap, size_in, word_of
 
 IN_LINE = 0.6
 """Points by which figures of one column begin or end beside each other at most."""
@@ -46,6 +46,9 @@ _YEAR = re.compile(r"20\d\d年")
 _FIGURE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-—–/]{1,2}")
 _POINTED = re.compile(r"-?[\d,]+\.\d")
 """A second figure with a point behind one with a point: no figure has two (2.23 | 13.67%)."""
+_BEGUN = re.compile(r"-?\d[\d,]*\.\d|-?\d[\d,]{2,}\.")
+"""What a figure with a point begins with, whole or broken behind the point."""
+
 _ORDINAL = re.compile(r"\d{1,2}[.、][㐀-鿿]")
 _UNITS = "万亿元千百个人次倍年月日辆台套"
 _HAN = re.compile("[㐀-鿿（）]")
@@ -67,10 +70,12 @@ class _Ends:
         """Whether two cells meet in a word: a name and a figure in line with others, two figures, or two heads."""
         one, two = left.text[-1], right.text[0]
         if _HAN.match(one):
-            is_figure = bool(_FIGURE.fullmatch(right.text))
-            return self._is_in_line(right) or self._is_joint(left, right) if is_figure else self._are_heads(left, right)
+            is_figure = _FIGURE.fullmatch(right.text) or _BEGUN.match(right.text)
+            return self._is_behind(left, right) if is_figure else self._are_heads(left, right)
         if two in _UNITS:
             return False
+        if _HAN.match(two) and BROKEN_OFF.fullmatch(left.text):
+            return True
         if _HAN.match(two):
             return self._is_in_line(left) or self._is_code_before(left, right) or self._is_joint(left, right)
         meet = _count(self.rights, left.x1) >= FEWEST or _count(self.lefts, right.x0) >= FEWEST
@@ -84,6 +89,12 @@ class _Ends:
     def _is_in_line(self, word: Word) -> bool:
         ends = (_count(self.lefts, word.x0), _count(self.rights, word.x1))
         return bool(_FIGURE.fullmatch(word.text)) and max(ends) >= FEWEST
+
+    def _is_behind(self, left: Word, right: Word) -> bool:
+        """Whether a figure stands behind a name: in line with others, or with a point, off by a gap."""
+        if _BEGUN.match(right.text) and _gap(left, right) >= SEAM:
+            return True
+        return self._is_in_line(right) or self._is_joint(left, right)
 
     def end(self, place: float, before: float) -> bool:
         """Whether figures end at a place, and what follows them on their lines begins before another one."""

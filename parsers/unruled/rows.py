@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from parsers.around.header import counts_columns
 from parsers.bands import Band, Stroke, Word
+from parsers.unruled.ends import with_ends
 from parsers.unruled.nearness import by_distance
 
 FEWEST_ROWS = 3
@@ -38,14 +39,14 @@ def bands_of(
 
         placed = rows_by_place(found)
         if placed is not None:
-            return placed
+            return with_ends(placed)
     joined = found[:1]
     for band in found[1:]:
         if apart(joined[-1], band) or _counts(band) or _counts(joined[-1]):
             joined.append(band)
         else:
             joined[-1] = Band((*joined[-1].words, *band.words), (*joined[-1].lines, *band.lines), page)
-    return joined
+    return with_ends(joined)
 
 
 def _is_ruled_through(band: Band, strokes: Sequence[Stroke]) -> bool:

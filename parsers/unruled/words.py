@@ -41,9 +41,12 @@ SAME = 1.0
 MONEY = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)$")
 """An amount that is whole as it stands: with a point or with separators."""
 
-_FIGURE_ENDS = frozenset("0123456789０１２３４５６７８９—–-/")
+_FIGURE_ENDS = frozenset("0123456789０１２３４５６７８９—–-/.")
 _PLAIN = re.compile(r"-?\d+|[-—–/]+")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]")
+BROKEN_OFF = re.compile(r"-?\d[\d,]{2,}\.")
+"""A figure whose decimals stand in the next line; the ordinals of names are shorter (1.人员经费)."""
+
 _NEGATIVE = re.compile(r"-[\d,]{1,4}\.")
 _NOT_ITS_UNIT = re.compile(r"-\d|[㐀-鿿（](?<![万亿元千百个人次倍年月日辆台套])")
 
@@ -122,6 +125,8 @@ def _ends_lane(run: Line, letters: Sequence[Letter], index: int) -> bool:
     said, rest = ("".join(letter.text for letter in part) for part in (run, letters[index : index + LOOK]))
     if MONEY.match(said):
         return bool(_NOT_ITS_UNIT.match(rest))
+    if BROKEN_OFF.fullmatch(said):
+        return HAN[0] <= rest[0] <= HAN[1]
     return bool(_PLAIN.fullmatch(said) and (_ORDINAL.match(rest) or _NEGATIVE.match(rest)))
 
 

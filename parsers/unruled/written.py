@@ -87,7 +87,13 @@ def _goes_on(upper: Word, word: Word, lane: Lane | None, most: float) -> bool:
         return False
     if _DIGITS.fullmatch(upper.text) and _DIGITS.fullmatch(word.text):
         return len(upper.text) >= FEWEST_DIGITS and (not MONEY.match(word.text) or _is_one_number((upper, word)))
-    return LABEL.match(word.text) is None and not is_known(word.text) and (lane is None or lane.is_full(upper))
+    return not _begins_row(word.text) and not is_known(word.text) and (lane is None or lane.is_full(upper))
+
+
+def _begins_row(text: str) -> bool:
+    """Whether a text begins with an ordinal or a code; an ordinal alone ends a name: 资本性支出（一）."""
+    label = LABEL.match(text)
+    return label is not None and (label.end() < len(text) or text[0] != "（")
 
 
 def _rows(cells: Iterable[Cell], room: float) -> list[list[Cell]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.bands import Band, Word
+from parsers.unruled.ends import with_ends
 from parsers.unruled.glued import unglued
 from parsers.unruled.places import rows_by_place
 from parsers.unruled.words import split_words, word_of
@@ -132,6 +133,13 @@ class TestGlued:
         assert [each.text for each in unglued([(head,), *figures])[0]] == ["合计", "项目支出"]
         assert [each.text for each in unglued([(head,)])[0]] == ["合计项目支出"]
 
+    def test_a_figure_broken_off_between_two_names(self) -> None:
+        """Its decimals stand in the next line."""
+        run = [*letters("教育支出", 50, 100), *letters("100939.", 84, 100)]
+        run += letters("一、一般公共服务", run[-1].x1 + 2, 100)
+        assert [each.text for each in unglued([(word_of(run),)])[0]] == ["教育支出", "100939.", "一、一般公共服务"]
+        assert [each.text for each in split_words(letters("1.人员经费", 50, 100))] == ["1.人员经费"]
+
     def test_whole_numbers_without_a_gap(self) -> None:
         """No column is narrower than what stands in it: a figure that reaches over the end of others is two."""
         rows = [(figure("1,061", at), word("1,061", RIGHT + 4, at)) for at in (100, 110, 120)]
@@ -147,6 +155,26 @@ class TestGlued:
         close = word_of([*letters("1", 90, 100), *letters("2", 96, 100)])
         row = (word("栏次", 50, 100), close, word("3", 150, 100))
         assert [each.text for each in unglued([row])[0]] == ["栏次", "1", "2", "3"]
+
+
+class TestEnds:
+    """The last digits of broken figures are no row of their own: without them a figure would be another one."""
+
+    def bands(self, *rows: tuple[Word, ...]) -> list[str] | None:
+        return said(with_ends([Band(row, (0,), 1) for row in rows]))
+
+    def test_digits_without_a_name(self) -> None:
+        upper = (word("合计", 50, 100), figure("8.82144", 100))
+        assert self.bands(upper, (figure("1", 110),)) == ["合计|8.82144|1"]
+        assert self.bands(upper, (figure("1", 140),)) == ["合计|8.82144", "1"]
+
+    def test_the_ends_of_names_beside_them(self) -> None:
+        """All figures have two decimals: those that lack one end in the next line. A row of its own needs nothing."""
+        whole = (word("教育支出", 50, 80), figure("60.50", 80), word("7.25", RIGHT + 10, 80))
+        upper = (word("一般公共服务", 50, 100), figure("7647.0", 100), word("15.", RIGHT + 10, 100))
+        ends = (word("支出", 50, 110), figure("7", 110), word("25", RIGHT + 10, 110))
+        assert self.bands(whole, upper, ends) == ["教育支出|60.50|7.25", "一般公共服务|7647.0|15.|支出|7|25"]
+        assert self.bands(whole, (word("外交支出", 50, 90), figure("7", 90))) == ["教育支出|60.50|7.25", "外交支出|7"]
 
 
 class TestSeams:
@@ -228,6 +256,19 @@ class TestWritten:
         found = said(rows_as_written(lines(*(each for cell in cells for each in cell)), written(*cells)))
         assert found is not None
         assert found[-3:] == ["社会保险基金支出", "卫生健康支出", "节能环保支出|9.00"]
+
+    def test_an_ordinal_may_end_a_name(self) -> None:
+        tall = (word("机关事业单位资本性支出", 50, 130), word("（一）", 50, 140))
+        cells = [
+            *self.cells(0.0)[:4],
+            tall,
+            (figure("9.00", 130),),
+            (word("其他支出", 50, 160),),
+            (figure("1.00", 160),),
+        ]
+        found = said(rows_as_written(lines(*(each for cell in cells for each in cell)), written(*cells)))
+        assert found is not None
+        assert sorted(found[-2].split("|")) == ["9.00", "机关事业单位资本性支出", "（一）"]
 
     def test_what_is_left_of_an_indented_name(self) -> None:
         """Its second line begins at the edge of the lane, and does not reach under the first one."""
