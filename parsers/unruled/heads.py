@@ -24,6 +24,9 @@ ON_LINE = 1.0
 BARE = 6.0
 """Points that a low head without one above it counts for, among the ways to set heads over columns."""
 
+SINGLE = 2.0
+"""The same for a head that stands over a single one: most stand over several."""
+
 MIDDLE = Stand()
 BESIDE = (frozenset({"basic", "project", "business"}), frozenset({"current_year", "carryover"}))
 """Measures that are added up: none is a part of another."""
@@ -174,7 +177,7 @@ def _fitted(
                 left, right = edges[blocks[first].first], edges[blocks[last].last + 1]
                 if word.x0 < left - SLACK or word.x1 > right + SLACK:
                     continue
-                off = stand.off(word, left, right) + sum(bare[start:first])
+                off = stand.off(word, left, right) + sum(bare[start:first]) + SINGLE * (first == last)
                 head = Head(word, blocks[first].first, blocks[last].last)
                 if last + 1 not in longer or cost + off < longer[last + 1][0]:
                     longer[last + 1] = (cost + off, (*heads, head))

@@ -64,10 +64,11 @@ def _is_by_cells(words: Sequence[Word]) -> bool:
 
 def _cells(words: Sequence[Word], lines: Sequence[Band]) -> Iterable[Cell]:
     """The words in the order they were written, those of one cell together."""
-    size, lanes = size_of(words), lanes_of(lines, 0)
-    lane_of = {id(word): lane for lane in lanes for word in lane.words}
-    least = min((gap for lane in lanes for gap in lane.gaps if gap > SIZE * size), default=0.0)
-    most = min(Rows((), least).reach, LEADING * size)
+    size = size_of(words)
+    lane_of = {id(word): lane for lane in lanes_of(lines, 0) for word in lane.words}
+    pairs = ((one, two) for one, two in pairwise(words) if lane_of.get(id(one)) is lane_of.get(id(two)))
+    gaps = (two.baseline - one.baseline for one, two in pairs)
+    most = min(Rows((), min((gap for gap in gaps if gap > SIZE * size), default=0.0)).reach, LEADING * size)
     cell: Cell = ()
     for word in words:
         lane = lane_of.get(id(word))

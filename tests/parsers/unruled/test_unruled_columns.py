@@ -189,6 +189,20 @@ class TestRows:
         assert len(parted(letters("政府性基金", 50, 100))) == 1
 
 
+class TestGroups:
+    """A head in the middle of one column is in the middle of those around it, too, and stands over these."""
+
+    def test_a_group_around_its_middle_column(self) -> None:
+        edges = (50.0, 200.0, 260.0, 320.0, 380.0, 440.0)
+        leaves = [("合计", 1), ("基本支出", 2), ("项目支出", 3), ("增减额", 4)]
+        heads = [centred(text, edges[at], edges[at + 1], LOW) for text, at in leaves]
+        group = centred("2022年预算数", edges[1], edges[4], TOP)
+        rows = [row(at, "教育支出", "7.00", "5.00", "2.00", "3.00", edges=edges) for at in (140, 155)]
+        found = columns_of([group, centred("项目", edges[0], edges[1], LOW), *heads], rows, (), 960.0)
+        assert found is not None
+        assert [(head.first, head.last) for level in found.heads.levels for head in level] == [(1, 3)]
+
+
 class TestSides:
     """Heads may stand at the side of what is below them: over names at the left, over figures at the right."""
 

@@ -248,6 +248,17 @@ class TestWritten:
         page = lines(*(each for cell in self.cells(0.0) for each in cell))
         assert rows_as_written(page, written(*(band.words for band in page))) is None
 
+    def test_lines_stand_as_far_apart_as_those_written_one_after_the_other(self) -> None:
+        """Figures of another font stand close below the label of the row before: that is no distance of lines."""
+        first = [(word("项目", 50, 85), word("名称", 50, 99)), (figure("合计", 85),), (word("合计", 50, 113),)]
+        tall = (word("机关事业单位基本养老", 50, 127), word("保险缴费", 50, 141))
+        cells = [*first, (figure("12.00", 110),), (word("201", 50, 121), *tall), (figure("7.00", 124),)]
+        cells[4:5] = [tall]
+        cells += [(word("201", 50, 152),), (word("其他支出", 90, 155),), (figure("5.00", 152),)]
+        found = said(rows_as_written(lines(*(each for cell in cells for each in cell)), written(*cells)))
+        assert found is not None
+        assert sorted(found[-2].split("|")) == ["7.00", "保险缴费", "机关事业单位基本养老"]
+
     def test_names_without_figures_are_rows(self) -> None:
         """Classes without money are written one after the other, too; each is a whole name."""
         names = ("社会保险基金支出", "卫生健康支出", "节能环保支出")
