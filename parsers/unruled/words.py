@@ -127,7 +127,9 @@ def _ends_lane(run: Line, letters: Sequence[Letter], index: int) -> bool:
         return bool(_NOT_ITS_UNIT.match(rest))
     if BROKEN_OFF.fullmatch(said):
         return HAN[0] <= rest[0] <= HAN[1]
-    return bool(_PLAIN.fullmatch(said) and (_ORDINAL.match(rest) or _NEGATIVE.match(rest)))
+    if said[-1].isdecimal() and _NEGATIVE.match(rest):
+        return bool(_PLAIN.fullmatch(said))
+    return bool(_PLAIN.fullmatch(said) and _ORDINAL.match(rest))
 
 
 def _are_two_amounts(run: Line, letters: Sequence[Letter], index: int, size: float) -> bool:

@@ -189,6 +189,8 @@ class TestSeams:
         """Its sign begins a cell where decimals follow; a range of years has none."""
         assert [each.text for each in split_words(letters("-2568625-30.13%", 50, 100))] == ["-2568625", "-30.13%"]
         assert [each.text for each in split_words(letters("2023-2025", 50, 100))] == ["2023-2025"]
+        dashes = [*letters("--", 50, 100), *letters("44.12", 90, 100)]
+        assert [each.text for each in split_words(dashes)] == ["--", "44.12"]
 
     def test_a_character_of_another_font(self) -> None:
         """Its box is narrower than its place: what looks like a gap beside it is none."""
