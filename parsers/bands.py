@@ -30,6 +30,11 @@ class Word:
     letters: tuple[Letter, ...] = field(default=(), compare=False, repr=False)
 
     @property
+    def size(self) -> float:
+        """The type size in points, 0 of a word of several lines."""
+        return self.letters[0].bottom - self.letters[0].top if self.letters else 0.0
+
+    @property
     def is_figure(self) -> bool:
         """Whether it can be an amount: decimals, separators, a zero or a dash; plain small numbers may be ordinals."""
         read = read_amount(self.text)

@@ -40,10 +40,10 @@ class Cell:
 
     A spanning cell is the same object in every slot it covers. ``row`` and ``column`` are its first slot, 0-based, in
     the grid it was read from. ``others`` are further readings of the same cell (a row that recognition read twice).
-    ``indent`` is how far the text stands off the left side of its cell, in points or characters. ``confidence`` is how
-    sure recognition is of its least certain character, 0 to 1; None where nothing was recognised; ``unsure`` marks a
-    label or code of a scan that nothing bears out. ``words`` is the text without any white space, made once: every cell
-    is asked for it ten times over.
+    ``indent`` is how far the text stands off the left side of its cell, in points or characters, ``size`` its type size
+    in points, 0 where nobody knows. ``confidence`` is how sure recognition is of its least certain character, 0 to 1;
+    None where nothing was recognised; ``unsure`` marks a label or code of a scan that nothing bears out. ``words`` is
+    the text without any white space, made once: every cell is asked for it ten times over.
     """
 
     text: str
@@ -54,6 +54,7 @@ class Cell:
     column: int = 0
     others: tuple[str, ...] = ()
     indent: float = 0.0
+    size: float = 0.0
     confidence: float | None = None
     unsure: bool = False
     words: str = field(init=False)

@@ -83,7 +83,7 @@ def _grid(boxes: list[Box], middles: _Middles, page: int) -> RawGrid:
         left, right = columns_at[box.x0], columns_at[box.x1]
         text, indent = read_lines(letters, box.x0) if letters else ("", 0.0)
         spills += _spills(box, letters) or _is_cut(text, indent)
-        cell = Cell(text, page, None, box, rows[0], left, indent=indent)
+        cell = Cell(text, page, None, box, rows[0], left, indent=indent, size=_size(letters))
         for row in rows:
             slots[row][left:right] = [cell] * (right - left)
     outline = Box(edges[0], levels[0], edges[-1], levels[-1])
@@ -120,6 +120,11 @@ def _spills(box: Box, letters: Sequence[Letter]) -> bool:
 def _is_on_rule(letter: Letter, box: Box) -> bool:
     middle, reach = (letter.top + letter.bottom) / 2, SPILL * (letter.bottom - letter.top)
     return middle - box.top < reach or box.bottom - middle < reach
+
+
+def _size(letters: Sequence[Letter]) -> float:
+    """The type size of the letter of a cell that is told first."""
+    return letters[0].bottom - letters[0].top if letters else 0.0
 
 
 def _is_cut(text: str, indent: float) -> bool:

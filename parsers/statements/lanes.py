@@ -12,8 +12,11 @@ from parsers.page import Cell, Slots
 from parsers.statements.columns import PARTS, Column, Role
 from parsers.tables.grid import Grid
 
+INDENT_SHARE = 0.42
+"""Share of the type size that labels of two levels stand from each other at least: less than a narrow blank does."""
+
 INDENT_STEP = 4.0
-"""Points of indentation that make a level."""
+"""The same in points, where no type size is known."""
 
 MOST_LEVELS = 4
 
@@ -86,13 +89,20 @@ def levels_by_indent(cells: Sequence[Cell]) -> dict[int, int] | None:
     Indented labels stand at a few distinct distances from the left; centred ones at as many as there are lengths.
     """
     steps: list[float] = []
+    least = _least_step(cells)
     for indent in sorted(cell.indent for cell in cells):
-        if not steps or indent > steps[-1] + INDENT_STEP:
+        if not steps or indent > steps[-1] + least:
             steps.append(indent)
-    loose = any(min(abs(cell.indent - step) for step in steps) > INDENT_STEP / 2 for cell in cells)
+    loose = any(min(abs(cell.indent - step) for step in steps) > least / 2 for cell in cells)
     if len(steps) < 2 or len(steps) > MOST_LEVELS or loose or _are_centred(cells):
         return None
     return {id(cell): min(range(len(steps)), key=lambda level: abs(cell.indent - steps[level])) for cell in cells}
+
+
+def _least_step(cells: Sequence[Cell]) -> float:
+    """How far two levels stand from each other at least: a share of the type size, be a page printed small."""
+    sizes = sorted(cell.size for cell in cells if cell.size)
+    return INDENT_SHARE * sizes[len(sizes) // 2] if sizes else INDENT_STEP
 
 
 def _are_centred(cells: Sequence[Cell]) -> bool:

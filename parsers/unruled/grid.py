@@ -115,7 +115,8 @@ def _is_joined(word: Word, cut: int) -> bool:
 def _cell(words: Sequence[Word], box: Box, row: int, column: int, page: int) -> Cell:
     """One cell of words from top to bottom."""
     text = "".join(_gap(last, word) + word.text for last, word in zip((None, *words), words, strict=False))
-    return Cell(text, page, None, box, row, column, indent=words[0].first - box.x0 if words else 0.0)
+    indent, size = (words[0].first - box.x0, words[0].size) if words else (0.0, 0.0)
+    return Cell(text, page, None, box, row, column, indent=indent, size=size)
 
 
 def _gap(last: Word | None, word: Word) -> str:

@@ -186,8 +186,8 @@ def _slots(band: Band, row: int, columns: _Columns, edges: Sequence[float], box:
             continue
         words, last = held.get(column, []), last_of.get(column, column)
         place = Box(edges[column], box.top, edges[last + 1], box.bottom)
-        indent = words[0].first - place.x0 if words else 0.0
-        cell = Cell(_said(words), band.page, None, place, row, column, indent=indent)
+        indent, size = (words[0].first - place.x0, words[0].size) if words else (0.0, 0.0)
+        cell = Cell(_said(words), band.page, None, place, row, column, indent=indent, size=size)
         cells[column : last + 1] = [cell] * (last + 1 - column)
     return tuple(cells)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from parsers.page import Cell
 from parsers.statements.lanes import levels_by_indent
 from tests.parsers.statements.grids import a_grid
@@ -24,6 +26,14 @@ class TestIndents:
     def test_levels(self) -> None:
         cells = labels(2, 12, 12, 2, 12)
         assert list((levels_by_indent(cells) or {}).values()) == [0, 1, 1, 0, 1]
+
+    @pytest.mark.parametrize(("scale", "size"), [(0.3, 2.7), (0.5, 4.5), (1.0, 9.0), (2.0, 18.0)])
+    def test_printed_at_any_scale(self, scale: float, size: float) -> None:
+        """One letter is a level, a third of one is none."""
+        deep = [replace(cell, size=size) for cell in labels(*(scale * indent for indent in (2, 11, 11, 2, 11)))]
+        flat = [replace(cell, size=size) for cell in labels(*(scale * indent for indent in (2, 5, 2, 2, 5)))]
+        assert list((levels_by_indent(deep) or {}).values()) == [0, 1, 1, 0, 1]
+        assert levels_by_indent(flat) is None
 
     def test_centred(self) -> None:
         assert levels_by_indent(labels(*((60 - LETTER * len(name)) / 2 for name in NAMES))) is None
