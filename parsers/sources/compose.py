@@ -171,6 +171,8 @@ def _remarks(drawing: Drawing) -> tuple[str, ...]:
         )
     if drawing.hidden:
         remarks.append(f"{drawing.hidden} 处文字在关闭的图层里，看不见，没有读入")
+    if drawing.unread:
+        remarks.append(f"{drawing.unread} 处图章、批注或表单域里的文字没有读入")
     if drawing.lost:
         remarks.append(f"{drawing.lost} 处文字用的字体没有嵌入，读不出")
     if drawing.unmapped:

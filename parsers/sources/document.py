@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from parsers.sources.annotations import flattened
+from parsers.sources.annotations import settle
 from parsers.sources.layers import has_layers, without_hidden
 from parsers.sources.native import FPDF_ERR_PASSWORD, Handle, Slot, bare, pointer
 
@@ -66,14 +66,16 @@ class Document:
 class LoadedPage:
     """One page with its text; raises Broken where it cannot be loaded. Close it before its document.
 
-    ``hidden`` counts the pieces of text on layers that are off.
+    ``hidden`` counts the pieces of text on layers that are off, ``unread`` texts that stand on it as annotations.
     """
 
     def __init__(self, document: Document, index: int) -> None:
         self.raw = self._loaded(document, index)
-        if flattened(self.raw):
+        settled = settle(self.raw)
+        if settled.is_changed:
             self.close()
             self.raw = self._loaded(document, index)
+        self.unread = settled.unread
         self.hidden = without_hidden(self.raw) if document.has_layers else 0
 
     def _loaded(self, document: Document, index: int) -> Any:

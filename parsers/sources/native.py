@@ -39,9 +39,10 @@ _RESULTS: dict[Any, tuple[str, ...]] = {
         *("FPDFPage_GetObject", "FPDFFormObj_GetObject", "FPDFTextObj_GetFont"),
         *("FPDFPath_GetPathSegment", "FPDFPageObj_GetClipPath", "FPDFClipPath_GetPathSegment"),
         *("FPDFPage_GetAnnot", "FPDFPageObj_GetMark", "FPDFBitmap_CreateEx"),
+        *("FPDFBitmap_Create", "FPDFAnnot_GetObject"),
     ),
     ctypes.c_uint: ("FPDFText_GetUnicode",),
-    ctypes.c_ulong: ("FPDF_GetLastError", "FPDFTextObj_GetText"),
+    ctypes.c_ulong: ("FPDF_GetLastError", "FPDFTextObj_GetText", "FPDFAnnot_GetStringValue"),
     ctypes.c_float: ("FPDF_GetPageWidthF", "FPDF_GetPageHeightF"),
     ctypes.c_double: ("FPDFText_GetFontSize",),
 }

@@ -175,12 +175,12 @@ class _Reader:
         again = self.reference.draw(index)
         if again is None or not (forced or _is_better(again, drawing)):
             return drawing
-        return again._replace(images=drawing.images)
+        return again._replace(images=drawing.images, unread=drawing.unread)
 
 
 def _drawn(page: LoadedPage, *, doubted: bool = False, fitted: bool = False) -> Drawing:
-    """What is on a page, and how much of it is on layers that are off, which only pdfium knows."""
-    return draw(page, doubted=doubted, fitted=fitted)._replace(hidden=page.hidden)
+    """What is on a page, and how much of it is on layers that are off, or in annotations that are not read."""
+    return draw(page, doubted=doubted, fitted=fitted)._replace(hidden=page.hidden, unread=page.unread)
 
 
 def _is_better(again: Drawing, drawing: Drawing) -> bool:

@@ -40,7 +40,7 @@ class Drawing(NamedTuple):
 
     ``lost`` counts pieces of text that pdfium shows but cannot tell, ``hidden`` those on layers that are off, and
     ``lifted`` letters that were moved into the cell they are clipped to; ``excess`` marks a page that was given up.
-    ``sideways`` are the letters that run up or down.
+    ``sideways`` are the letters that run up or down, ``unread`` counts texts in annotations.
     ``is_beneath`` says that a picture was painted over the page.
     """
 
@@ -59,6 +59,7 @@ class Drawing(NamedTuple):
     is_beneath: bool = False
     lifted: int = 0
     hidden: int = 0
+    unread: int = 0
 
 
 def draw(page: LoadedPage, *, doubted: bool = False, fitted: bool = False) -> Drawing:
