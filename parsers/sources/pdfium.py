@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parsers.letters import Letter
 from parsers.sources.codes import codes_of, is_untold
+from parsers.sources.cuts import mark_cuts
 from parsers.sources.document import LoadedPage
 from parsers.sources.glyphs import Glyphs, Point, Rect, Turned, add_placed, char_of, read_glyphs
 from parsers.sources.native import bare
@@ -77,7 +78,7 @@ def draw(page: LoadedPage, *, doubted: bool = False, fitted: bool = False) -> Dr
         paths, codes = Paths(text_page.raw), codes_of(text_page.raw, count)
         paths.collect(page.raw)
         boxes = paths.sight.place(text_page.raw, codes)
-        gone = _hide(paths, text_page.raw, codes, doubted=doubted, fitted=fitted)
+        gone = _hide(paths, text_page.raw, codes, doubted)
         if gone:
             text_page.close()
             text_page = page.get_textpage()
@@ -86,6 +87,7 @@ def draw(page: LoadedPage, *, doubted: bool = False, fitted: bool = False) -> Dr
         unseen = paths.sight.unseen(text_page.raw, len(codes))
         moves = _moves(paths, text_page.raw, len(codes), unseen) if fitted else {}
         left_out = unseen - moves.keys()
+        mark_cuts(paths.sight.texts, text_page.raw, codes, left_out)
         glyphs = read_glyphs(text_page.raw, codes, crop, left_out | boxes.keys(), moves)
         if boxes:
             placed = {index: (char_of(codes[index]), boxes[index]) for index in boxes.keys() - left_out}
@@ -106,11 +108,11 @@ def _moves(paths: Paths, text: Any, count: int, unseen: frozenset[int]) -> dict[
     return {} if paths.excess else moves(paths.sight.texts, text, count, unseen)
 
 
-def _hide(paths: Paths, text: Any, codes: Sequence[int], *, doubted: bool, fitted: bool) -> int:
+def _hide(paths: Paths, text: Any, codes: Sequence[int], doubted: bool) -> int:
     """Take what is not seen off the page where there may be any; how many characters that are."""
     if paths.excess or not (doubted or paths.sight.is_doubtful(text, codes)):
         return 0
-    return paths.sight.hide(text, len(codes), paths.edges, keep_clipped=fitted)
+    return paths.sight.hide(text, len(codes), paths.edges)
 
 
 class _Upright(NamedTuple):

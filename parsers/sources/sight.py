@@ -112,21 +112,25 @@ class Sight:
         self._misplaced = misplaced(self.texts, text, codes)
         return self._misplaced
 
-    def hide(self, text: Any, count: int, edges: Sequence[Rect], *, keep_clipped: bool) -> int:
+    def hide(self, text: Any, count: int, edges: Sequence[Rect]) -> int:
         """Switch off the pieces of text of which nothing is seen; how many characters the page loses by that.
 
         Of characters in nearly one place pdfium tells the first: those that are seen are told when the others are gone.
+        What is only clipped stays: it may be a part of something, or stand in a cell too small for it.
         ``text`` is the page's text as pdfium reads it, ``edges`` are the straight lines on the page.
         """
         self._looks = self._doubtful_pieces(edges)
         numbers = list(self._numbers_of(text, count)) if self._looks else []
-        seen = {number for index, number in numbers if self._unseen_middle(text, index, number) is None}
-        if keep_clipped:
-            seen.update(number for number, look in self._looks.items() if look.clip is not None)
-        gone = [number for _, number in numbers if number not in seen]
+        stay = {number for index, number in numbers if self._stays(number, self._unseen_middle(text, index, number))}
+        gone = [number for _, number in numbers if number not in stay]
         for number in set(gone):
             _switch_off(Handle(self.texts[number][0]))
         return len(gone)
+
+    def _stays(self, number: int, middle: Point | None) -> bool:
+        """Whether a character is seen, or hidden by nothing but its clipping."""
+        colour, clip = self._looks[number] if middle else (None, None)
+        return middle is None or (colour is not None and clip is not None and not holds(clip, middle))
 
     def unseen(self, text: Any, count: int) -> frozenset[int]:
         """The indexes of the characters that are not seen, of pieces of text that are seen in part."""
@@ -144,12 +148,11 @@ class Sight:
 
     def _unseen_middle(self, text: Any, index: int, number: int) -> Point | None:
         """Where a character stands that is not seen; None for one that is."""
-        look = self._looks.get(number)
-        if look is None:
+        if number not in self._looks:
             return None
         box = self._misplaced.get(index)
         middle = centre(box) if box else middle_of(text, index)
-        return None if self._is_seen(number, look, middle) else middle
+        return None if self._is_seen(number, self._looks[number], middle) else middle
 
     def _numbers_of(self, text: Any, count: int) -> Iterator[tuple[int, int]]:
         """The index of each character, and the number of the piece of text it belongs to."""

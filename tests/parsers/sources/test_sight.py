@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from parsers.cells import read_amount
 from parsers.letters import OVERPRINTED
 from parsers.page import Page, RawGrid
 from parsers.sources.pdf import read_pdf
@@ -101,6 +102,18 @@ class TestClipped:
         path.write_bytes(a_page_of(cells_of_two() + clipped + a_word(b"120.00", 150)))
         (page,) = read_pdf(path)
         assert texts(page)[1] == "120.00"
+
+    @pytest.mark.parametrize("x", [110, 20])
+    def test_a_figure_cut_at_the_side_of_its_cell(self, x: int, tmp_path: Path) -> None:
+        """What is left of it is no figure; its digits are pieces of their own, so that none is cut in part."""
+        digits = b"".join(a_word(b"1234567.00"[i : i + 1], round(x + 5.56 * i)) for i in range(10))
+        other = b"q 0 0 9 9 re W n " + a_word(b"99.00", 160) + b"Q " + a_word(b"5.00", 150)
+        path = tmp_path / "cut.pdf"
+        path.write_bytes(a_page_of(cells_of_two() + b"q 45 690 100 20 re W n " + digits + b"Q " + other))
+        (page,) = read_pdf(path)
+        left, right = texts(page)
+        assert (read_amount(left).has_number, right) == (False, "5.00")
+        assert "?" in left
 
 
 class TestOverprinted:
