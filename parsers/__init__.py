@@ -64,13 +64,24 @@ def read(
 
 
 def begin(
-    paths: Sequence[Path], *, password: str | None = None, engine: Engine = "pdfium", cache: Cache | None = None
+    paths: Sequence[Path],
+    *,
+    password: str | None = None,
+    engine: Engine = "pdfium",
+    cache: Cache | None = None,
+    look: bool = False,
+    jobs: int | None = None,
+    behind: int = 0,
 ) -> Ahead[Budgets]:
-    """Let watched processes begin to read, each one file; the caller ends them when it is done."""
+    """Let watched processes begin to read, each one file (see ``Ahead``); the caller ends them when it is done.
+
+    They look into the cache themselves, or are made only for what it does not hold if it is worth the time to ``look``.
+    """
     from parsers.processes.ahead import Ahead
 
+    wish = Wish(password, engine, cache)
     with without_collections():
-        return Ahead(paths, Wish(password, engine, cache).budgets)
+        return Ahead(paths, wish.budgets, known=wish.known(paths) if look else {}, jobs=jobs, behind=behind)
 
 
 def preload() -> None:
@@ -90,17 +101,9 @@ def _repaired(budget: UnitBudget) -> UnitBudget:
 
 def _read_apart(paths: Sequence[Path], wish: Wish, tell: Progress) -> Iterator[Budgets]:
     """The unit-years of files in their order; processes are made only for what the cache does not hold."""
-    known = {path: wish.kept(path) for path in paths}
-    unknown = [path for path, budgets in known.items() if budgets is None]
-    if unknown:
-        from parsers.processes.apart import each
+    from parsers.processes.ahead import Ahead
 
-        for outcome in each(unknown, wish.budgets, tell=tell):
-            if outcome.failure is not None:
-                raise outcome.failure
-            known[outcome.path] = outcome.value
-    for path in paths:
-        yield known[path] or ()
+    yield from Ahead(paths, wish.budgets, known=wish.known(paths)).values(paths, tell)
 
 
 class Wish(NamedTuple):
@@ -130,6 +133,11 @@ class Wish(NamedTuple):
         """What the cache holds of a file."""
         key = self._key(path)
         return self.cache.get(key) if self.cache is not None and key else None
+
+    def known(self, paths: Sequence[Path]) -> dict[Path, Budgets]:
+        """What the cache holds of files, by file."""
+        kept = {path: self.kept(path) for path in paths}
+        return {path: budgets for path, budgets in kept.items() if budgets is not None}
 
     def _keep(self, path: Path, budgets: Budgets) -> None:
         key = self._key(path)

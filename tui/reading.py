@@ -24,6 +24,9 @@ ENDINGS = (".pdf", ".txt", ".md")
 AT_ONCE = 8
 """Documents that are read while the screen is made; more at once would crowd it out, and are read by the app itself."""
 
+BEHIND = 5
+"""How far (``nice``) reading stands behind the making of the screen."""
+
 Tell = Callable[[str], None]
 
 Reader = Callable[[Sequence[Path], Namespace], Disclosure]
@@ -121,15 +124,39 @@ def disclosure_of(paths: Sequence[Path], options: Namespace) -> Disclosure:
 
 @contextmanager
 def reading_ahead(options: Namespace) -> Iterator[Ahead[Any] | None]:
-    """Processes that read the documents while a screen is made, where such a process is quickly made."""
+    """Processes that read the documents while a screen is made: all are made now, for inside an app they cannot be."""
+    paths = [Path(file) for file in options.files]
+    if not 0 < len(paths) <= AT_ONCE:
+        yield None
+        return
+    with _begun(paths, options, jobs=len(paths), behind=BEHIND) as ahead:
+        yield ahead
+
+
+@contextmanager
+def reading_together(files: Sequence[str], options: Namespace) -> Iterator[Reader]:
+    """A reader whose files are read at one time, though a command asks for one after the other."""
+    paths = [Path(file) for file in files if not Path(file).is_dir()]
+    with _begun(paths, options, look=True) as ahead:
+        yield partial(_read_of, ahead)
+
+
+def _read_of(ahead: Ahead[Any] | None, paths: Sequence[Path], options: Namespace) -> Disclosure:
+    if ahead is None or not set(paths) <= set(ahead.paths):
+        return disclosure_of(paths, options)
+    return _read(paths, options, ahead=ahead)
+
+
+@contextmanager
+def _begun(paths: Sequence[Path], options: Namespace, **how: Any) -> Iterator[Ahead[Any] | None]:
+    """Processes that read these files, where such a process is quickly made."""
     from parsers import begin
     from parsers.processes.worker import FORKS
 
-    if not (FORKS and 0 < len(options.files) <= AT_ONCE):
+    if not FORKS:
         yield None
         return
-    paths = [Path(file) for file in options.files]
-    ahead = begin(paths, password=options.password, engine=options.engine, cache=cache_of(options))
+    ahead = begin(paths, password=options.password, engine=options.engine, cache=cache_of(options), **how)
     try:
         yield ahead
     finally:

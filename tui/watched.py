@@ -13,13 +13,17 @@ from pathlib import Path
 from parsers.progress import Progress
 from tui.headless import UNREADABLE, Answer, Command
 from tui.output import tell
-from tui.reading import WrongChoice, disclosure_of, reader_here
+from tui.reading import WrongChoice, reader_here, reading_together
 
 
 def answered(command: Command, options: Namespace) -> Answer:
     """What a command answers; raises what it raises."""
     path = _only_file(options)
-    return command(options, disclosure_of) if path is None else _answered_apart(command, options, path)
+    if path is not None:
+        return _answered_apart(command, options, path)
+    other = getattr(options, "other", None)
+    with reading_together([*options.files, *([other] if other else [])], options) as reader:
+        return command(options, reader)
 
 
 def _only_file(options: Namespace) -> Path | None:

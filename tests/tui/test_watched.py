@@ -15,10 +15,12 @@ from model.disclosure import Disclosure
 from model.errors import UnreadableDocument
 from parsers.progress import Progress
 from tests.builders import a_disclosure
+from tests.typeset.samples import FOLDER
 from tui.headless import Answer
-from tui.reading import AT_ONCE, Reader, WrongChoice, reading_ahead
+from tui.reading import AT_ONCE, Reader, WrongChoice, disclosure_of, reading_ahead, reading_together
 from tui.watched import answered
 
+SAMPLES = (FOLDER / "sample-2023.pdf", FOLDER / "sample-2022.pdf")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="these commands live in this module and need forking")
 
 
@@ -81,3 +83,18 @@ class TestAhead:
     def test_a_few_documents_only(self, count: int, begins: bool) -> None:
         with reading_ahead(options_for(*(f"{number}.pdf" for number in range(count)))) as ahead:
             assert (ahead is not None) == begins
+
+
+class TestTogether:
+    """A command that asks for one document after the other, as a comparison does."""
+
+    def test_the_same_as_one_by_one(self) -> None:
+        options = options_for(*SAMPLES)
+        with reading_together(options.files, options) as reader:
+            for path in SAMPLES:
+                assert reader([path], options) == disclosure_of([path], options)
+
+    def test_a_document_it_was_not_given_is_read_when_asked_for(self) -> None:
+        options = options_for(SAMPLES[0])
+        with reading_together(options.files, options) as reader:
+            assert reader([SAMPLES[1]], options).units[0].files == (SAMPLES[1].name,)

@@ -63,6 +63,12 @@ class TestAhead:
         assert list(ahead.values([good], silent)) == ["good"]
         assert (ahead.holds([good]), ahead.holds([locked])) == (True, False)
 
+    def test_what_is_known_is_not_read(self, tmp_path: Path) -> None:
+        a, b = tmp_path / "a.pdf", tmp_path / "b.pdf"
+        ahead = Ahead([a, b], a_task, known={a: "known"})
+        assert list(ahead.values([a, b], silent)) == ["known", "b"]
+        assert not a.exists()
+
     def test_holds_no_file_that_it_was_not_given(self, tmp_path: Path) -> None:
         ahead = Ahead([tmp_path / "a.pdf"], a_task)
         assert not ahead.holds([tmp_path / "b.pdf"])
@@ -80,7 +86,6 @@ class TestAhead:
             list(ahead.values([path], gives_up))
         assert not ahead.holds([path])
         assert time.monotonic() - start < 30
-
 
     def test_who_gives_up_is_asked_in_silence_too(self, tmp_path: Path) -> None:
         """Nothing more is said by a page that hangs; a person who leaves need not wait for it."""
