@@ -52,20 +52,27 @@ def tables(
 
 
 class _Middles:
-    """The letters of a page by the heights of their middles."""
+    """The letters of a page by the heights of their middles; those that follow each other on one line stay together."""
 
     def __init__(self, letters: Sequence[Letter]) -> None:
-        middles = [(top + bottom) / 2 for _, _, top, _, bottom, _ in letters]
+        starts, top, bottom = [], float("nan"), float("nan")
+        for index, letter in enumerate(letters):
+            if letter[2] != top or letter[4] != bottom:
+                starts.append(index)
+                _, _, top, _, bottom, _ = letter
+        middles = ((letters[start].top + letters[start].bottom) / 2 for start in starts)
+        runs = sorted(zip(middles, starts, [*starts[1:], len(letters)], strict=True))
         self.letters = letters
-        self.order = sorted(range(len(letters)), key=middles.__getitem__)
-        self.heights = [middles[index] for index in self.order]
+        self.heights = [middle for middle, _, _ in runs]
+        self.runs = [(start, end) for _, start, end in runs]
         self.effort = Effort()
 
     def between(self, top: float, bottom: float) -> list[Letter]:
         """Letters of a band in document order."""
-        first, last = bisect_left(self.heights, top), bisect_left(self.heights, bottom)
-        self.effort.spend(last - first)
-        return [self.letters[index] for index in sorted(self.order[first:last])]
+        runs = self.runs[bisect_left(self.heights, top) : bisect_left(self.heights, bottom)]
+        found = [letter for start, end in sorted(runs) for letter in self.letters[start:end]]
+        self.effort.spend(len(found))
+        return found
 
 
 def _grid(boxes: list[Box], middles: _Middles, page: int) -> RawGrid:
@@ -91,21 +98,21 @@ def _grid(boxes: list[Box], middles: _Middles, page: int) -> RawGrid:
 
 
 def _by_cell(boxes: list[Box], middles: _Middles) -> list[list[Letter]]:
-    """The letters of each cell, by their middles, in document order."""
+    """The letters of each cell, by their middles (twice as far from the edge), in document order."""
     found: list[list[Letter]] = [[] for _ in boxes]
     bands: dict[tuple[float, float], list[int]] = defaultdict(list)
     for index, box in enumerate(boxes):
         bands[box.top, box.bottom].append(index)
     for (top, bottom), band in bands.items():
-        lefts, rights = [boxes[index].x0 for index in band], [boxes[index].x1 for index in band]
+        lefts, rights = [2 * boxes[index].x0 for index in band], [2 * boxes[index].x1 for index in band]
         ends = list(map(min, rights, [*lefts[1:], float("inf")]))
         left = end = 0.0
         inside: list[Letter] = []
         for letter in middles.between(top, bottom):
-            middle = (letter[1] + letter[3]) / 2
-            if not left <= middle < end:  # else it is in the cell of the one before, as most are
-                at = bisect_right(lefts, middle) - 1
-                if at < 0 or middle >= rights[at]:
+            twice = letter[1] + letter[3]
+            if not left <= twice < end:  # else it is in the cell of the one before, as most are
+                at = bisect_right(lefts, twice) - 1
+                if at < 0 or twice >= rights[at]:
                     continue
                 left, end, inside = lefts[at], ends[at], found[band[at]]
             inside.append(letter)
