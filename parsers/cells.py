@@ -232,6 +232,7 @@ _MEASURED = re.compile(
 """What follows a count or a year and no code; names of accounts that begin alike (个人账户养老金支出) excepted."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def split_code_name(text: str) -> tuple[str, str]:
     """Code and name of a cell that may hold both: ``[2010301]行政运行``, ``2080505-名称``, ``行政运行（2010301）``.
 

@@ -6,10 +6,21 @@ A source knows its kind of file and nothing of budgets; everything after it know
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from model.disclosure import Box, Source
 from parsers.bands import Band, Stroke
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as sealed
+else:
+
+    def sealed(**options: Any) -> Any:
+        """A dataclass that the type checker keeps frozen, and not the interpreter: a third of the time for each value.
+
+        A document has ten thousand cells.
+        """
+        return dataclass(**{**options, "frozen": False})
 
 
 class TextLine(NamedTuple):
@@ -34,7 +45,7 @@ class TextLine(NamedTuple):
         return Source(file=file, page=self.page, line=self.line, box=self.box, raw=self.text)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@sealed(frozen=True, slots=True, eq=False)
 class Cell:
     """One cell of a grid as printed.
 

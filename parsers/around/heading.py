@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from model.accounts import CLASS_DIGITS, names_of
@@ -146,8 +147,12 @@ def _labelled_year(text: str) -> int | None:
 def announced_by(head: str) -> str | None:
     """What the label of a lead line announces (编制单位（公章）), None for other words; 单位 is that of money, too."""
     label = lexicon.key(_SEALED.sub("", unicodedata.normalize("NFKC", head).strip()))
-    known = (lexicon.key(word) for word in lexicon.word_list("line", "unit_name"))
-    return "unit_name" if label in known else lexicon.words("line").get(label)
+    return "unit_name" if label in _unit_labels() else lexicon.words("line").get(label)
+
+
+@cache
+def _unit_labels() -> frozenset[str]:
+    return frozenset(map(lexicon.key, lexicon.word_list("line", "unit_name")))
 
 
 def names_body(text: str) -> bool:
@@ -192,22 +197,28 @@ def _is_row(code: str, name: str) -> bool:
 
 def _without_code(text: str) -> tuple[str, str]:
     """The line without the code of the unit that it states under a label of its own (预算代码：341), and that code."""
-    labels = "|".join(map(re.escape, lexicon.word_list("line", "code")))
-    found = re.search(rf"(?:^|(?<=\s))(?:{labels})\s*:\s*[\[(]?(\d{{3,12}})[\])]?(?:\s+|$)", text)
+    found = _labelled_code().search(text)
     return (f"{text[: found.start()]}{text[found.end() :]}".strip(), found[1]) if found else (text, "")
+
+
+@cache
+def _labelled_code() -> re.Pattern[str]:
+    labels = "|".join(map(re.escape, lexicon.word_list("line", "code")))
+    return re.compile(rf"(?:^|(?<=\s))(?:{labels})\s*:\s*[\[(]?(\d{{3,12}})[\])]?(?:\s+|$)")
 
 
 def _without_other_labels(text: str) -> str:
     """The line up to the next label, or a bare year or date: the unit of money, the year, the date."""
-    labels = [
-        *lexicon.word_list("line", "money"),
-        *lexicon.word_list("line", "year"),
-        *lexicon.word_list("line", "date"),
-    ]
+    cut = _other_label().search(text)
+    return text[: cut.start()] if cut and cut.start() > 0 else text
+
+
+@cache
+def _other_label() -> re.Pattern[str]:
+    labels = [label for name in ("money", "year", "date") for label in lexicon.word_list("line", name)]
     pattern = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
     named = rf"\s+\(?(?:{pattern})\s*:|\(?(?:金额单位|预算年度)\s*:"
-    cut = re.search(rf"(?<=\S)(?:{named}|\s+20\d{{2}}\s*(?:年|[-./]\s*\d))", text)
-    return text[: cut.start()] if cut and cut.start() > 0 else text
+    return re.compile(rf"(?<=\S)(?:{named}|\s+20\d{{2}}\s*(?:年|[-./]\s*\d))")
 
 
 def _name_and_code(text: str) -> tuple[str, str]:

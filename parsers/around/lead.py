@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from parsers import lexicon
 from parsers.around.heading import announced_by
+from parsers.cells import REMEMBERED
 from parsers.narrative.lines import is_stamp
 from parsers.page import RawGrid, TextLine
 
@@ -208,6 +209,7 @@ def title_of(lead: Sequence[TextLine]) -> str:
     return " ".join((known or titles)[-1].split())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_table_lead(text: str) -> bool:
     """Whether a line belongs above a table: its title, number, unit or unit of money."""
     words = lexicon.key(text)

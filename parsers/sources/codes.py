@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from ctypes import byref, c_char
@@ -16,6 +17,8 @@ UNTOLD = 0xFFFD
 """Stands for a glyph that leaves ink and has no meaning."""
 
 UNTOLD_TEXT = chr(UNTOLD)
+
+_UNTOLD = re.compile(f"[{UNTOLD_TEXT}\ue000-\uf8ff]")
 
 HYPHENS = (2, 0xAD)
 """What pdfium reports for a hyphen at the end of a line of text, and what some fonts call one."""
@@ -79,6 +82,11 @@ def _all(text: Any, count: int) -> list[int]:
     if told == count == len(said) and _HYPHEN_IN_TEXT not in said:
         return list(map(ord, said))
     return list(map(_unicode, repeat(text), range(count)))
+
+
+def holds_untold(text: str) -> bool:
+    """Whether any character of a text has no meaning."""
+    return _UNTOLD.search(text) is not None
 
 
 def is_untold(text: str) -> bool:

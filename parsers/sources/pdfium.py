@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parsers.letters import Letter
-from parsers.sources.codes import codes_of, is_untold
+from parsers.sources.codes import codes_of, holds_untold, is_untold
 from parsers.sources.cuts import mark_cuts
 from parsers.sources.document import LoadedPage
 from parsers.sources.glyphs import Glyphs, Point, Rect, Turned, add_placed, char_of, read_glyphs
@@ -195,5 +195,7 @@ def _rules(edges: Iterable[Rect], turn: int, page: Rect) -> Iterable[Rule]:
 
 
 def count_untold(texts: Sequence[str]) -> int:
-    """How many characters have no meaning; a page has few different ones."""
+    """How many characters have no meaning; a page has few different ones, and most have none of these."""
+    if not holds_untold("".join(texts)):
+        return 0
     return sum(texts.count(text) for text in set(texts) if is_untold(text))

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 from parsers import lexicon
 from parsers.around.header import numbers_column
@@ -214,7 +215,16 @@ def _content(grid: Grid, index: int, heads: tuple[str, ...] = ()) -> Counter[Cel
 
 def _is_piece(words: str, head: str) -> bool:
     """Whether words are a piece of a head, or what it lacks to be a known one (政府性基金预 / 算)."""
-    return words in head or lexicon.key(head + words) in lexicon.words("measure")
+    if words in head:
+        return True
+    end = lexicon.key(words)[-1:]  # an amount ends as no word does: it is not asked for with every head
+    return end in _ends_of_measures() and lexicon.key(head + words) in lexicon.words("measure")
+
+
+@cache
+def _ends_of_measures() -> frozenset[str]:
+    """The last characters of the known words, and none: words of nothing but brackets change no head."""
+    return frozenset(("", *(word[-1] for word in lexicon.words("measure"))))
 
 
 def _holds_words(grid: Grid, index: int) -> bool:

@@ -39,7 +39,8 @@ class Grid:
     @property
     def width(self) -> int:
         """Number of columns."""
-        return len(self.rows[0]) if self.rows else 0
+        first = self.header or self.body
+        return len(first[0]) if first else 0
 
 
 def without_spanned(grid: Grid) -> Grid:

@@ -28,7 +28,7 @@ def without_spills(raw: RawGrid) -> RawGrid:
     changed: dict[int, Cell] = {}
     for index in range(len(raw.rows[0]) if raw.rows else 0):
         column = [row[index] for row in raw.rows]
-        if any(cell is not None and _SPILLED.fullmatch(cell.text) for cell in column):
+        if any(cell is not None and "\n" in cell.text and _SPILLED.fullmatch(cell.text) for cell in column):
             changed |= _gathered(_alone(raw.rows, index))
     if not changed:
         return raw
