@@ -95,7 +95,7 @@ def pieces(sentence: str) -> Iterator[Piece]:
 
 
 def _kind(found: re.Match[str]) -> Kind:
-    return next((kind for name, kind in _KINDS.items() if found[name] is not None), Kind.TEXT)
+    return _KINDS.get(found.lastgroup or "", Kind.TEXT)  # the last group to close is the one around all of the piece
 
 
 def amount_of(piece: Piece, unit: Unit) -> Amount:

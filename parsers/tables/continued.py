@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from parsers import lexicon
 from parsers.around.header import distinct, header_length, looks_like_header, split_header, starts_with_header, words_in
 from parsers.around.lead import first_title
-from parsers.page import Cell, RawGrid, Slots
+from parsers.page import RawGrid, Slots
 from parsers.tables.grid import Grid
 
 EDGE_TOLERANCE = 4.0
@@ -87,9 +88,12 @@ def mapped(row: Slots, edges: Sequence[float], onto: Sequence[float], width: int
     """A row in the slots of other columns, each filled by the cell that stands over its middle."""
     if not edges or not onto:
         return (row + (None,) * width)[:width] if len(row) < width else row[:width]
-    slots: list[Cell | None] = []
-    for left, right in pairwise(onto):
-        middle = (left + right) / 2
-        at = next((i for i, (a, b) in enumerate(pairwise(edges)) if a <= middle < b), None)
-        slots.append(row[at] if at is not None else None)
-    return tuple(slots)
+    return tuple([None if at is None else row[at] for at in _columns_over(tuple(edges), tuple(onto))])
+
+
+@lru_cache(maxsize=16)
+def _columns_over(edges: tuple[float, ...], onto: tuple[float, ...]) -> tuple[int | None, ...]:
+    """The column that stands over the middle of each other one: the same for all rows of a page."""
+    columns = list(enumerate(pairwise(edges)))
+    middles = ((left + right) / 2 for left, right in pairwise(onto))
+    return tuple(next((at for at, (a, b) in columns if a <= middle < b), None) for middle in middles)
