@@ -61,7 +61,8 @@ class _Middles:
                 starts.append(index)
                 _, _, top, _, bottom, _ = letter
         middles = ((letters[start].top + letters[start].bottom) / 2 for start in starts)
-        runs = sorted(zip(middles, starts, [*starts[1:], len(letters)], strict=True))
+        ends = (*starts[1:], len(letters)) if starts else ()
+        runs = sorted(zip(middles, starts, ends, strict=True))
         self.letters = letters
         self.heights = [middle for middle, _, _ in runs]
         self.runs = [(start, end) for _, start, end in runs]

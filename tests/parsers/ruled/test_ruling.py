@@ -51,6 +51,11 @@ class TestCells:
         (grid,) = tables([*text, *letters("二", 72, 18)], frame([10, 60, 110], [5, 25]), page=1)
         assert words(grid) == [["甲乙", "一二"]]
 
+    def test_a_page_without_letters_has_blank_cells(self) -> None:
+        """As the rules of a scan have before anything is recognised."""
+        (grid,) = tables([], frame([10, 60, 110], [5, 25]), page=1)
+        assert words(grid) == [["", ""]]
+
     def test_a_merged_head_spans_its_columns(self) -> None:
         rules = [*frame([10, 60, 110], [25, 45]), Box(10, 5, 110, 5), Box(10, 5, 10, 25), Box(110, 5, 110, 25)]
         (grid,) = tables(letters("收入", 40, 18), rules, page=1)
