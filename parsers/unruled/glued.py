@@ -115,11 +115,13 @@ class _Ends:
     def _is_code_before(self, left: Word, right: Word) -> bool:
         """Whether a code stands before a name, each where others of its lane begin."""
         in_line = _count(self.names, right.x0) >= FEWEST_NAMES and _count(self.digits, left.x0) >= FEWEST_NAMES
-        return in_line and bool(_CODE.fullmatch(left.text))
+        return in_line and bool(_CODE.fullmatch(left.text)) and _gap(left, right) < WIDE
 
     def _is_joint(self, left: Word, right: Word) -> bool:
         """Whether a figure and a name beside it meet where they do in other words, a name before a figure at a gap."""
         if not _FIGURE.fullmatch(left.text) and _gap(left, right) < SEAM:
+            return False
+        if _CODE.fullmatch(left.text) and _gap(left, right) >= WIDE:
             return False
         return self.joints[round(left.x1), round(right.x0)] >= FEWEST_NAMES
 

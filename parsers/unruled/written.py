@@ -22,7 +22,7 @@ from parsers.unruled.words import MONEY, SAME, overlap, under
 LEADING = 2.0
 """Type sizes between the lines of one cell, at most."""
 
-REACH = 0.5
+REACH = 0.75
 """Type sizes by which cells of one row stand above or below each other at most."""
 
 SLACK = 1.0
@@ -88,7 +88,9 @@ def _goes_on(upper: Word, word: Word, lane: Lane | None, most: float) -> bool:
         return False
     if _DIGITS.fullmatch(upper.text) and _DIGITS.fullmatch(word.text):
         return len(upper.text) >= FEWEST_DIGITS and (not MONEY.match(word.text) or _is_one_number((upper, word)))
-    return not _begins_row(word.text) and not is_known(word.text) and (lane is None or lane.is_full(upper))
+    if _begins_row(word.text) or is_known(word.text):
+        return False
+    return len(word.text) == 1 or lane is None or lane.is_full(upper)
 
 
 def _begins_row(text: str) -> bool:
