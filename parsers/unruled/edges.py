@@ -118,7 +118,7 @@ class Coverage:
         return 0 <= place < len(self.over)
 
     def best(self, chain: Chain | Sided) -> Edges:
-        """The place of a chain where its edges cut and crowd the fewest words, and stand closest beside them."""
+        """The place of a chain where its edges cut and crowd the fewest words, and those stray least."""
         step = max(STEP, (chain.high - chain.low) / MOST_GUESSES)
         count = max(1, int((chain.high - chain.low) / step) + 1)
         guesses = [chain.low + step * index for index in range(count)]
@@ -129,19 +129,17 @@ class Coverage:
             for place in {start + (end - 1 - start) * part // TRIES for part in range(TRIES + 1)}
         }
         ways = ((cut, chain.edges(guess)) for cut, guess in sorted(tried))
-        return min(ways, key=lambda way: (way[0] + self.crowded(way[1]), self.margin(way[1])))[1]
+        return min(ways, key=lambda way: (way[0] + self.crowded(way[1]), self.strays(way[1])))[1]
 
     def crowded(self, edges: Edges) -> int:
         """How many rows have two words on one line of one column, one of them a figure."""
         inner = sorted(edges[1:-1])
         return sum(any(_at(one, inner) == _at(two, inner) for one, two in pairs) for pairs in self.beside)
 
-    def margin(self, edges: Edges) -> float:
-        """How far words stand off the nearer edge of their column, on average, and how much columns differ in that."""
-        return _spread([min(_rooms(words, *place)) for words, place in self._held(edges)])
-
     def strays(self, edges: Edges) -> float:
-        """The same where the words of a column may also stand in its middle, all of them."""
+        """How far words stand off the nearer edge of their column, or all of them off its middle, on average, and how
+        much columns differ in that.
+        """
         return _spread([min(*_rooms(words, *place), _off(words, *place)) for words, place in self._held(edges)])
 
     def _held(self, edges: Edges) -> Iterable[tuple[list[Word], tuple[float, float]]]:

@@ -42,6 +42,7 @@ _DIGITS = re.compile(r"[-\d.,\s]+")
 """Figures that ran together, and are no number."""
 
 _CODE = re.compile(r"\d{2,7}")
+_BLANK = re.compile("[-—–/]{1,2}")
 _YEAR = re.compile(r"20\d\d年")
 _FIGURE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-—–/]{1,2}")
 _POINTED = re.compile(r"-?[\d,]+\.\d")
@@ -64,6 +65,7 @@ class _Ends:
         self.lefts, self.rights = sorted(word.x0 for word in figures), sorted(word.x1 for word in figures)
         self.names = sorted(word.x0 for word in words if _HAN.match(word.text))
         self.digits = sorted(word.x0 for word in words if word.text[0].isdecimal())
+        self.blanks = Counter(word.text for word in figures if _BLANK.fullmatch(word.text))
         self.joints = Counter(joint for word in words for joint in _joints(word))
 
     def part(self, left: Word, right: Word) -> bool:
@@ -77,7 +79,8 @@ class _Ends:
         if _HAN.match(two) and BROKEN_OFF.fullmatch(left.text):
             return True
         if _HAN.match(two):
-            return self._is_in_line(left) or self._is_code_before(left, right) or self._is_joint(left, right)
+            is_other = self._is_code_before(left, right) or self._is_blank_before(left, right)
+            return self._is_in_line(left) or is_other or self._is_joint(left, right)
         meet = _count(self.rights, left.x1) >= FEWEST or _count(self.lefts, right.x0) >= FEWEST
         apart = right.x0 - left.x1 > GAP * (left.bottom - left.top)
         if not _FIGURE.fullmatch(left.text):
@@ -116,6 +119,11 @@ class _Ends:
         """Whether a code stands before a name, each where others of its lane begin."""
         in_line = _count(self.names, right.x0) >= FEWEST_NAMES and _count(self.digits, left.x0) >= FEWEST_NAMES
         return in_line and bool(_CODE.fullmatch(left.text)) and _gap(left, right) < WIDE
+
+    def _is_blank_before(self, left: Word, right: Word) -> bool:
+        """Whether what a table prints for no amount stands before a name, which begins where others of its lane do."""
+        in_line = _count(self.names, right.x0) >= FEWEST_NAMES and not _count(self.names, left.x0)
+        return in_line and self.blanks[left.text] >= FEWEST
 
     def _is_joint(self, left: Word, right: Word) -> bool:
         """Whether a figure and a name beside it meet where they do in other words, a name before a figure at a gap."""

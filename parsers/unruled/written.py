@@ -72,25 +72,32 @@ def _cells(words: Sequence[Word], lines: Sequence[Band]) -> Iterable[Cell]:
     cell: Cell = ()
     for word in words:
         lane = lane_of.get(id(word))
-        if cell and not _goes_on(cell[-1], word, lane if lane is lane_of.get(id(cell[-1])) else None, most):
+        if cell and not _goes_on(cell, word, lane if lane is lane_of.get(id(cell[-1])) else None, most):
             yield cell
             cell = ()
         cell = (*cell, word)
     yield cell
 
 
-def _goes_on(upper: Word, word: Word, lane: Lane | None, most: float) -> bool:
+def _goes_on(cell: Cell, word: Word, lane: Lane | None, most: float) -> bool:
     """Whether a word is the next line of a cell: close below a line that has no room for more, and no whole name.
 
-    It need not stand under the first line, which may be indented; ``lane`` is the one in which both are.
+    It need not stand under the first line, which may be indented; ``lane`` is the one in which both are. The end of a
+    name may be one, too (国有资本经营/预算支出).
     """
+    upper = cell[-1]
     if not SAME < word.baseline - upper.baseline <= most or (lane is None and not overlap(upper, word)):
         return False
     if _DIGITS.fullmatch(upper.text) and _DIGITS.fullmatch(word.text):
         return len(upper.text) >= FEWEST_DIGITS and (not MONEY.match(word.text) or _is_one_number((upper, word)))
-    if _begins_row(word.text) or is_known(word.text):
+    if _begins_row(word.text) or (is_known(word.text) and not _is_name(cell, word)):
         return False
     return len(word.text) == 1 or lane is None or lane.is_full(upper)
+
+
+def _is_name(cell: Cell, word: Word) -> bool:
+    """Whether the lines of a cell and one more are a name that is known."""
+    return is_known("".join(line.text for line in (*cell, word)))
 
 
 def _begins_row(text: str) -> bool:

@@ -75,6 +75,27 @@ class TestEdges:
     def test_rows_say_where_the_edges_are(self) -> None:
         assert solved([*HEADS, GROUP], ROWS).edges == pytest.approx(EDGES, abs=3)
 
+    def test_figures_in_the_middle_of_their_columns(self) -> None:
+        """They stand off both edges; the names at the left of the other columns show where those are."""
+        edges = (50.0, 200.0, 300.0, 450.0, 550.0)
+        columns = list(pairwise(edges))
+        heads = [centred(text, *column, LOW) for text, column in zip(("项目", "预算数") * 2, columns, strict=True)]
+        heads += [centred(text, *reach, TOP) for text, reach in (("收入", (50, 300)), ("支出", (300, 550)))]
+        rows = [
+            Band(
+                (
+                    word(name, 53, at),
+                    centred("5.00", *columns[1], at),
+                    word(name, 303, at),
+                    centred("7.10", *columns[3], at),
+                ),
+                (0,),
+                1,
+            )
+            for name, at in (("事业收入", 140), ("其他收入", 155))
+        ]
+        assert solved(heads, rows).edges == pytest.approx(edges, abs=5)
+
     def test_a_column_that_no_row_fills(self) -> None:
         rows = [row(140, "教育支出", "7.50", "", "", "", edges=EDGES)]
         assert solved([*HEADS, GROUP], rows).edges == pytest.approx(EDGES, abs=6)

@@ -103,6 +103,16 @@ class TestGlued:
         assert [each.text for each in unglued([*rows, (glued,)])[-1]] == ["2010301", "行政运行"]
         assert [each.text for each in unglued([(glued,)])[-1]] == ["2010301行政运行"]
 
+    @pytest.mark.parametrize("sign", ["/", "--"])
+    def test_no_amount_before_a_name(self, sign: str) -> None:
+        """What other rows print for no amount stands before a name where the names of its lane begin."""
+        rows = [(word("教育支出", RIGHT, at), word(sign, RIGHT + 100, at)) for at in (100, 110, 120)]
+        glued = word_of([*letters(sign, RIGHT - width_of(sign), 130), *letters("结转下年", RIGHT, 130)])
+        assert [each.text for each in unglued([*rows, (glued,)])[-1]] == [sign, "结转下年"]
+        assert [each.text for each in unglued([*rows, (word(f"{sign}结转下年", RIGHT, 130),)])[-1]] == [
+            f"{sign}结转下年"
+        ]
+
     def test_heads_side_by_side(self) -> None:
         """A gap is between heads that are none together; one set wide is one head."""
         side_by_side = word_of([*letters("基本支出", 50, 100), *letters("项目支出", 85, 100)])
@@ -269,6 +279,15 @@ class TestWritten:
         found = said(rows_as_written(lines(*(each for cell in cells for each in cell)), written(*cells)))
         assert found is not None
         assert found[-3:] == ["社会保险基金支出", "卫生健康支出", "节能环保支出|9.00"]
+
+    def test_the_end_of_a_name_may_be_a_name(self) -> None:
+        """预算支出 is one of another table; together with the line above it is the name of a class."""
+        tall = (word("二十四、国有资本经营", 50, 130), word("预算支出", 50, 140))
+        cells = [*self.cells(0.0)[:4], tall, (figure("9.00", 135),), (word("二十五、其他支出", 50, 150),)]
+        cells += [(figure("1.00", 150),)]
+        found = said(rows_as_written(lines(*(each for cell in cells for each in cell)), written(*cells)))
+        assert found is not None
+        assert sorted(found[-2].split("|")) == ["9.00", "二十四、国有资本经营", "预算支出"]
 
     def test_an_ordinal_may_end_a_name(self) -> None:
         tall = (word("机关事业单位资本性支出", 50, 130), word("（一）", 50, 140))
