@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from model.accounts import class_names
@@ -22,6 +23,9 @@ MOST_LEVELS = 4
 
 CENTRED = 0.1
 """How much the width of a letter differs at most, as centred names of different lengths tell it."""
+
+IN_LINE = 1.0
+"""Points by which the beginnings of names in line differ at most."""
 
 LABELS = (Role.CODE, *PARTS, Role.NAME, Role.UNIT_CODE, Role.UNIT_NAME)
 
@@ -108,11 +112,24 @@ def _least_step(cells: Sequence[Cell]) -> float:
 def _are_centred(cells: Sequence[Cell]) -> bool:
     """Whether names of different lengths leave as much room left as right: all then have letters of one width."""
     lines = [(cell, cell.box) for cell in cells if cell.box is not None and "\n" not in cell.text]
-    letters = [(len(cell.words), (box.x1 - box.x0 - 2 * cell.indent) / len(cell.words)) for cell, box in lines]
-    widths = [width for _, width in letters]
-    if len({length for length, _ in letters}) < 2 or min(widths) <= 0:
+    lengths = [_length(cell.words) for cell, _ in lines]
+    if len(set(lengths)) < 2 or _are_in_line([cell.indent for cell, _ in lines], lengths):
+        return False
+    widths = [(box.x1 - box.x0 - 2 * cell.indent) / length for (cell, box), length in zip(lines, lengths, strict=True)]
+    if min(widths) <= 0:
         return False
     return max(widths) - min(widths) < CENTRED * max(widths)
+
+
+def _length(name: str) -> float:
+    """The length of a name in Chinese characters; digits and Latin letters are half as wide."""
+    return sum(0.5 if character.isascii() else 1.0 for character in name)
+
+
+def _are_in_line(indents: Sequence[float], lengths: Sequence[float]) -> bool:
+    """Whether names of different lengths begin at one place."""
+    begun = sorted(zip(indents, lengths, strict=True))
+    return any(one != two and after - before < IN_LINE for (before, one), (after, two) in pairwise(begun))
 
 
 Path = list[tuple[int, str]]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from parsers.bands import Band, Word
+from parsers.bands import Band, Word, size_of
 from parsers.unruled.stand import Sided
 from parsers.unruled.words import SAME
 
@@ -28,6 +28,9 @@ ENOUGH = 300
 """Words that show how far text stands off the edges of its columns."""
 
 MOST_BRANCHES = 5_000
+
+FAR = 4.0
+"""Type sizes between a number and a name that are not in one column, at least."""
 
 _CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
 
@@ -176,11 +179,19 @@ def _valleys(heights: Sequence[int], most: int) -> list[tuple[int, int]]:
 
 
 def _beside(band: Band) -> tuple[tuple[float, float], ...]:
-    """The middles of words side by side on one line of a row, one of them a figure: no column holds both."""
+    """The middles of words side by side on one line of a row that no column holds both: one of them is a figure, or a
+    number far before a name.
+    """
     words = sorted(band.words, key=lambda word: word.centre)
     beside = ((one, two) for one, two in pairwise(words) if abs(one.baseline - two.baseline) <= SAME)
-    figures = ((one, two) for one, two in beside if (one.is_figure or two.is_figure) and not _are_one(one, two))
-    return tuple((one.centre, two.centre) for one, two in figures)
+    return tuple((one.centre, two.centre) for one, two in beside if _are_two(one, two))
+
+
+def _are_two(one: Word, two: Word) -> bool:
+    """Whether words beside each other are never in one column."""
+    if one.is_figure or two.is_figure:
+        return not _are_one(one, two)
+    return one.text.isdecimal() and two.x0 - one.x1 > FAR * size_of((one, two))
 
 
 def _are_one(code: Word, name: Word) -> bool:

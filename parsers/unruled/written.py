@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from parsers.around.header import counts_columns
 from parsers.bands import Band, Word, size_of
+from parsers.cells import split_code_name
 from parsers.unruled.anchors import SIZE, Rows, is_one_number
 from parsers.unruled.fit import LABEL, is_known
 from parsers.unruled.lanes import Lane, lanes_of
@@ -66,7 +67,9 @@ def _cells(words: Sequence[Word], lines: Sequence[Band]) -> Iterable[Cell]:
     """The words in the order they were written, those of one cell together."""
     size = size_of(words)
     lane_of = {id(word): lane for lane in lanes_of(lines, 0) for word in lane.words}
-    pairs = ((one, two) for one, two in pairwise(words) if lane_of.get(id(one)) is lane_of.get(id(two)))
+    pairs = [
+        (one, two) for one, two in pairwise(words) if (lane := lane_of.get(id(one))) and lane is lane_of.get(id(two))
+    ]
     gaps = (two.baseline - one.baseline for one, two in pairs)
     most = min(Rows((), min((gap for gap in gaps if gap > SIZE * size), default=0.0)).reach, LEADING * size)
     cell: Cell = ()
@@ -97,7 +100,8 @@ def _goes_on(cell: Cell, word: Word, lane: Lane | None, most: float) -> bool:
 
 def _is_name(cell: Cell, word: Word) -> bool:
     """Whether the lines of a cell and one more are a name that is known."""
-    return is_known("".join(line.text for line in (*cell, word)))
+    _, name = split_code_name("".join(line.text for line in (*cell, word)))
+    return is_known(name)
 
 
 def _begins_row(text: str) -> bool:

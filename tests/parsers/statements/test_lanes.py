@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -14,9 +15,9 @@ NAMES = ("教育支出", "住房保障支出", "卫生健康支出", "社会保�
 LETTER = 5.0
 
 
-def labels(*indents: float) -> list[Cell]:
+def labels(*indents: float, names: Sequence[str] = NAMES) -> list[Cell]:
     """The names in a column of 60 points, each so many points from its left side."""
-    cells = [row[0] for row in a_grid(*((name,) for name in NAMES), header=0).body]
+    cells = [row[0] for row in a_grid(*((name,) for name in names), header=0).body]
     return [replace(cell, indent=indent) for cell, indent in zip(cells, indents, strict=True) if cell is not None]
 
 
@@ -37,6 +38,11 @@ class TestIndents:
 
     def test_centred(self) -> None:
         assert levels_by_indent(labels(*((60 - LETTER * len(name)) / 2 for name in NAMES))) is None
+
+    def test_names_that_fill_their_column(self) -> None:
+        """Long names leave as little room right as left; they are in line, and not in the middle."""
+        names = ("社会保障和就业支出", "国有资本经营预算支出", "其他国有资本经营\n预算支出")
+        assert list((levels_by_indent(labels(3, 3, 8, names=names)) or {}).values()) == [0, 0, 1]
 
     def test_centred_but_for_one(self) -> None:
         centred = [(60 - LETTER * len(name)) / 2 for name in NAMES]

@@ -23,6 +23,7 @@ STAMPS = (
 )
 """What programs print at the edges of pages."""
 
+
 class Paper:
     """A page being written: lines and grids one below the other."""
 

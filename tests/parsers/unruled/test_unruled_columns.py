@@ -122,6 +122,12 @@ class TestEdges:
     def test_two_figures_in_one_column_are_a_crowd(self) -> None:
         assert Coverage(ROWS).crowded((50.0, 200.0, 330.0, 400.0, 480.0)) == 1
 
+    def test_a_number_far_before_a_name_is_in_another_column(self) -> None:
+        """A code and its name a blank apart may be in one."""
+        numbered = Band((word("1", 53, 140), word("教育支出", 153, 140)), (0,), 1)
+        coded = Band((word("201", 53, 155), word("教育支出", 69, 155)), (0,), 1)
+        assert Coverage([numbered, coded]).crowded((50.0, 250.0, 300.0)) == 1
+
 
 class TestHeads:
     """A head of several columns stands in their middle, above theirs."""

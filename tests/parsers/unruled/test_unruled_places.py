@@ -271,6 +271,15 @@ class TestWritten:
         assert found is not None
         assert sorted(found[-2].split("|")) == ["7.00", "保险缴费", "机关事业单位基本养老"]
 
+    def test_heads_in_no_lane_say_nothing_of_the_distance_of_lines(self) -> None:
+        """Heads of two levels between the lanes are written one after the other, too."""
+        heads = [(word("预算", 140, 78),), (word("数", 165, 85),)]
+        more = [[(word("教育支出", 50, at),), (figure("4.00", at),)] for at in range(150, 400, 10)]
+        cells = [*heads, *self.cells(0.5), *(cell for row in more for cell in row)]
+        found = said(rows_as_written(lines(*(each for cell in cells for each in cell)), written(*cells)))
+        assert found is not None
+        assert sorted(found[-len(more) - 1].split("|")) == ["7.00", "机关事业单位职业年金", "缴费支出"]
+
     def test_names_without_figures_are_rows(self) -> None:
         """Classes without money are written one after the other, too; each is a whole name."""
         names = ("社会保险基金支出", "卫生健康支出", "节能环保支出")
