@@ -101,6 +101,12 @@ def is_known(text: str) -> bool:
     return any(name in official_names(table) for table in TABLES) or lexicon.key(name) in lexicon.words("measure")
 
 
+def begins_known(text: str) -> bool:
+    """Whether a text is the beginning of the name of an account."""
+    begun = clean_name(text)
+    return any(name.startswith(begun) for table in TABLES for name in official_names(table))
+
+
 def place_of(run: Run, height: Height) -> float:
     """Where a cell stands: on its first line, its last, or in the middle of its lines."""
     first, last = run[0].baseline, run[-1].baseline

@@ -15,13 +15,17 @@ from itertools import pairwise
 from parsers.around.header import counts_columns
 from parsers.bands import Band, Word, size_of
 from parsers.cells import split_code_name
+from parsers.unruled.anchors import LEADING as LINES
 from parsers.unruled.anchors import SIZE, Rows, is_one_number
-from parsers.unruled.fit import LABEL, is_known
+from parsers.unruled.fit import LABEL, begins_known, is_known
 from parsers.unruled.lanes import Lane, lanes_of
 from parsers.unruled.words import MONEY, SAME, overlap, under
 
 LEADING = 2.0
 """Type sizes between the lines of one cell, at most."""
+
+INDENT = 4.0
+"""Type sizes by which a name is indented at most."""
 
 REACH = 0.75
 """Type sizes by which cells of one row stand above or below each other at most."""
@@ -33,6 +37,7 @@ FEWEST_DIGITS = 3
 """Digits on the first line of a broken figure; fewer may be an ordinal."""
 
 _DIGITS = re.compile(r"-?[\d.,]+")
+_HAN = re.compile("[㐀-鿿]")
 
 Cell = tuple[Word, ...]
 Order = Mapping[int, int]
@@ -71,7 +76,8 @@ def _cells(words: Sequence[Word], lines: Sequence[Band]) -> Iterable[Cell]:
         (one, two) for one, two in pairwise(words) if (lane := lane_of.get(id(one))) and lane is lane_of.get(id(two))
     ]
     gaps = (two.baseline - one.baseline for one, two in pairs)
-    most = min(Rows((), min((gap for gap in gaps if gap > SIZE * size), default=0.0)).reach, LEADING * size)
+    least = min((gap for gap in gaps if gap > SIZE * size), default=LINES * size)
+    most = min(Rows((), least).reach, LEADING * size)
     cell: Cell = ()
     for word in words:
         lane = lane_of.get(id(word))
@@ -89,7 +95,9 @@ def _goes_on(cell: Cell, word: Word, lane: Lane | None, most: float) -> bool:
     name may be one, too (国有资本经营/预算支出).
     """
     upper = cell[-1]
-    if not SAME < word.baseline - upper.baseline <= most or (lane is None and not overlap(upper, word)):
+    if not SAME < word.baseline - upper.baseline <= most:
+        return False
+    if lane is None and not overlap(upper, word) and not _is_left_of_indent(upper, word):
         return False
     if _DIGITS.fullmatch(upper.text) and _DIGITS.fullmatch(word.text):
         return len(upper.text) >= FEWEST_DIGITS and (not MONEY.match(word.text) or _is_one_number((upper, word)))
@@ -98,10 +106,17 @@ def _goes_on(cell: Cell, word: Word, lane: Lane | None, most: float) -> bool:
     return len(word.text) == 1 or lane is None or lane.is_full(upper)
 
 
+def _is_left_of_indent(upper: Word, word: Word) -> bool:
+    """Whether a character or two stand left of an indented name, in no lane with it: they end it."""
+    return (
+        word.x1 <= upper.x0 + SAME and upper.x0 - word.x0 <= INDENT * size_of((upper,)) and bool(_HAN.match(word.text))
+    )
+
+
 def _is_name(cell: Cell, word: Word) -> bool:
-    """Whether the lines of a cell and one more are a name that is known."""
+    """Whether the lines of a cell and one more are a name that is known, or the beginning of one."""
     _, name = split_code_name("".join(line.text for line in (*cell, word)))
-    return is_known(name)
+    return is_known(name) or begins_known(name)
 
 
 def _begins_row(text: str) -> bool:

@@ -298,6 +298,23 @@ class TestWritten:
         assert found is not None
         assert sorted(found[-2].split("|")) == ["9.00", "二十四、国有资本经营", "预算支出"]
 
+    def test_the_middle_of_a_name_may_be_a_name(self) -> None:
+        """职业年金缴费 is an economic account; here the name goes on with 支出."""
+        tall = tuple(word(text, 50, 130 + 10 * at) for at, text in enumerate(("机关事业单位", "职业年金缴费", "支出")))
+        cells = [(word("名称", 50, 90),), (figure("合计", 90),), tall, (figure("9.00", 140),)]
+        cells += [(word("其他支出", 50, 160),), (figure("1.00", 160),)]
+        found = said(rows_as_written(lines(*(each for cell in cells for each in cell)), written(*cells)))
+        assert found is not None
+        assert sorted(found[-2].split("|")) == ["9.00", "支出", "机关事业单位", "职业年金缴费"]
+
+    def test_one_row_with_a_character_left_of_its_indented_name(self) -> None:
+        """Nothing else stands in the lane of that character, and no other name shows how far lines are apart."""
+        cells = [(word("名称", 80, 90),), (figure("合计", 90),)]
+        cells += [(word("行政事业单位医", 66, 130), word("疗", 50, 139)), (figure("9.00", 134),)]
+        found = said(rows_as_written(lines(*(each for cell in cells for each in cell)), written(*cells)))
+        assert found is not None
+        assert sorted(found[-1].split("|")) == ["9.00", "疗", "行政事业单位医"]
+
     def test_an_ordinal_may_end_a_name(self) -> None:
         tall = (word("机关事业单位资本性支出", 50, 130), word("（一）", 50, 140))
         cells = [
