@@ -12,6 +12,7 @@ from parsers.around.header import counts_columns, is_head_word
 from parsers.bands import Band, Stroke, Word, size_of
 from parsers.unruled.anchors import DOT
 from parsers.unruled.edges import SLACK, Edges, column_at
+from parsers.unruled.rows import states_amount
 from parsers.unruled.stand import ALIGNED, Stand
 from parsers.unruled.words import under
 
@@ -213,5 +214,7 @@ def first_row(bands: Sequence[Band], is_body: Sequence[bool]) -> int:
         if index_row(band.words) and not is_body[index]:
             return index + 1
         if is_body[index]:
+            while index and states_amount(bands[index - 1].words, bands[index].words):
+                index -= 1
             return index
     return 0

@@ -15,6 +15,10 @@ FEWEST_ROWS = 3
 RULED = 0.7
 """Rules for each line with figures, at least, where rules part the rows."""
 
+IN_LINE = 1.0
+"""Points by which the ends of figures of one column differ at most."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LABEL = re.compile(r"[一二三四五六七八九十]+、|\d{1,2}、|（|\d{3,7}(?![\d年])")
 
 
@@ -92,3 +96,14 @@ def _ruled_off(strokes: Sequence[Stroke]) -> Callable[[Band, Band], bool]:
 def is_label(words: tuple[Word, ...]) -> bool:
     """A row of a table may state no amount: a class without money."""
     return 0 < len(words) <= 2 and bool(_LABEL.match(words[0].text))
+
+
+def states_amount(words: Sequence[Word], below: Sequence[Word]) -> bool:
+    """Whether a small whole number is an amount, and no year nor the number of a column: it ends where the figure of
+    the row below does.
+    """
+    if counts_columns([word.text for word in words]):
+        return False
+    ends = [word.x1 for word in below if word.is_figure]
+    numbers = [word for word in words[1:] if word.text.isdecimal() and not _YEAR.fullmatch(word.text)]
+    return any(abs(word.x1 - end) <= IN_LINE for word in numbers for end in ends)

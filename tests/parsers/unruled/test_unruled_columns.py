@@ -10,7 +10,7 @@ from parsers.bands import Band, Stroke, Word
 from parsers.letters import Letter
 from parsers.unruled.columns import Columns, columns_of
 from parsers.unruled.edges import Chain, Coverage, chains
-from parsers.unruled.heads import heads_in
+from parsers.unruled.heads import first_row, heads_in
 from parsers.unruled.rows import bands_of
 from parsers.unruled.words import parted, word_of
 
@@ -214,6 +214,20 @@ class TestRows:
         mixed = [*letters("政府性", 50, 100), *letters("基金", 50, 105), *letters("合计", 100, 102.5)]
         assert len(parted(mixed)) == 3
         assert len(parted(letters("政府性基金", 50, 100))) == 1
+
+
+class TestFirstRow:
+    """Rows begin at the first figure, and above it where a small whole number ends in line with it."""
+
+    FIGURES = row(140, "政府性基金", "6,501.43", edges=(50.0, 200.0, 300.0))
+
+    @pytest.mark.parametrize(
+        ("name", "number", "first"), [("一般公共预算", "843", 1), ("栏次", "1", 2), ("年份", "2023", 2)]
+    )
+    def test_a_whole_number_above_a_figure(self, name: str, number: str, first: int) -> None:
+        head = Band((word("项目", 80, 110), word("预算数", 240, 110)), (0,), 1)
+        bands = [head, row(125, name, number, edges=(50.0, 200.0, 300.0)), self.FIGURES]
+        assert first_row(bands, [False, False, True]) == first
 
 
 class TestGroups:
