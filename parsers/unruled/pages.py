@@ -29,7 +29,7 @@ def goes_on(page: RawGrid, pages: Sequence[RawGrid], *, again: bool) -> bool:
     if again and len(words_in(page.bands[:repeated])) < len(words_in(head)):
         return False
     rows = page.bands[repeated:]
-    if not rows or _has_head(rows):
+    if not rows or (_has_head(rows) and not _begins_as_rows(rows[0], pages[0].bands[len(head) :], head)):
         return False
     words = Coverage(rows)
     if words.cut(pages[0].edges) > MOST_CUT * len(words.words) + 1:
@@ -81,3 +81,9 @@ def _has_head(rows: Sequence[Band]) -> bool:
     """Whether the first row of a page says the heads of columns."""
     words = rows[0].words
     return sum(is_head_word(word.text) for word in words) * 2 > len(words) > 1
+
+
+def _begins_as_rows(band: Band, rows: Sequence[Band], head: Sequence[Band]) -> bool:
+    """Whether all words of a band begin where names of the rows do, and no head does: 上年结转 heads columns, too."""
+    names, heads = (sorted(word.x0 for word in words_in(bands) if not word.is_figure) for bands in (rows, head))
+    return all(_is_near(names, word.x0) and not _is_near(heads, word.x0) for word in band.words)

@@ -1,0 +1,49 @@
+"""Pages of one table without rules: rows that go on, and heads that begin another table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from parsers.bands import Band, Word
+from parsers.page import RawGrid
+from parsers.unruled.grid import grid_of
+from parsers.unruled.guess import guess
+from parsers.unruled.pages import goes_on
+from tests.parsers.unruled.test_unruled_columns import centred, row, word
+
+LEFT, RIGHT = (50.0, 200.0, 280.0), (280.0, 430.0, 510.0)
+
+
+def band(*words: Word) -> Band:
+    return Band(words, (0,), 1)
+
+
+def side_by_side(baseline: float, *cells: tuple[str, str]) -> Band:
+    sides = zip(cells, (LEFT, RIGHT), strict=True)
+    return band(*(each for (name, figure), edges in sides for each in row(baseline, name, figure, edges=edges).words))
+
+
+def table() -> RawGrid:
+    """Revenue and expenditure side by side, heads in the middle of their columns."""
+    columns = [(edges[at], edges[at + 1]) for edges in (LEFT, RIGHT) for at in (0, 1)]
+    head = band(*(centred(text, *at, 100) for text, at in zip(("收入", "预算数") * 2, columns, strict=True)))
+    rows = [side_by_side(120 + 15 * at, (f"收入{at}", f"{at}.00"), (f"支出{at}", f"{at}.50")) for at in range(4)]
+    bands = [head, *rows]
+    found = grid_of(bands, ())
+    assert found is not None
+    return RawGrid(found.rows, page=1, box=found.box, edges=found.edges, bands=tuple(bands))
+
+
+CARRIED = [word("上年结转", 53, 60), word("结转下年", 283, 60)]
+HEADS = [centred("上年结转", *LEFT[:2], 60), centred("结转下年", *RIGHT[:2], 60)]
+TOTALS = side_by_side(75, ("收入总计", "6.00"), ("支出总计", "8.00"))
+
+
+class TestGoesOn:
+    """Words that head columns in other tables begin rows here: where names do, and no head does."""
+
+    @pytest.mark.parametrize(("words", "goes"), [(CARRIED, True), (HEADS, False)], ids=["in line", "in the middle"])
+    def test_words_that_may_head_columns(self, words: Sequence[Word], goes: bool) -> None:
+        assert goes_on(guess([band(*words), TOTALS]), [table()], again=False) is goes
