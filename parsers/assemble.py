@@ -17,6 +17,7 @@ from parsers.page import Page
 from parsers.ruled.framed import without_frames
 from parsers.statements.dispatch import Pile, read_tables
 from parsers.statements.headed import head_tables
+from parsers.statements.witnessed import amounts_said
 from parsers.tables.grid import Grid
 from parsers.tables.layout import lay_out
 from parsers.units import Part, by_unit
@@ -50,7 +51,7 @@ def _budget(part: Part, file: str) -> UnitBudget:
         item.heading for item in part.headed
     ]
     identity = identify(headings, titles, part.lines, file, part.unit, part.cover)
-    pile = read_tables(part.headed, identity.year, file, said_money(part.lines))
+    pile = read_tables(part.headed, identity.year, file, said_money(part.lines), amounts_said(part.lines))
     read = paragraphs(part.lines, file)
     text = sections(read)
     lines, unread = account_for([item.grid for item in part.headed], part.lines, read, text, file)

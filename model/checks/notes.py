@@ -108,12 +108,12 @@ def one_year(case: Case) -> Iterator[Outcome]:
 
 
 def unit_lines(case: Case) -> Iterator[Outcome]:
-    """每张表都应印金额单位；没有印的沿用相邻的表，须请人看一眼。"""
+    """每张表都应印金额单位；没有印的按别处印有单位的同样数字或相邻的表推定，须请人看一眼。"""
     for table in _of(case, tuple(STATEMENTS)):
         if table.unit_printed:
             yield _about(table, Status.PASS, f"单位：{table.unit}。")
         elif not table.empty:
-            yield _about(table, Status.FAIL, f"没有印金额单位，沿用相邻表的{table.unit}。")
+            yield _about(table, Status.FAIL, f"没有印金额单位，按{table.unit}计。")
 
 
 def _is_like(name: str, other: str) -> bool:

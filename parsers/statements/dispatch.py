@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from model.amount import Unit
+from model.amount import Amount, Unit
 from model.disclosure import Fact, Institution, Notice, Source, Table, TargetProject
 from model.vocabulary import STATEMENTS, TWO_SIDED
 from parsers import lexicon
@@ -22,6 +22,7 @@ from parsers.statements.table import Context, Harvest, as_other
 from parsers.statements.targets import read_targets
 from parsers.statements.three_public import read_three_public
 from parsers.statements.two_sided import read_two_sided
+from parsers.statements.witnessed import Witnessed, units_told
 from parsers.tables.grid import Grid
 
 RECORDS = ("procurement", "assets")
@@ -48,23 +49,47 @@ class _Reading(NamedTuple):
     context: Context
     columns: tuple[Column, ...]
     part: Harvest
+    named: bool = True
 
 
-def read_tables(headed: Sequence[Headed], year: int | None, file: str, said: Said = SILENT) -> Pile:
-    """Read all tables of one unit, in document order; ``said`` is the unit of money that is named for many of them."""
+def read_tables(
+    headed: Sequence[Headed], year: int | None, file: str, said: Said = SILENT, stated: Sequence[Amount] = ()
+) -> Pile:
+    """Read all tables of one unit, in document order.
+
+    ``said`` is the unit of money that is named for many of them, ``stated`` are amounts of the text with their units,
+    by which that of a table without any is told.
+    """
     pile = Pile()
     unit = next((own for item in headed if (own := _money(item)) is not None), Unit.TEN_THOUSAND)
     readings: list[_Reading] = []
     for item in headed:
-        unit = _money(item) or said.of(item.grid.pages[0] if item.grid.pages else None) or unit
+        named = _money(item) or said.of(item.grid.pages[0] if item.grid.pages else None)
+        unit = named or unit
         if item.statement == "institutions":
             pile.institutions += read_institutions(item.grid, file)
         elif item.statement != "targets":
-            readings.append(_reading(item, _counted(item) or unit, year, file))
+            counted = _counted(item)
+            readings.append(_reading(item, counted or unit, year, file)._replace(named=bool(counted or named)))
+    readings = _witnessed(readings, stated, year, file)
     _file(pile, readings)
     grids = [item.grid for item in headed if item.statement == "targets"]
     pile.targets = read_targets(grids, file=file) if grids else ()
     return pile
+
+
+def _witnessed(readings: list[_Reading], stated: Sequence[Amount], year: int | None, file: str) -> list[_Reading]:
+    """The tables with the units of money that figures with a printed unit tell, where the tables themselves do not."""
+    if all(reading.named for reading in readings):
+        return readings
+    told = units_told([Witnessed(each.context, each.part, each.named) for each in readings], stated)
+    result = [
+        reading if unit is reading.context.unit else _reading(reading.item, unit, year, file)._replace(named=False)
+        for reading, unit in zip(readings, told.units, strict=True)
+    ]
+    for reading, notice in zip(result, told.notices, strict=True):
+        reading.part.notices += notice
+    return result
 
 
 def _money(item: Headed) -> Unit | None:
@@ -100,7 +125,7 @@ def _file(pile: Pile, readings: Sequence[_Reading]) -> None:
     whole = {reading.item.statement for reading in readings if len(_sides(reading)) > 1}
     chosen = _chosen(readings, whole)
     for reading in readings:
-        item, context, columns, part = reading
+        item, context, columns, part, _ = reading
         if item.statement not in STATEMENTS:
             _set_apart(part, context)
         elif part.facts and (chosen[_slot(reading, whole)] is not reading or _is_read(pile, reading, whole)):
