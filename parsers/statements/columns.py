@@ -19,6 +19,7 @@ from parsers.around.header import numbers_column
 from parsers.cells import CellKind, ordinal_of, read_amount, read_code
 from parsers.page import Cell
 from parsers.readings import first_text
+from parsers.statements.lost_heads import lost_heads
 from parsers.statements.measures import is_prior, measure_of, stands_beside_funds, told_apart
 from parsers.statements.stages import set_aside
 from parsers.tables.grid import Grid
@@ -51,6 +52,7 @@ class Column:
     ``measure`` is blank for columns that hold no amounts, and for amounts whose head the lexicon lacks.
     ``guessed`` marks a measure taken from the usual order of the table because the head could not be read.
     ``superseded`` marks another stage of the figures beside it (预算数 where 决算数 stands, too): never a fact.
+    ``lost`` marks amounts whose head is missing, in part or as a whole, where it would tell them from others.
     """
 
     index: int
@@ -59,6 +61,7 @@ class Column:
     measure: str = ""
     guessed: bool = False
     superseded: bool = False
+    lost: bool = False
 
     @property
     def words(self) -> str:
@@ -80,8 +83,22 @@ def columns_of(grid: Grid, statement: str, year: int | None) -> tuple[Column, ..
         measure = measure_of(own, statement, year) if role is Role.AMOUNT else ""
         plain[index] = measure_of(own, "", year) if role is Role.AMOUNT else ""
         found.append(Column(index, role, heads, measure))
+    found = _without_lost(grid, _lanes(found))
     lanes = (_of_one_stage(_by_fund(columns, statement, plain), year) for columns in _lanes(found))
     return tuple(column for lane_ in lanes for column in _completed(lane_, statement, plain))
+
+
+def _without_lost(grid: Grid, lanes: Sequence[tuple[Column, ...]]) -> list[Column]:
+    """The columns of all lanes; those whose head is lost state no measure.
+
+    Where any is lost, a single column of figures without a head is not known to be the total of its lane, either.
+    """
+    amounts = [{column.index: column.heads for column in lane if column.role is Role.AMOUNT} for lane in lanes]
+    lost = {index for heads in amounts for index in lost_heads(grid, heads)}
+    if lost:
+        lost |= {index for heads in amounts for index, words in heads.items() if not words}
+    columns = (column for lane in lanes for column in lane)
+    return [replace(column, measure="", lost=True) if column.index in lost else column for column in columns]
 
 
 def _by_fund(columns: tuple[Column, ...], statement: str, plain: dict[int, str]) -> tuple[Column, ...]:
@@ -255,7 +272,8 @@ def _completed(columns: tuple[Column, ...], statement: str, plain: dict[int, str
     filled: dict[int, Column] = {}
     if usual and len(amounts) == len(usual) and any(not column.measure for column in amounts):
         for column, measure in zip(amounts, usual, strict=True):
-            if not (column.measure or column.superseded or _is_readable(column)) and measure not in known:
+            unread = not (column.measure or column.superseded or column.lost or _is_readable(column))
+            if unread and measure not in known:
                 filled[column.index] = Column(column.index, column.role, column.heads, measure, guessed=True)
     return _told_apart(tuple(filled.get(column.index, column) for column in columns), plain)
 

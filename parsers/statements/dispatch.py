@@ -116,7 +116,7 @@ def _reading(item: Headed, unit: Unit, year: int | None, file: str) -> _Reading:
         from parsers.statements.unborne import without_unborne
 
         without_unborne(part, grid)
-    part.notices += _unknown_words(item, columns, part, context)
+    part.notices += [*_unknown_words(item, columns, part, context), *_lost_heads(columns, part, context)]
     return _Reading(item, context, columns, part)
 
 
@@ -173,9 +173,19 @@ def _unknown_words(item: Headed, columns: Sequence[Column], part: Harvest, conte
     return [Notice(kind="unknown-word", message=text, source=place) for text in words]
 
 
+def _lost_heads(columns: Sequence[Column], part: Harvest, context: Context) -> list[Notice]:
+    """What is said of columns of a statement whose head is lost: their figures are none of its facts."""
+    lost = [str(column.index + 1) for column in columns if column.lost]
+    if not lost or context.statement not in STATEMENTS or context.statement in RECORDS:
+        return []
+    place = next((fact.source for fact in (*part.facts, *part.others)), Source(file=context.file, table=context.title))
+    words = f"{context.title}：第{'、'.join(lost)}栏的栏名读不出或不全，其中的数字没有采用，只在 --all 中列出"
+    return [Notice(kind="lost-head", message=words, source=place)]
+
+
 def _is_unknown(column: Column, statement: str) -> bool:
     """Whether the head of an amount column is no word of the lexicon, not even one that is known to be no measure."""
-    if column.role is not Role.AMOUNT or column.measure or column.superseded:
+    if column.role is not Role.AMOUNT or column.measure or column.superseded or column.lost:
         return False
     return not is_elsewhere(column.heads, statement)
 

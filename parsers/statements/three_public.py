@@ -21,10 +21,10 @@ from parsers.tables.grid import Grid
 
 
 def read_three_public(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest:
-    """The 三公 facts of a table, whichever way it lies; a single printed total is 合计."""
+    """The 三公 facts of a table, whichever way it lies; a single printed total is 合计, unless a head is lost."""
     named = [column for column in columns if column.role in LABELS and _items_in(grid, column) >= 2]
     harvest = _by_rows(grid, columns, context) if named else _by_columns(grid, columns, context)
-    return _with_one_total(harvest)
+    return harvest if any(column.lost for column in columns) else _with_one_total(harvest)
 
 
 def _items_in(grid: Grid, column: Column) -> int:

@@ -62,6 +62,8 @@ def _is_part(column: Column, shared: Set[str]) -> bool:
 
 def _item_of_column(column: Column, shared: Set[str]) -> str | None:
     """The item the heads of a column name together; 小计 takes the meaning of the head above it."""
+    if column.lost:
+        return None
     own = [head for head in column.heads if fund_of(head) is None]
     said = [head for head in own if head not in shared] or own[-1:]
     heads = [head for head in (_YEAR.sub("", head) for head in said) if head] or said[-1:]
