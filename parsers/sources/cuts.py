@@ -5,7 +5,7 @@ A cell too narrow for its figure shows only its first digits, or its last ones. 
 
 from __future__ import annotations
 
-from collections.abc import Collection, MutableSequence, Sequence
+from collections.abc import Collection, Iterator, MutableSequence, Sequence
 from typing import Any
 
 from parsers.sources.clips import Clips
@@ -26,7 +26,8 @@ def mark_cuts(
 ) -> None:
     """Put a mark for the digits that are seen beside others of their figure that their clipping hides.
 
-    Of another text, cut off beside a figure, each has a clipping of its own.
+    Of another text, cut off beside a figure, each has a clipping of its own; digits among words, as the year of a title
+    that goes on over the edge of the paper, are no figure.
     """
     edges = [
         (index, beside)
@@ -36,11 +37,25 @@ def mark_cuts(
     ]
     if not edges:
         return
-    outers, clips = dict(texts), Clips()
+    outers, clips, marked = dict(texts), Clips(), list[int]()
     for index, beside in edges:
         clip = _clip_of(text, index, outers, clips)
-        if clip is not None and clip == _clip_of(text, beside, outers, clips):
-            codes[beside] = UNKNOWN
+        if clip is None or clip != _clip_of(text, beside, outers, clips):
+            continue
+        if not any(clip == _clip_of(text, word, outers, clips) for word in _words_at(codes, index)):
+            marked.append(beside)
+    for beside in marked:
+        codes[beside] = UNKNOWN
+
+
+def _words_at(codes: Sequence[int], index: int) -> Iterator[int]:
+    """The letters that no blank parts from the figure of a digit, before it and after it."""
+    for step in (-1, 1):
+        at = index
+        while 0 <= at < len(codes) and codes[at] in _FIGURE:
+            at += step
+        if 0 <= at < len(codes) and chr(codes[at]).isalpha():
+            yield at
 
 
 def _clip_of(text: Any, index: int, outers: dict[int, Matrix | None], clips: Clips) -> Rect | None:

@@ -115,6 +115,15 @@ class TestClipped:
         assert (read_amount(left).has_number, right) == (False, "5.00")
         assert "?" in left
 
+    def test_a_year_cut_in_a_title(self, tmp_path: Path) -> None:
+        """The side of the paper cuts a title anywhere: digits that words follow at once are no figure."""
+        title = a_word(b"20", 27) + a_word(b"24report", 38)
+        path = tmp_path / "title.pdf"
+        other = b"q 0 0 9 9 re W n " + a_word(b"99.00", 160) + b"Q " + a_word(b"5.00", 150)
+        path.write_bytes(a_page_of(cells_of_two() + b"q 45 690 100 20 re W n " + title + b"Q " + other))
+        (page,) = read_pdf(path)
+        assert texts(page) == ["24report", "5.00"]
+
 
 class TestOverprinted:
     """Figures printed one over the other are no number; strokes of bold are one figure."""
