@@ -64,12 +64,12 @@ def edges_of(rules: Iterable[tuple[float, float, float, float]]) -> tuple[list[E
     return aligned(upright), aligned(level)
 
 
-def closed(upright: list[Edge], level: list[Edge]) -> tuple[list[Edge], list[Edge]]:
+def closed(upright: list[Edge], level: list[Edge], columns_of_row: int = MANY_COLUMNS) -> tuple[list[Edge], list[Edge]]:
     """Close rows that a page break left open: columns drawn on beyond the outermost level edge end in one."""
     added = []
     effort = Effort()
     for end, beyond in ((1, min), (2, max)):
-        for at, columns in _ending_together(upright, end):
+        for at, columns in _ending_together(upright, end, columns_of_row):
             left, right = min(columns), max(columns)
             effort.spend(len(level) + len(columns))
             near = [edge for edge in level if edge.start < right and left < edge.end]
@@ -82,13 +82,13 @@ def closed(upright: list[Edge], level: list[Edge]) -> tuple[list[Edge], list[Edg
     return upright, aligned([*level, *added]) if added else level
 
 
-def _ending_together(upright: list[Edge], end: int) -> Iterator[tuple[int, list[float]]]:
+def _ending_together(upright: list[Edge], end: int, fewest: int) -> Iterator[tuple[int, list[float]]]:
     """Heights (whole points) at which many vertical edges start or end, and where these edges stand."""
     ends = sorted((edge[end], edge.at) for edge in upright)
     heights = [height for height, _ in ends]
     for at in {round(height) for height in heights}:
         low, high = bisect_left(heights, at - TOLERANCE), bisect_right(heights, at + TOLERANCE)
-        if high - low >= MANY_COLUMNS:
+        if high - low >= fewest:
             yield at, [column for _, column in ends[low:high]]
 
 

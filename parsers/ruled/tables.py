@@ -16,11 +16,14 @@ from model.disclosure import Box
 from parsers.letters import Letter, read_lines
 from parsers.page import Cell, RawGrid
 from parsers.ruled.ajar import open_rows
+from parsers.ruled.banded import with_bands
 from parsers.ruled.cells import cells_of, in_tables
-from parsers.ruled.edges import Effort, TooManyRules, aligned, closed, edges_of
+from parsers.ruled.edges import Edge, Effort, TooManyRules, aligned, closed, edges_of
 from parsers.ruled.hung import hanging
 
 MAX_SLOTS = 250_000
+
+SIDES = 2
 
 PADDING = 0.6
 """Points that a figure keeps off the rule at its left, unless the column is too narrow for it."""
@@ -45,10 +48,21 @@ def tables(
         upright = aligned([*upright, *hung])
         groups = in_tables(cells_of(upright, level))
     middles = _Middles(letters) if groups else None
+    if middles is not None:
+        groups = _banded(groups, middles, upright, level)
     found = [_grid(cells, middles, page) for cells in groups if middles is not None]
     if len(found) <= MOST_CUT:
         found = [replace(grid, ajar=open_rows(grid.box, upright, level)) if grid.box else grid for grid in found]
     return sorted(found, key=lambda grid: (grid.box or Box(0, 0, 0, 0))[1::-1])
+
+
+def _banded(groups: list[list[Box]], middles: _Middles, upright: list[Edge], level: list[Edge]) -> list[list[Box]]:
+    """The cells of tables with those of rows that nothing parts; such a row at a page break has but two sides."""
+    parted = with_bands(groups, middles.inside)
+    if parted is groups:
+        return groups
+    upright, level = closed(upright, level, SIDES)
+    return with_bands(in_tables(cells_of(upright, level)), middles.inside)
 
 
 class _Middles:
@@ -74,6 +88,11 @@ class _Middles:
         found = [letter for start, end in sorted(runs) for letter in self.letters[start:end]]
         self.effort.spend(len(found))
         return found
+
+    def inside(self, box: Box) -> list[Letter]:
+        """Letters of a cell in document order."""
+        row = self.between(box.top, box.bottom)
+        return [letter for letter in row if box.x0 <= (letter.x0 + letter.x1) / 2 < box.x1]
 
 
 def _grid(boxes: list[Box], middles: _Middles, page: int) -> RawGrid:
