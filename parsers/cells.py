@@ -56,6 +56,8 @@ _DASH = re.compile(r"[-/]{1,4}")
 _NONE = "无"
 """What small units type instead of a dash."""
 
+_SIGN_OF_NUMBER = re.compile(rf"[\d/／{_DASHES}{_NONE}-]")
+
 _MARKS = "△▲"
 """Accountants' minus signs, which stand in front of the figure."""
 _PARTS = re.compile(
@@ -103,6 +105,11 @@ def read_amount(text: str) -> Read:
     if not joined:
         return Read(CellKind.GARBLED, raw=text, note=note)
     return _figure(joined, parts, text, note)
+
+
+def may_state_number(text: str) -> bool:
+    """Whether any part of a text can be read as a number: none can without a digit, a dash or 无."""
+    return bool(_SIGN_OF_NUMBER.search(text))
 
 
 def _turned(plain: str) -> str:

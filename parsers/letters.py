@@ -161,11 +161,11 @@ def _is_over(letter: Letter, other: Letter) -> bool:
     return abs(letter.x0 - other.x0) < reach and abs(letter.baseline - other.baseline) < reach
 
 
-def read_lines(letters: Iterable[Letter], left: float) -> tuple[str, float]:
+def read_lines(letters: Sequence[Letter], left: float) -> tuple[str, float]:
     """The text of some letters, and how far its first line stands off ``left``; wrapped lines begin further left."""
     said: list[str] = []
     indent: float | None = None
-    lines = lines_of(letters)
+    lines = [letters] if _are_in_line(letters) else lines_of(letters)
     if len(lines) > 1 and len(lines[0]) <= MOST_RAISED and _is_mark(lines[0], lines[1]):
         lines = [[*lines[1], *lines[0]], *lines[2:]]
     for line in lines:
@@ -174,3 +174,13 @@ def read_lines(letters: Iterable[Letter], left: float) -> tuple[str, float]:
         if indent is None and words:
             indent = next(letter.x0 - left for letter in line if not letter.text.isspace())
     return "\n".join(said), indent or 0.0
+
+
+def _are_in_line(letters: Sequence[Letter]) -> bool:
+    """Whether letters come as they are read, along one line: those of most cells do, and need not be sorted."""
+    line, last = letters[0].baseline, float("-inf")
+    for _, x0, _, _, _, baseline in letters:
+        if baseline != line or x0 < last:
+            return False
+        last = x0
+    return True

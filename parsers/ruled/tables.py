@@ -109,7 +109,8 @@ def _grid(boxes: list[Box], middles: _Middles, page: int) -> RawGrid:
         rows = range(rows_at[box.top], rows_at[box.bottom])
         left, right = columns_at[box.x0], columns_at[box.x1]
         text, indent = read_lines(letters, box.x0) if letters else ("", 0.0)
-        spills += _spills(box, letters) or _is_cut(text, indent)
+        if letters:
+            spills += _spills(box, letters) or _is_cut(text, indent)
         cell = Cell(text, page, None, box, rows[0], left, indent=indent, size=_size(letters))
         for row in rows:
             slots[row][left:right] = [cell] * (right - left)
@@ -141,12 +142,12 @@ def _by_cell(boxes: list[Box], middles: _Middles) -> list[list[Letter]]:
 
 def _spills(box: Box, letters: Sequence[Letter]) -> bool:
     """Whether the first or the last letter of a cell stands on the rule above or below it."""
-    return bool(letters) and (_is_on_rule(letters[0], box) or _is_on_rule(letters[-1], box))
-
-
-def _is_on_rule(letter: Letter, box: Box) -> bool:
-    middle, reach = (letter.top + letter.bottom) / 2, SPILL * (letter.bottom - letter.top)
-    return middle - box.top < reach or box.bottom - middle < reach
+    _, above, _, below = box
+    for _, _, top, _, bottom, _ in (letters[0], letters[-1]):
+        middle, reach = (top + bottom) / 2, SPILL * (bottom - top)
+        if middle - above < reach or below - middle < reach:
+            return True
+    return False
 
 
 def _size(letters: Sequence[Letter]) -> float:

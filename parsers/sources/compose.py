@@ -19,7 +19,7 @@ from parsers.ruled.tables import MOST_CUT, tables
 from parsers.sources.partly_ruled import without_partly_ruled
 from parsers.sources.pdfium import Drawing
 from parsers.sources.sideways import with_sideways
-from parsers.unruled.tables import find_unruled
+from parsers.unruled.tables import begun, find_unruled
 
 _TWO_FIGURES = re.compile(rf"-?\d[\d,]*(?:\.\d+(?:\s|[.,])|\s+\d|,\d{{4}}|\.?\d*{OVERPRINTED})[-\s\d.,{OVERPRINTED}]*")
 
@@ -39,8 +39,11 @@ FEWEST_SHADES = 3
 """Rows of one width that stand apart from each other, from which on they are shading."""
 
 
-def compose(drawing: Drawing, number: int) -> Page:
-    """The page of a drawing: its grids, and the lines of what stands outside them, from top to bottom."""
+def compose(drawing: Drawing, number: int, *, may_go_on: bool = True) -> Page:
+    """The page of a drawing: its grids, and the lines of what stands outside them, from top to bottom.
+
+    ``may_go_on`` is False where no page before has a table without rules, which the page could go on.
+    """
     if drawing.excess:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的字符或线条多得不像印刷页，没有读",))
     try:
@@ -53,12 +56,15 @@ def compose(drawing: Drawing, number: int) -> Page:
     if taken := sum(count for _, count in upright):
         grids, drawing = [grid for grid, _ in upright], drawing._replace(slanted=drawing.slanted - taken)
     beyond = list(_outside(drawing.glyphs, grids))
-    if len(closed := without_partly_ruled(grids, lines_of(beyond))) < len(grids):
+    outside = lines_of(beyond)
+    if len(closed := without_partly_ruled(grids, outside)) < len(grids):
         grids, beyond = closed, list(_outside(drawing.glyphs, closed))
+        outside = lines_of(beyond)
     if len(grids) <= MOST_CUT:
         grids = [_with_loose(grid, beyond, drawing.glyphs) for grid in grids]
-    outside = lines_of(beyond)
-    unruled, outside, unsure = find_unruled(outside, drawing.rules, number, beyond)
+    unruled, outside, unsure = find_unruled(outside, drawing.rules, number, beyond, may_go_on=may_go_on)
+    if number > 1 and not may_go_on and not grids and not unruled:
+        unruled = begun(outside, number)
     blank = _blank(found) if not grids else []
     blocks = (_block(item, number) for item in in_reading_order([*grids, *unruled, *blank], outside))
     said = tuple(block for block in blocks if block is not None)
@@ -87,6 +93,11 @@ def holds_two_figures(page: Page) -> bool:
     grids = (block for block in page.blocks if isinstance(block, RawGrid))
     texts = {cell.text for grid in grids for row in grid.rows for cell in row if cell}
     return any(map(_TWICE.search, texts)) or any(map(_TWO_FIGURES.fullmatch, texts))
+
+
+def holds_unruled(page: Page) -> bool:
+    """Whether a page has a table without rules, which the pages after it may go on."""
+    return any(isinstance(block, RawGrid) and block.bands and not block.is_guess for block in page.blocks)
 
 
 def holds_tangled_text(page: Page) -> bool:

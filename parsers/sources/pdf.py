@@ -14,7 +14,7 @@ from model.errors import UnreadableDocument
 from parsers.engine import Engine
 from parsers.page import Page
 from parsers.progress import Progress, silent
-from parsers.sources.compose import compose, holds_spilled_text, holds_two_figures, is_doubtful
+from parsers.sources.compose import compose, holds_spilled_text, holds_two_figures, holds_unruled, is_doubtful
 from parsers.sources.document import Broken, Document, LoadedPage, Locked
 from parsers.sources.mistold import is_mistold
 from parsers.sources.pdfium import Drawing, draw
@@ -55,6 +55,7 @@ def read_pdf(
         letters = images = 0
         for index in range(min(count, MAX_PAGES)):
             page, drawing = reader.page(index)
+            reader.has_unruled = reader.has_unruled or holds_unruled(page)
             letters += len(drawing.glyphs) + drawing.excess + len(page.blocks)
             images += drawing.images
             progress(path.name, index + 1, count)
@@ -106,7 +107,8 @@ def _without_text(images: int, skip: Collection[int]) -> str:
 class _Reader:
     """Turns the pages of one document into drawings and pages.
 
-    ``broken`` counts broken ones in a row, ``mistold`` those whose text is not what is seen.
+    ``broken`` counts broken ones in a row, ``mistold`` those whose text is not what is seen; ``has_unruled`` says that
+    a table without rules was found on a page before.
     """
 
     document: Document
@@ -116,6 +118,7 @@ class _Reader:
     skip: Collection[int] = ()
     broken: int = 0
     mistold: int = 0
+    has_unruled: bool = False
 
     def page(self, index: int) -> tuple[Page, Drawing]:
         """One page (0-based) and what is drawn on it."""
@@ -147,7 +150,7 @@ class _Reader:
     def _composed(self, index: int, drawing: Drawing) -> tuple[Page, Drawing]:
         """What is drawn on a page (0-based) as a page, with another look where what it says calls for one."""
         number = index + 1
-        composed = compose(drawing, number)
+        composed = compose(drawing, number, may_go_on=self.has_unruled)
         if may_hide_scan(drawing, composed):
             return self.scans.beneath(self.document.drawable(index), number, drawing, composed), drawing
         if drawing.unmapped and has_holes(composed):
@@ -155,7 +158,7 @@ class _Reader:
         if is_doubtful(composed) and self.engine == "pdfium":
             closer = self._closer(index, fitted=holds_spilled_text(composed) or holds_two_figures(composed))
             if closer.unseen > drawing.unseen or closer.lifted:
-                return compose(closer, number), closer
+                return compose(closer, number, may_go_on=self.has_unruled), closer
         return composed, drawing
 
     def _closer(self, index: int, *, fitted: bool) -> Drawing:

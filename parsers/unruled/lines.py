@@ -12,6 +12,7 @@ from parsers.around.header import counts_columns, is_head_word
 from parsers.around.lead import is_page_number, is_table_lead
 from parsers.around.trail import is_note
 from parsers.bands import Word, size_of
+from parsers.cells import may_state_number
 from parsers.unruled.rows import is_label
 
 LEAD_WORDS = 3
@@ -31,6 +32,8 @@ _YEAR = re.compile(r"20[12]\d")
 _UNIT = re.compile(r"[（(]?(?:金额)?单位[:：](?:人民币)?[百千万亿]*元[）)]?")
 _COLON = re.compile("[:：]")
 _PROSE = re.compile(r"[。；，！？]|元、")
+_SENTENCE = re.compile("[；，！？]")
+"""Marks that are always words of a line, as dots may lead to a figure."""
 
 
 def is_row(words: tuple[Word, ...]) -> bool:
@@ -40,6 +43,11 @@ def is_row(words: tuple[Word, ...]) -> bool:
     if figures and _says_unit(words):
         return False
     return figures and not is_prose(text) and not (is_page_number(text) and not text[0].isdecimal())
+
+
+def may_be_row(text: str) -> bool:
+    """Whether a line that is not parted into words yet can be a row; most lines of a page of prose cannot."""
+    return may_state_number(text) and not _SENTENCE.search(text)
 
 
 def _says_unit(words: Sequence[Word]) -> bool:

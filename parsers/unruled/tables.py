@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from parsers.around.lead import is_title
-from parsers.bands import Stroke, Word, strokes_of
+from parsers.bands import Band, Stroke, Word, strokes_of
 from parsers.letters import Letter
 from parsers.page import RawGrid
 from parsers.unruled.bodies import bodies, head_start, is_apart
 from parsers.unruled.guess import guess
-from parsers.unruled.lines import is_lead
+from parsers.unruled.lines import is_lead, is_row, may_be_row
 from parsers.unruled.rows import bands_of
 from parsers.unruled.typed import typed_rules
 from parsers.unruled.words import Line, parted, split_words
@@ -40,17 +41,22 @@ def find_unruled(
     rules: Sequence[tuple[float, float, float, float]],
     page: int,
     written: Sequence[Letter] = (),
+    *,
+    may_go_on: bool = True,
 ) -> Found:
     """The unruled tables among the lines of a page, and the lines that belong to none.
 
     ``rules`` are those of the page: where there are horizontal ones in a table they part its rows. ``written`` are the
-    letters of the lines as the document has them one after the other, where it tells.
+    letters of the lines as the document has them one after the other, where it tells. Rows at the top of the page may
+    go on a table of a page before: where there is none (not ``may_go_on``), pages of prose are hardly looked at.
     """
     lines, typed = typed_rules(part for line in lines for part in parted(line))
-    split = [tuple(split_words(line)) for line in lines]
+    if not may_go_on and _has_no_row(lines):
+        return Found([], lines)
+    split = list(map(_words, lines))
     if sum(map(len, split)) > MAX_WORDS:
-        return Found([], list(lines))
-    runs, top = bodies(split), _top(split) if page > 1 else range(0)
+        return Found([], lines)
+    runs, top = bodies(split), _top(split) if page > 1 and may_go_on else range(0)
     strokes = strokes_of((*rules, *typed)) if runs or top else []
     order = {id(letter): place for place, letter in enumerate(written)} if runs or top else {}
     grids, taken, unsure = [], set[int](), list[str]()
@@ -65,6 +71,28 @@ def find_unruled(
     if top and taken.isdisjoint(top):
         grids.append(guess(bands_of(split, top, strokes, page, order)))
     return Found(grids, [line for index, line in enumerate(lines) if index not in taken], unsure)
+
+
+def begun(lines: Sequence[Line], page: int) -> list[RawGrid]:
+    """A guess at the first line of a page that is no lead, where there is no table that it could go on.
+
+    It stands for the lines below, too, and says no more than that the page is not blank.
+    """
+    for index, (words, below) in enumerate(pairwise(chain(map(_words, lines), [()]))):
+        if not is_lead((words, below), 0):
+            return [guess([Band(words, (index,), page)])] if words else []
+    return []
+
+
+def _has_no_row(lines: Sequence[Line]) -> bool:
+    """Whether no line of a page can be the row of a table, as on pages of prose: few of their lines are asked."""
+    if sum(map(len, lines)) > MAX_WORDS:
+        return False
+    return not any(may_be_row("".join([letter.text for letter in line])) and is_row(_words(line)) for line in lines)
+
+
+def _words(line: Line) -> tuple[Word, ...]:
+    return tuple(split_words(line))
 
 
 def _top(split: Sequence[tuple[Word, ...]]) -> range:

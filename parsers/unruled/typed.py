@@ -17,6 +17,7 @@ ACROSS = frozenset("-=_~—–─━═┄┅┈┉╌╍")
 JOINTS = frozenset("+┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╭╮╰╯╒╤╕╞╪╡╘╧╛")
 BARS = frozenset("|│┃║｜¦┆┊")
 DOTS = frozenset(".…·‥・．。")
+_MARKS = ACROSS | JOINTS | BARS
 
 SHORTEST = 3
 """Characters of a piece of a rule; as many dots lead from a name to its figure."""
@@ -47,8 +48,10 @@ def typed_rules(lines: Iterable[Line]) -> tuple[list[Line], list[Rect]]:
 
 def _pieces(line: Line) -> Sequence[tuple[float, float]]:
     """The ends of the pieces of a rule between joints and gaps; none where a line says anything."""
+    if len(line) < LONGEST or not all(letter.text in _MARKS or letter.text.isspace() for letter in line):
+        return ()
     letters = [letter for letter in line if not letter.text.isspace()]
-    if len(letters) < LONGEST or not all(letter.text in ACROSS or _is_upright(letter.text) for letter in letters):
+    if len(letters) < LONGEST:
         return ()
     runs = _runs(letters)
     if not runs or min(map(len, runs)) < SHORTEST or max(map(len, runs)) < LONGEST:

@@ -55,11 +55,12 @@ Line = list[Letter]
 
 def parted(line: Line) -> list[Line]:
     """A line in its parts where cells beside each other have lines of different heights, which run into one."""
-    heights = sorted([baseline for _, _, _, _, _, baseline in line])
-    if not heights or heights[-1] == heights[0] or heights[-1] - heights[0] <= MIXED * size_in(line):
+    heights = [baseline for _, _, _, _, _, baseline in line]
+    lowest, highest = min(heights, default=0.0), max(heights, default=0.0)
+    if highest == lowest or highest - lowest <= MIXED * size_in(line):
         return [line]
     starts: list[float] = []
-    for height in heights:
+    for height in sorted(heights):
         if not starts or height > starts[-1] + SAME:
             starts.append(height)
     return [[letter for letter in line if start <= letter.baseline <= start + SAME] for start in starts]

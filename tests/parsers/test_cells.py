@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from parsers.cells import CellKind, cell_kind, clean_name, read_amount, read_code, split_code_name
+from parsers.cells import CellKind, cell_kind, clean_name, may_state_number, read_amount, read_code, split_code_name
 
 
 class TestAmountsAreReadAsPrinted:
@@ -79,6 +79,12 @@ class TestAmountsAreReadAsPrinted:
         read = read_amount(text)
         assert (read.kind, read.number) == (CellKind.PERCENT, Decimal(number))
         assert not read.has_number
+
+    @pytest.mark.parametrize("text", ["0", "９", *"-/／－−–—―─﹣\u2010\u2011\u2012", "无"])
+    def test_whatever_states_a_number_may_state_one(self, text: str) -> None:
+        assert read_amount(text).has_number
+        assert may_state_number(f"教育支出{text}万元")
+        assert not may_state_number("教育支出，万元")
 
 
 class TestBrokenNumbers:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from parsers.cells import read_amount
@@ -31,6 +33,15 @@ class TestText:
 
     def test_lines_are_sorted_left_to_right(self) -> None:
         assert [letter.text for letter in lines_of([*letters("右", 30, 20), *letters("左", 10, 20)])[0]] == ["左", "右"]
+
+
+class TestOrder:
+    """Letters of a cell are read from left to right and line by line, in whatever order a document has them."""
+
+    def test_any_order(self) -> None:
+        one, two, three = letters("1", 10, 20, 5), letters("2", 15, 20, 5), letters("3", 10, 30, 5)
+        for told in permutations((*one, *two, *three)):
+            assert read_lines(told, 8) == ("12\n3", 2)
 
 
 class TestFootnotes:

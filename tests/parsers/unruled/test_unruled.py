@@ -9,7 +9,7 @@ import pytest
 from model.disclosure import UnitBudget
 from parsers import read
 from parsers.letters import Letter
-from parsers.unruled.tables import find_unruled
+from parsers.unruled.tables import begun, find_unruled
 from tests.typeset.sheet import Sheet
 from tests.typeset.table import LEFT, UP, Rules, Setting, Table
 
@@ -146,6 +146,26 @@ class TestProse:
         lines = self.lines(title, share, (("2023", 90), ("年支出预算与上年相比", 120)))
         grids, left, _ = find_unruled(lines, [], 1)
         assert (grids, len(left)) == ([], 3)
+
+    def test_a_page_behind_no_table(self) -> None:
+        """Its lines are hardly looked at, but it is not blank; that of a table before would have to look like it."""
+        prose = self.lines((("根据区委、区政府的部署，", 90),), (("2024年安排支出9.60万元", 90),))
+        assert find_unruled(prose, [], 2, may_go_on=False) == ([], prose, ())
+        (guess,) = begun(prose, 2)
+        assert guess.is_guess
+        assert [len(found.bands) for found in (guess, *find_unruled(prose, [], 2).grids)] == [1, 2]
+
+    @pytest.mark.parametrize("figures", [("9.60", "8.00"), ("无", "8.00"), ("—", "无")])
+    @pytest.mark.parametrize("leader", ["", "。。。。。。"])
+    def test_a_table_behind_no_table(self, figures: tuple[str, str], leader: str) -> None:
+        """Whatever stands for its figures, and leads to them."""
+        said = zip(("教育支出", "卫生支出", "合计"), (*figures, figures[0]), strict=True)
+        rows = (((name + leader, 90), (figure, 300)) for name, figure in said)
+        lines = self.lines((("支出总表", 200),), (("单位：万元", 280),), *rows)
+        (grid,) = find_unruled(lines, [], 2, may_go_on=False).grids
+        assert [cell.words for row in grid.rows for cell in row if cell] == [
+            *("教育支出", figures[0], "卫生支出", figures[1], "合计", figures[0])
+        ]
 
 
 def a_word(text: str, x0: float, baseline: float) -> list[Letter]:
