@@ -28,6 +28,9 @@ IN_LINE = 2.0
 TIGHT = 1.5
 """Type sizes between lines of one cell, or of cells beside each other."""
 
+LARGER = 1.2
+"""Times the type size of the rows of a table that its title is set in, at least, where that tells it."""
+
 _YEAR = re.compile(r"20[12]\d")
 _UNIT = re.compile(r"[（(]?(?:金额)?单位[:：](?:人民币)?[百千万亿]*元[）)]?")
 _COLON = re.compile("[:：]")
@@ -106,7 +109,14 @@ def is_far(split: Sequence[tuple[Word, ...]], one: int, two: int) -> bool:
 def is_close(split: Sequence[tuple[Word, ...]], index: int) -> bool:
     """Whether a line stands as close below the one before as lines of one cell, or cells beside each other."""
     one, two = split[index - 1], split[index]
+    if _is_headline(one, two):
+        return False
     return two[0].baseline - one[0].baseline < TIGHT * max(size_of(one), size_of(two))
+
+
+def _is_headline(above: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Whether a line is the lead of a table in larger type than the row right above it, the last one of another."""
+    return len(words) == 1 and size_of(words) > LARGER * size_of(above) and is_table_lead(words[0].text)
 
 
 def wraps(split: Sequence[tuple[Word, ...]], index: int) -> bool:

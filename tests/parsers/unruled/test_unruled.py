@@ -168,11 +168,27 @@ class TestProse:
         ]
 
 
-def a_word(text: str, x0: float, baseline: float) -> list[Letter]:
+class TestTitle:
+    """The title of the next table stands as near to a row as the lines of a name do, and is set in larger type."""
+
+    @pytest.mark.parametrize("title", ["单位支出预算总表", "“三公”经费支出表"])
+    def test_right_below_the_last_row(self, title: str) -> None:
+        head = [*a_word("项目", 90, 100), *a_word("预算数", 300, 100)]
+        rows = ([*a_word(name, 90, 120 + 20 * at), *a_word("9,632.00", 300, 120 + 20 * at)] for at, name in ROWS)
+        lines = [head, *rows, a_word(title, 120, 157, size=16)]
+        (grid,), left, _ = find_unruled(lines, [], 1)
+        assert len(grid.rows) == 3
+        assert left == lines[3:]
+
+
+ROWS = ((0, "合计"), (1, "公务接待费"))
+
+
+def a_word(text: str, x0: float, baseline: float, size: float = 10.0) -> list[Letter]:
     """Letters side by side, Chinese ones as wide as high."""
     placed = []
     for character in text:
-        width = 10.0 if character >= "\u3400" else 5.0
-        placed.append(Letter(character, x0, baseline - 10, x0 + width, baseline + 2, baseline))
+        width = size if character >= "\u3400" else size / 2
+        placed.append(Letter(character, x0, baseline - size, x0 + width, baseline + size / 5, baseline))
         x0 += width
     return placed
