@@ -106,10 +106,16 @@ def holds_tangled_text(page: Page) -> bool:
 
 
 def _is_shade(grid: RawGrid, grids: Sequence[RawGrid]) -> bool:
-    """Whether a grid is one shaded row of several, with rows on white between: a table without rules."""
+    """Whether a grid is one shaded row of several, or a part of one, with rows on white between: no rules part them."""
     if len(grid.rows) > 1:
         return False
-    return sum(len(other.rows) == 1 and _stand_alike(grid, other) for other in grids) >= FEWEST_SHADES
+    lone = [other for other in grids if len(other.rows) == 1 and _holds_sides(other, grid)]
+    return any(sum(_stand_alike(one, other) for other in lone) >= FEWEST_SHADES for one in lone)
+
+
+def _holds_sides(row: RawGrid, part: RawGrid) -> bool:
+    """Whether the columns of one row stand where a row has its own."""
+    return all(any(abs(edge - other) < 2 for other in row.edges) for edge in part.edges)
 
 
 def _stand_alike(one: RawGrid, two: RawGrid) -> bool:
