@@ -21,7 +21,10 @@ NEAR = 3.0
 
 _FIGURE = re.compile(r"\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+")
 _WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2,6}")
+_ENDS = re.compile(rf"\s{_WHOLE.pattern}$")
+_DIGITS = re.compile(r"(?:^|\s)(?:\d{5,}|\d{1,3}(?:,\d{3})+)$")
 _PROSE = re.compile(r"[。；，！？]|元、")
+_COLUMNS = 2
 _LINES = 3
 _FIGURES = 2
 """Of so many lines right below a head, so many state figures."""
@@ -37,10 +40,19 @@ def without_partly_ruled(grids: list[RawGrid], outside: Sequence[list[Letter]]) 
 
 
 def _is_unparted(grid: RawGrid) -> bool:
-    """Whether a cell holds a column of figures, each on a line of its own and whole."""
-    tall = {id(cell): cell.text for row in grid.rows for cell in row if cell is not None and "\n" in cell.text}
-    stacks = ([line for line in text.split("\n") if _WHOLE.fullmatch(line.strip())] for text in tall.values())
-    return any(len(figures) >= _LINES for figures in stacks)
+    """Whether a cell holds a column of figures, each on a line of its own and whole.
+
+    Of a table without any rule between its rows a cell may hold the names before them, too, and the figures may be
+    without decimals where there are several columns of them.
+    """
+    tall = {id(cell): cell.text.split("\n") for row in grid.rows for cell in row if cell is not None}
+    if any(sum(bool(_WHOLE.fullmatch(line.strip())) for line in lines) >= _LINES for lines in tall.values()):
+        return True
+    if len(grid.rows) > MOST_ROWS:
+        return False
+    stacks = [sum(map(bool, map(pattern.search, lines))) for lines in tall.values() for pattern in (_ENDS, _DIGITS)]
+    named, plain = stacks[::2], stacks[1::2]
+    return max(named, default=0) >= _LINES or sum(count >= _LINES for count in plain) >= _COLUMNS
 
 
 def _is_row_below(grid: RawGrid, head: RawGrid) -> bool:

@@ -60,6 +60,24 @@ class TestUnparted:
         table = grid(0, HEAD, ("201\n208\n210", "公共服务\n社会保障\n卫生健康", "966.57\n1,234.50\n1.00"))
         assert without_partly_ruled([table], []) == []
 
+    def test_names_and_figures_in_one_cell(self) -> None:
+        """The only rule is that between the two sides of a balance."""
+        names = "项目 预算数\n一、公共服务 966.57\n二、教育支出 1,234.50\n三、外交支出\n支出总计 2,201.07"
+        assert without_partly_ruled([grid(0, ("收入", names))], []) == []
+
+    def test_figures_without_decimals_in_two_columns(self) -> None:
+        head, names = ("收入", "支出"), "一、教育支出 1234500\n二、卫生健康 96657\n支出总计 1331157"
+        assert without_partly_ruled([grid(0, head, (names, names))], []) == []
+
+    def test_codes_below_each_other_are_no_figures(self) -> None:
+        """The codes of one project in a cell of their own."""
+        table = grid(0, ("科目", "预算数"), ("2010301\n2010302\n2010399", "96657"))
+        assert without_partly_ruled([table], []) == [table]
+
+    def test_years_below_each_other_are_no_figures(self) -> None:
+        table = grid(0, ("开始", "结束"), ("2023\n2024\n2025", "2024\n2025\n2026"))
+        assert without_partly_ruled([table], []) == [table]
+
     def test_one_number_on_several_lines_is_one_row(self) -> None:
         table = grid(0, HEAD, ("205", "教育\n支出", "1234\n567.\n80"), ("208", "社会保障", "1,234.50\n1.00"))
         assert without_partly_ruled([table], []) == [table]
