@@ -130,10 +130,18 @@ def similar(section: str, text: str) -> str | None:
     wanted = key(text)
     if len(wanted) < 3:
         return None
-    alike = [word for word in words(section) if ("非" in word) == ("非" in wanted) and _may_be(wanted, word)]
+    alike = [word for word in words(section) if _turn(word) == _turn(wanted) and _may_be(wanted, word)]
     ranked = sorted(((SequenceMatcher(None, wanted, word).ratio(), word) for word in alike), reverse=True)
     best = [words(section)[word] for ratio, word in ranked if ratio >= SIMILAR and ratio > ranked[0][0] - 0.05]
     return best[0] if best and len(set(best)) == 1 else None
+
+
+def _turn(word: str) -> frozenset[str]:
+    """The characters of a word that turn what the others say: 非财政拨款, 上年预算数, 下年, 增减."""
+    return _TURNING.intersection(word)
+
+
+_TURNING = frozenset("非上去下增减")
 
 
 def _may_be(wanted: str, word: str) -> bool:

@@ -78,11 +78,22 @@ def _is_data_row(row: Slots) -> bool:
     cells = [cell for cell in distinct(row) if cell.words]
     if not cells:
         return False
-    if any(_is_figure(first_text(cell)) for cell in cells):
+    if any(_is_figure(first_text(cell)) for cell in cells) and not _names_years(cells):
         return True
     if lexicon.is_total(cells[0].text):
         return _is_total_row(row, cells)
     return any(_ORDINAL_LABEL.match(cell.words) for cell in cells)
+
+
+def _names_years(cells: Sequence[Cell]) -> bool:
+    """Whether the figures of a row are years that follow one another, beside words of heads (科目名称, 2025, 2026)."""
+    figures = [cell.words for cell in cells if _is_figure(first_text(cell))]
+    years = sorted({int(words) for words in figures if _BARE_YEAR.match(words)})
+    follow = len(figures) == len(years) > 1 and years[-1] - years[0] == len(years) - 1
+    return follow and any(is_head_word(cell.text) for cell in cells)
+
+
+_BARE_YEAR = re.compile(r"20\d{2}$")
 
 
 _ORDINAL_LABEL = re.compile(

@@ -22,6 +22,7 @@ from parsers.readings import first_text
 from parsers.statements.lost_heads import lost_heads
 from parsers.statements.measures import is_prior, measure_of, stands_beside_funds, told_apart
 from parsers.statements.stages import set_aside
+from parsers.statements.upright import turned
 from parsers.tables.grid import Grid
 
 
@@ -75,7 +76,7 @@ def columns_of(grid: Grid, statement: str, year: int | None) -> tuple[Column, ..
     plain: dict[int, str] = {}
     lane: tuple[str, ...] = ()
     for index in range(grid.width):
-        heads = _heads(grid, index)
+        heads = _heads(grid, index, year)
         role = _role(grid, index, heads)
         if role in NAMING:
             lane = heads
@@ -135,7 +136,7 @@ def _lanes(columns: Sequence[Column]) -> list[tuple[Column, ...]]:
     return [tuple(lane) for lane in lanes]
 
 
-def _heads(grid: Grid, index: int) -> tuple[str, ...]:
+def _heads(grid: Grid, index: int, year: int | None = None) -> tuple[str, ...]:
     """The distinct heads over a column from top to bottom, column numbers left out."""
     heads: list[str] = []
     last: Cell | None = None
@@ -143,13 +144,17 @@ def _heads(grid: Grid, index: int) -> tuple[str, ...]:
         cell = row[index]
         if cell is None or cell is last or not cell.words or _is_number_of_column(cell.words):
             continue
-        heads.append(cell.words)
+        heads.append(turned(cell.text, year))
         last = cell
     return tuple(heads)
 
 
+_BARE_YEAR = re.compile(r"20\d{2}$")
+"""A year as the head of a column, without 年."""
+
+
 def _is_number_of_column(words: str) -> bool:
-    return words.isdigit() or (numbers_column(words) and words != "行次")
+    return (words.isdigit() and not _BARE_YEAR.match(words)) or (numbers_column(words) and words != "行次")
 
 
 def _role(grid: Grid, index: int, heads: tuple[str, ...]) -> Role:
@@ -270,7 +275,8 @@ def _completed(columns: tuple[Column, ...], statement: str, plain: dict[int, str
     amounts = [column for column in columns if column.role is Role.AMOUNT]
     known = {column.measure for column in amounts}
     filled: dict[int, Column] = {}
-    if usual and len(amounts) == len(usual) and any(not column.measure for column in amounts):
+    in_order = all(column.measure in ("", measure) for column, measure in zip(amounts, usual, strict=False))
+    if usual and len(amounts) == len(usual) and in_order and any(not column.measure for column in amounts):
         for column, measure in zip(amounts, usual, strict=True):
             unread = not (column.measure or column.superseded or column.lost or _is_readable(column))
             if unread and measure not in known:

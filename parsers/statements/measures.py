@@ -43,18 +43,36 @@ def told_apart(measures: Sequence[str], heads: Sequence[tuple[str, ...]], plain:
     """One column per measure: a second one is what its head says in full, or an `of which`, or unknown.
 
     The three list the columns of a lane side by side; ``plain`` are the measures without regard to the table's subject.
+    Of several below groups of different words, of which some are strange, it is the one without any, or none.
     """
     seen: set[str] = set()
     result = []
-    for measure, words, full in zip(_by_year(measures, heads), heads, plain, strict=True):
+    dated = _by_year(measures, heads)
+    for measure, words, full in zip(_of_known_groups(dated, heads), heads, plain, strict=True):
         if measure and measure in seen:
-            strange = measure.startswith("prior_") or any(measure_word(head, None) is None for head in words)
+            strange = measure.startswith("prior_") or _is_strange(words)
             part = f"{measure}_of_which" if any("其中" in head for head in words) else ""
             choices = ("",) if strange else (full, part, "")
             measure = next(choice for choice in choices if choice not in seen or not choice)
         seen.add(measure)
         result.append(measure)
     return result
+
+
+def _of_known_groups(measures: Sequence[str], heads: Sequence[tuple[str, ...]]) -> list[str]:
+    """The measures without those of columns that a strange word tells from another column of the same measure."""
+    groups: dict[str, set[str]] = {measure: set() for measure in measures}
+    for measure, words in zip(measures, heads, strict=True):
+        groups[measure].add(" ".join(words[:1]))
+    return [
+        "" if len(groups[measure]) > 1 and _is_strange(words) else measure
+        for measure, words in zip(measures, heads, strict=True)
+    ]
+
+
+def _is_strange(words: Sequence[str]) -> bool:
+    """Whether some of the heads of a column are no words of the forms."""
+    return any(measure_word(head, None) is None for head in words)
 
 
 def _by_year(measures: Sequence[str], heads: Sequence[tuple[str, ...]]) -> list[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 
 from model.amount import Unit
-from model.disclosure import Fact, Row, Source
+from model.disclosure import Fact, Notice, Row, Source
 from model.vocabulary import TOTAL
 from parsers import lexicon
 from parsers.cells import clean_name
@@ -16,7 +17,7 @@ from parsers.statements.lanes import LABELS, lanes_of
 from parsers.statements.measures import is_prior
 from parsers.statements.stages import names_stage, set_aside
 from parsers.statements.table import Context, Harvest, Key, as_other, take
-from parsers.statements.three_public_items import SUBTOTAL, fund_of, item_of, items_of_columns
+from parsers.statements.three_public_items import SUBTOTAL, fund_of, is_strange, item_of, items_of_columns
 from parsers.tables.grid import Grid
 
 
@@ -69,7 +70,10 @@ _COUNT = re.compile(r"[（(](?:个|人|辆|台|批|批次|人次|次|台、套|�
 
 def _by_columns(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest:
     harvest = Harvest()
-    items = items_of_columns([column for column in columns if column.role not in LABELS])
+    amounts = [column for column in columns if column.role not in LABELS]
+    items = items_of_columns(amounts)
+    rivals = _rivals([column for column in amounts if column.role is Role.AMOUNT], items, context)
+    harvest.notices += _told_of(rivals, context)
     counted = _rows_that_count(grid, columns, context)
     harvest.others += _other_rows(grid, columns, context, {index for index, _, _ in counted})
     for index, row, prefix in counted:
@@ -83,9 +87,27 @@ def _by_columns(grid: Grid, columns: Sequence[Column], context: Context) -> Harv
             measure = _measure_of_column(column, context)
             if item and not prefix:
                 harvest.rows.append(_row(context, key, cell))
-            known = item is not None and bool(measure) and not column.superseded
+            known = item is not None and bool(measure) and not column.superseded and column.index not in rivals
             _take(harvest, context, cell, key, column, f"{prefix}{measure}" if known else "")
     return harvest
+
+
+def _rivals(columns: Sequence[Column], items: Mapping[int, str | None], context: Context) -> set[int]:
+    """The columns that state an item a second time, below words that nobody knows; all where no other states it."""
+    stated: dict[tuple[str | None, str], list[Column]] = defaultdict(list)
+    for column in columns:
+        if not column.superseded and items.get(column.index):
+            stated[items[column.index], _measure_of_column(column, context)].append(column)
+    return {column.index for several in stated.values() if len(several) > 1 for column in several if is_strange(column)}
+
+
+def _told_of(rivals: Set[int], context: Context) -> list[Notice]:
+    """What is said of columns whose words do not tell them from others of the same items."""
+    if not rivals:
+        return []
+    numbers = "、".join(str(index + 1) for index in sorted(rivals))
+    words = f"{context.title}：第{numbers}栏与别的栏是同样的项目，其上的词不认识，没有采用，只在 --all 中列出"
+    return [Notice(kind="lost-head", message=words, source=Source(file=context.file, table=context.title))]
 
 
 def _other_rows(grid: Grid, columns: Sequence[Column], context: Context, counted: Set[int]) -> list[Fact]:

@@ -11,7 +11,7 @@ from model.vocabulary import TOTAL
 from parsers import lexicon
 from parsers.cells import clean_name
 from parsers.statements.columns import Column
-from parsers.statements.measures import without_aside
+from parsers.statements.measures import measure_word, without_aside
 
 _YEAR = re.compile(r"^(?:20\d{2}|[上去本当])年度?")
 SUBTOTAL = "三公经费小计"
@@ -39,6 +39,11 @@ def fund_of(head: str) -> str | None:
     """The fund a head names, where it names nothing else."""
     word = lexicon.words("measure").get(lexicon.key(without_aside(head)))
     return word if word in ("general_public", "government_fund", "state_capital") else None
+
+
+def is_strange(column: Column) -> bool:
+    """Whether some of the heads of a column are words that no form is known to have."""
+    return any(measure_word(head, None) is None and _says_item(head) is None for head in column.heads)
 
 
 def items_of_columns(columns: Sequence[Column]) -> dict[int, str | None]:
