@@ -32,7 +32,7 @@ def assemble(pages: Iterable[Page], file: str) -> tuple[UnitBudget, ...]:
     parts = by_unit(head_tables(grids), layout.lines)
     budgets = [_budget(part, file) for part in parts]
     said = remarks((*kept, *said_of_labels), file)
-    count = sum(page.number is not None for page in kept)
+    count = len({page.number for page in kept} - {None})
     return tuple(_completed(budget, said, count) for budget in budgets)
 
 

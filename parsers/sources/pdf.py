@@ -21,6 +21,7 @@ from parsers.sources.pdfium import Drawing, draw
 from parsers.sources.plumber import Plumber
 from parsers.sources.scan import Scans, hides_text, is_image, may_hide_scan, why_mistold, why_unread
 from parsers.sources.scans.holes import has_holes
+from parsers.sources.two_up import halves
 
 MAX_PAGES = 10_000
 MAX_BROKEN = 50
@@ -59,7 +60,8 @@ def read_pdf(
             letters += len(drawing.glyphs) + drawing.excess + len(page.blocks)
             images += drawing.images
             progress(path.name, index + 1, count)
-            yield page
+            parts = halves(drawing)
+            yield from (compose(part, index + 1) for part in parts) if parts else (page,)
             if reader.broken > MAX_BROKEN:
                 break
         if count > MAX_PAGES and reader.broken <= MAX_BROKEN:

@@ -149,7 +149,7 @@ class _Builder:
             return False
         if any(not (self._is_furniture(line) or _is_crumb(line)) for line in text):
             return False
-        if title and (first_title(title) != first_title(last.grid.title) or raw.page == last.last.page is not None):
+        if title and (first_title(title) != first_title(last.grid.title) or _is_another_below(last.last, raw)):
             return False
         if is_copy(rows, last.grid):
             return False
@@ -181,11 +181,30 @@ def _lines_in(block: RawGrid | TextLine) -> int:
 
 
 def _below(last: RawGrid, raw: RawGrid) -> RawGrid:
-    """A grid with columns as wide as those of the one to the left of it, as if it stood below: rows go on there."""
-    if not raw.edges or len(raw.edges) != len(last.edges) or raw.page != last.page or raw.edges[0] < last.edges[-1]:
+    """A grid with columns as wide as those of the one before it as if it stood below, where rows go on beside that.
+
+    They go on to its right on the same page, or on the next one to its left: on sheets with two pages side by side.
+    """
+    if not raw.edges or len(raw.edges) != len(last.edges) or not (_is_beside(last, raw) or _is_on_next_left(last, raw)):
         return raw
     edges = tuple(edge - raw.edges[0] + last.edges[0] for edge in raw.edges)
     return replace(raw, edges=last.edges) if fits(edges, last.edges) else raw
+
+
+def _is_another_below(last: RawGrid, raw: RawGrid) -> bool:
+    """Whether a grid with a title stands below another one of its page: it is a table of its own."""
+    return raw.page == last.page is not None and not _is_beside(last, raw)
+
+
+def _is_beside(last: RawGrid, raw: RawGrid) -> bool:
+    """Whether a grid stands on the page of the one before it, to its right."""
+    if raw.page != last.page or raw.box is None or last.box is None:
+        return False
+    return raw.box.x0 >= last.box.x1
+
+
+def _is_on_next_left(last: RawGrid, raw: RawGrid) -> bool:
+    return raw.page is not None and raw.page - 1 == last.page and raw.edges[-1] <= last.edges[0]
 
 
 def _joined(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> _Open:
