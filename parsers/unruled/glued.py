@@ -164,8 +164,9 @@ def _may_be_two_heads(left: Word, right: Word) -> bool:
 
 
 def _gap(left: Word, right: Word) -> float:
-    """Type sizes between two words."""
-    return (right.x0 - left.x1) / size_in([*left.letters, *right.letters])
+    """Type sizes between two words, those that a glyph out of another font leaves beside it not counted."""
+    size = size_in([*left.letters, *right.letters])
+    return gap_between(left.letters[-1], right.letters[0], size) / size
 
 
 def _is_solid(word: Word) -> bool:

@@ -124,6 +124,18 @@ class TestGlued:
             ["合计"],
         ]
 
+    def test_glyphs_of_another_font_leave_no_gap(self) -> None:
+        """Their boxes are narrower than their places: what is left beside them parts no head."""
+        run = letters("科目（单位）名称", 50, 100)
+        run[1] = run[1]._replace(x0=run[1].x0 + SIZE / 6, x1=run[1].x1 - SIZE / 6)
+        assert [each.text for each in unglued([(word_of(run),)])[0]] == ["科目（单位）名称"]
+
+    def test_a_head_over_the_levels_of_codes(self) -> None:
+        """What stands below the one half of it and below the other is of columns that all belong to it."""
+        head = word("功能科目编码", 50, 90)
+        levels = [(word("201", 54, at), word("05", 86, at)) for at in (100, 110, 120)]
+        assert [each.text for each in unglued([(head,), *levels])[0]] == ["功能科目编码"]
+
     def test_a_name_before_a_code(self) -> None:
         """The unit's name is on all rows, the code behind it in all of them at one place, off by a gap."""
         rows = [
