@@ -23,6 +23,7 @@ _FIGURE = re.compile(r"\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+")
 _WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2,6}")
 _ENDS = re.compile(rf"\s{_WHOLE.pattern}$")
 _DIGITS = re.compile(r"(?:^|\s)(?:\d{5,}|\d{1,3}(?:,\d{3})+)$")
+_GROUPED = re.compile(r"^\s*-?\d{1,3}(?:,\d{3})+\s*$")
 _PROSE = re.compile(r"[。；，！？]|元、")
 _COLUMNS = 2
 _LINES = 3
@@ -43,16 +44,19 @@ def _is_unparted(grid: RawGrid) -> bool:
     """Whether a cell holds a column of figures, each on a line of its own and whole.
 
     Of a table without any rule between its rows a cell may hold the names before them, too, and the figures may be
-    without decimals where there are several columns of them.
+    without decimals where there are several columns of them, or commas among their digits: no number has two lines of
+    those.
     """
     tall = {id(cell): cell.text.split("\n") for row in grid.rows for cell in row if cell is not None}
     if any(sum(bool(_WHOLE.fullmatch(line.strip())) for line in lines) >= _LINES for lines in tall.values()):
         return True
     if len(grid.rows) > MOST_ROWS:
         return False
-    stacks = [sum(map(bool, map(pattern.search, lines))) for lines in tall.values() for pattern in (_ENDS, _DIGITS)]
-    named, plain = stacks[::2], stacks[1::2]
-    return max(named, default=0) >= _LINES or sum(count >= _LINES for count in plain) >= _COLUMNS
+    named, plain, grouped = (
+        [sum(map(bool, map(pattern.search, lines))) for lines in tall.values()]
+        for pattern in (_ENDS, _DIGITS, _GROUPED)
+    )
+    return max((*named, *grouped), default=0) >= _LINES or sum(count >= _LINES for count in plain) >= _COLUMNS
 
 
 def _is_row_below(grid: RawGrid, head: RawGrid) -> bool:

@@ -73,9 +73,14 @@ def is_outside_body(split: Sequence[tuple[Word, ...]], index: int) -> bool:
 
 
 def is_lead(split: Sequence[tuple[Word, ...]], index: int) -> bool:
-    """A title, number or unit line: of fewer words than the line of a head, and not set as close to the next one."""
+    """A title, number or unit line: of fewer words than the line of a head, and not set as close to the next one.
+
+    None says the same twice: those are heads of blocks side by side.
+    """
     words = split[index]
     texts = [word.text for word in words]
+    if len(set(texts)) < len(texts):
+        return False
     if _says_unit(words) and not any(map(is_head_word, texts)):
         return True
     if len(words) > LEAD_WORDS or not is_table_lead(" ".join(texts)) or counts_columns(texts):

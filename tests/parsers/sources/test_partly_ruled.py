@@ -78,6 +78,11 @@ class TestUnparted:
         table = grid(0, ("开始", "结束"), ("2023\n2024\n2025", "2024\n2025\n2026"))
         assert without_partly_ruled([table], []) == [table]
 
+    def test_whole_thousands_in_one_column(self) -> None:
+        """Commas tell amounts in yuan from the digits of a broken number: the only column of 三公 is enough."""
+        table = grid(0, ("项目", "预算数"), ("合计\n用车\n接待\n出国", "3,438\n1,717\n1,721\n0"))
+        assert without_partly_ruled([table], []) == []
+
     def test_one_number_on_several_lines_is_one_row(self) -> None:
         table = grid(0, HEAD, ("205", "教育\n支出", "1234\n567.\n80"), ("208", "社会保障", "1,234.50\n1.00"))
         assert without_partly_ruled([table], []) == [table]

@@ -9,7 +9,9 @@ import pytest
 from model.disclosure import UnitBudget
 from parsers import read
 from parsers.letters import Letter
+from parsers.unruled.lines import is_lead
 from parsers.unruled.tables import begun, find_unruled
+from tests.parsers.unruled.test_unruled_columns import word
 from tests.typeset.sheet import Sheet
 from tests.typeset.table import LEFT, UP, Rules, Setting, Table
 
@@ -117,6 +119,17 @@ class TestSides:
             ("expenditure", "社会保障和就业支出"): "215000.00",
             ("expenditure", "支出总计"): "1215000.00",
         }
+
+
+class TestBlocks:
+    """Blocks of one kind side by side, each with the same words over its columns."""
+
+    def test_words_like_a_title_over_each_block(self) -> None:
+        """What stands twice on a line is no title, and what stands above it is of the head, too."""
+        title = "一般公共预算拨款安排的“三公”经费预算"
+        below = (word("接待费", 60, 120), word("接待费", 260, 120))
+        assert is_lead([(word(title, 50, 100),), below], 0)
+        assert not is_lead([(word(title, 50, 100), word(title, 250, 100)), below], 0)
 
 
 class TestProse:
