@@ -46,17 +46,35 @@ def _parted(cells: Sequence[Box], found: Mapping[Box, Parts]) -> Iterator[Box]:
         yield from found[cell].boxes if cell in found and cell.top >= first else (cell,)
 
 
-def _across(cells: Iterable[Box]) -> Iterator[tuple[Box, list[float]]]:
+def _across(cells: Sequence[Box]) -> Iterator[tuple[Box, list[float]]]:
     """The cells of one row that lie across several columns of the row above or below, with the sides of these."""
+    wide = _wide(cells)
+    if not wide:
+        return
     tops, bottoms = defaultdict[float, list[Box]](list), defaultdict[float, list[Box]](list)
     for cell in cells:
         tops[cell.top].append(cell)
         bottoms[cell.bottom].append(cell)
-    for cell in cells:
+    for cell in wide:
         near = (_columns(cell, row) for row in (bottoms[cell.top], tops[cell.bottom]))
         columns = max(near, key=len)
         if len(columns) > FEWEST:
             yield cell, columns
+
+
+def _wide(cells: Sequence[Box]) -> list[Box]:
+    """The cells above or below which another one begins between their sides: hardly any of most tables."""
+    lefts = defaultdict[float, set[float]](set)
+    for x0, top, _, bottom in cells:
+        lefts[top].add(x0)
+        lefts[bottom].add(x0)
+    begun = {height: sorted(places) for height, places in lefts.items()}
+    return [cell for cell in cells if _is_begun(begun[cell.top], cell) or _is_begun(begun[cell.bottom], cell)]
+
+
+def _is_begun(lefts: Sequence[float], cell: Box) -> bool:
+    after = bisect_right(lefts, cell.x0)
+    return after < len(lefts) and lefts[after] < cell.x1
 
 
 def _columns(cell: Box, row: Iterable[Box]) -> list[float]:
