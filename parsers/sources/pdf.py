@@ -56,12 +56,12 @@ def read_pdf(
         letters = images = 0
         for index in range(min(count, MAX_PAGES)):
             page, drawing = reader.page(index)
-            reader.has_unruled = reader.has_unruled or holds_unruled(page)
             letters += len(drawing.glyphs) + drawing.excess + len(page.blocks)
             images += drawing.images
             progress(path.name, index + 1, count)
-            parts = halves(drawing)
-            yield from (compose(part, index + 1) for part in parts) if parts else (page,)
+            pages = [compose(part, index + 1) for part in halves(drawing)] or [page]
+            reader.has_unruled = reader.has_unruled or any(map(holds_unruled, pages))
+            yield from pages
             if reader.broken > MAX_BROKEN:
                 break
         if count > MAX_PAGES and reader.broken <= MAX_BROKEN:

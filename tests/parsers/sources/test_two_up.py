@@ -11,6 +11,9 @@ from pypdfium2 import raw as pdfium
 from model.disclosure import Fact
 from parsers import read
 from parsers.letters import Letter
+from parsers.page import Page
+from parsers.sources import pdf
+from parsers.sources.pdf import read_pdf
 from parsers.sources.pdfium import Drawing, Rule
 from parsers.sources.two_up import halves
 from tests.typeset import LEFT, Sheet, Table
@@ -68,6 +71,14 @@ class TestDocuments:
         single, double = facts_in(tmp_path / "one.pdf"), facts_in(two_up(document, tmp_path / "two.pdf"))
         assert told(double) == told(single)
         assert len(double) == 3 * len(CODES) + 4
+
+    def test_later_pages_go_on_tables_of_the_halves(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Read as a whole a sheet may have no table where a half of it has one."""
+        asked: list[Page] = []
+        monkeypatch.setattr(pdf, "holds_unruled", asked.append)
+        pages = list(read_pdf(two_up(a_document(footer="- {page} -", again=True), tmp_path / "two.pdf")))
+        assert len(asked) == len(pages) > 3
+        assert all(one is other for one, other in zip(asked, pages, strict=True))
 
     def test_places_are_those_on_the_sheet(self, tmp_path: Path) -> None:
         """A figure of the right half is on the page of its sheet, right of the middle."""
