@@ -14,8 +14,14 @@ from parsers import lexicon
 from parsers.page import TextLine
 
 _MONEY = re.compile(
-    r"(?:金额|货币|计量)?单位[:：]?(?:人民币)?[（(]?(?:[个人辆台套次批家]+[、,/])*(亿元|百万元|万元|千元|百元|元|亿|万|千)[)）]?(?=$|[^\w元])"
+    r"(?:(?:金额|货币|计量)?单位|币种)[:：]?(?:人民币)?[（(]?(?:[个人辆台套次批家]+[、,/])*(亿元|百万元|万元|千元|百元|元|亿|万|千)(?:角分)?[)）]?(?=$|[^\w元])"
 )
+_BARE_MONEY = re.compile(r"\(?(?:人民币)?(亿元|百万元|万元|千元|百元|元)\)?")
+"""A unit of money without a label, between the title of a table and its head."""
+
+_UNIT_PRICE = re.compile(r"单价|均价|标准")
+"""Heads of prices of single things, whose unit of money is their own (单价（元） in a table of 万元)."""
+
 _COUNTED = re.compile(r"单位:(?:[个人辆台套次批家名件]+[、,/]?)+$")
 _COLUMN_MONEY = re.compile(
     r"[（(](?:金额|货币)?(?:单位[:：]?)?(?:人民币[:：]?)?(亿元|百万元|万元|千元|百元|元)[)）]|[/／:：](亿元|百万元|万元|千元|百元|元)$"
@@ -69,16 +75,25 @@ def read_heading(title: str, lead: Sequence[TextLine], heads: Iterable[str] = ()
     year = year_titled(title)
     for line in lead:
         text = compact(line.text)
-        unit = (None if unit is Unit.COUNT else unit) or money_of(text) or unit or _counted(text)
+        money = money_of(text) or _bare_money(line.text)
+        unit = (None if unit is Unit.COUNT else unit) or money or unit or _counted(text)
         if not name:
             name, code = unit_of(line.text)
             label = text.partition(":")[0] if name else ""
         year = year or _labelled_year(text)
     heads = tuple(heads)
-    unit = unit or next((found for head in heads if (found := column_money(head)) is not None), None)
+    said = (column_money(head) for head in heads if not _UNIT_PRICE.search(head))
+    unit = unit or next((found for found in said if found is not None), None)
     unit = unit or column_money(title)
     bare = "" if name else next((body for line in lead if (body := bare_name(line.text))), "")
     return Heading(unit, name, code, year, label, bare, _budget_year(heads))
+
+
+def _bare_money(line: str) -> Unit | None:
+    """The unit of money that stands at the end of a line without a label (编制单位：某局　万元), behind no figure."""
+    *before, last = unicodedata.normalize("NFKC", line).split() or [""]
+    found = _BARE_MONEY.fullmatch(last)
+    return MONEY_UNITS[found[1]] if found and not (before and before[-1][-1].isdigit()) else None
 
 
 def _counted(text: str) -> Unit | None:

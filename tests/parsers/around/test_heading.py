@@ -196,3 +196,28 @@ class TestIdentity:
     def test_labels_tell_the_kind_where_nothing_else_does(self) -> None:
         assert self.identified(titles=("收支总表",), lead=("部门：某局",)).kind == "department"
         assert self.identified(titles=("收支总表",), lead=("编制单位：某局",)).kind == "unit"
+
+
+class TestMoneyWithoutLabel:
+    """The unit of money of a table where no 单位 stands before it, and what is none of it."""
+
+    @pytest.mark.parametrize(
+        ("line", "unit"),
+        [
+            ("元", Unit.YUAN),
+            ("（万元）", Unit.TEN_THOUSAND),
+            ("编制单位：示例市统计局  元", Unit.YUAN),
+            ("币种：人民币 元", Unit.YUAN),
+            ("金额单位：元角分", Unit.YUAN),
+            ("单位：人民币千元", Unit.THOUSAND),
+            ("本年预算 100 元", None),
+            ("编制单位：示例市中元", None),
+        ],
+    )
+    def test_lines(self, line: str, unit: Unit | None) -> None:
+        assert read_heading("支出总表", lines(line)).unit is unit
+
+    def test_the_price_of_one_thing(self) -> None:
+        """单价（元） says nothing of the other columns."""
+        assert read_heading("政府采购预算表", (), ("数量", "单价（元）", "金额")).unit is None
+        assert read_heading("政府采购预算表", (), ("单价（元）", "金额（万元）")).unit is Unit.TEN_THOUSAND
