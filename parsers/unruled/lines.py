@@ -66,6 +66,8 @@ def is_prose(text: str) -> bool:
 def is_outside_body(split: Sequence[tuple[Word, ...]], index: int) -> bool:
     """Whether a line stands outside of any body: prose, a title, a note, a page number."""
     words = split[index]
+    if index and split[index - 1] and _is_headline(split[index - 1], words):
+        return True
     if is_row(words) or is_label(words):
         return False
     text = " ".join(word.text for word in words)

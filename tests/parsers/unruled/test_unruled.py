@@ -193,6 +193,16 @@ class TestTitle:
         assert len(grid.rows) == 3
         assert left == lines[3:]
 
+    def test_between_two_tables(self) -> None:
+        """Numbered as a row may be."""
+        title = a_word("（二）收入预算表", 120, 157, size=16)
+        first = [[*a_word(name, 90, 120 + 20 * at), *a_word("9,632.00", 300, 120 + 20 * at)] for at, name in ROWS]
+        second = [[*a_word(name, 90, 210 + 20 * at), *a_word("9,632.00", 300, 210 + 20 * at)] for at, name in ROWS]
+        heads = [[*a_word("项目", 90, y), *a_word("预算数", 300, y)] for y in (100, 190)]
+        grids, left, _ = find_unruled([heads[0], *first, title, heads[1], *second], [], 1)
+        assert [len(grid.rows) for grid in grids] == [3, 3]
+        assert left == [title]
+
 
 ROWS = ((0, "合计"), (1, "公务接待费"))
 
