@@ -32,6 +32,9 @@ MIDDLE = Stand()
 BESIDE = (frozenset({"basic", "project", "business"}), frozenset({"current_year", "carryover"}))
 """Measures that are added up: none is a part of another."""
 
+NEIGHBOURS = 2
+"""Heads beside one of a column that has others on both sides."""
+
 _YEAR = re.compile(r"20\d\d年度?")
 AT_BOTTOM = Stand(height="bottom")
 """Here only the middle of a head says what is under it: those beside it stand on the lowest line, too."""
@@ -90,7 +93,20 @@ def _goes_on(upper: Word, word: Word, words: Sequence[Word], size: float, stroke
         return False
     if any(stroke.parts(upper, word) for stroke in strokes):
         return False
-    return not _are_two(upper.text, word.text)
+    return not (_are_two(upper.text, word.text) or _is_group(upper, word, words))
+
+
+def _is_group(upper: Word, word: Word, words: Sequence[Word]) -> bool:
+    """Whether a word is wider than the column of the head below it, and stands over the heads beside that, too."""
+    level = sorted((one for one in words if abs(one.baseline - word.baseline) < 1), key=lambda one: one.x0)
+    at = level.index(word)
+    near = level[at - 1 : at] + level[at + 1 : at + 2]
+    if len(near) < NEIGHBOURS or upper.x1 - upper.x0 <= min(abs(one.centre - word.centre) for one in near):
+        return False
+    above = [one for one in words if one is not upper and one.baseline < word.baseline - 1]
+    if any(other.x0 < one.x1 and one.x0 < other.x1 for one in near for other in above):
+        return False
+    return all(_is_head(one.text) for one in (word, *near)) and not _is_head(upper.text + word.text)
 
 
 @lru_cache(maxsize=1 << 10)

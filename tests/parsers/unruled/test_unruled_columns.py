@@ -184,6 +184,14 @@ class TestHeads:
         upper, lower = centred("基本支出", 100, 160, 100), centred("人员经费", 100, 160, 110)
         assert len(heads_in([upper, lower], ())) == 2
 
+    @pytest.mark.parametrize(("beside", "count"), [(100.0, 4), (92.5, 3)])
+    def test_a_group_over_the_middle_one_of_its_columns(self, beside: float, count: int) -> None:
+        """It is wider than a column; of heads beside it that are higher it is no group."""
+        group = centred("一般公共预算基本支出", 120, 180, 92)
+        columns = ((60, 120, "合计", beside), (120, 180, "人员经费", 100), (180, 240, "公用经费", beside))
+        heads = [centred(text, left, right, baseline) for left, right, text, baseline in columns]
+        assert len(heads_in([group, *heads], ())) == count
+
 
 class TestRows:
     """Lines of one row stand as close as lines of one cell."""
