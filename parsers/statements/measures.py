@@ -14,7 +14,7 @@ from parsers import lexicon
 
 def measure_of(heads: tuple[str, ...], statement: str, year: int | None) -> str:
     """The measure that the heads of an amount column name together; blank where a word is not in the lexicon."""
-    if is_elsewhere(heads, statement):
+    if is_elsewhere(heads, statement) or any(is_older(head, year) for head in heads):
         return ""
     subjects = set(lexicon.word_list("subject", statement))
     prior = any(is_prior(head, year) for head in heads)
@@ -151,6 +151,14 @@ def measure_word(head: str, year: int | None) -> str | None:
     if word is None and lexicon.key(plain) in lexicon.words("stage"):
         return "total"
     return word if word != _OUTSIDE else None
+
+
+@cache
+def is_older(head: str, year: int | None) -> bool:
+    """Whether a head speaks of a year before the last one (前年决算数, 2024年决算数 in a budget of 2026)."""
+    text = lexicon.key(head)
+    years = [int(found) for found in re.findall(r"20\d{2}", text)]
+    return text.startswith("前年") or (year is not None and bool(years) and max(years) < year - 1)
 
 
 @cache

@@ -14,7 +14,7 @@ from parsers.cells import clean_name
 from parsers.page import Cell, Slots
 from parsers.statements.columns import Column, Role
 from parsers.statements.lanes import LABELS, lanes_of
-from parsers.statements.measures import is_prior
+from parsers.statements.measures import is_older, is_prior
 from parsers.statements.stages import names_stage, set_aside
 from parsers.statements.table import Context, Harvest, Key, as_other, take
 from parsers.statements.three_public_items import SUBTOTAL, fund_of, is_strange, item_of, items_of_columns
@@ -124,6 +124,8 @@ def _other_rows(grid: Grid, columns: Sequence[Column], context: Context, counted
 
 def _measure_of_column(column: Column, context: Context) -> str:
     """Items are in the columns, so what is left for the measure is the fund, or the year."""
+    if any(is_older(head, context.year) for head in column.heads):
+        return ""
     base = next((fund for head in reversed(column.heads) if (fund := fund_of(head))), "total")
     prior = any(is_prior(head, context.year) for head in column.heads)
     return f"prior_{base}" if prior else base

@@ -80,6 +80,20 @@ class TestYears:
         assert found == {("", "201", "total"): Decimal(2026), ("", "201", "basic"): Decimal(2025)}
 
 
+class TestOlderYears:
+    """The year before the last one is neither this year nor last year."""
+
+    @pytest.mark.parametrize("older", ["2024年决算", "2024年预算数", "前年预算"])
+    def test_of_accounts(self, older: str) -> None:
+        heads = ("科目编码", "科目名称", older, "2025年预算数", "2026年预算数")
+        found = figures_of(TITLE, [heads], [(*CODED, "70.00", "100.00", "130.00")])
+        assert found == {("", "201", "prior_total"): Decimal(100), ("", "201", "total"): Decimal(130)}
+
+    def test_of_items(self) -> None:
+        heads = [("2024年决算数", LEFT, LEFT, "2026年预算数", LEFT, LEFT), (*ITEMS, *ITEMS)]
+        assert list(figures_of("“三公”经费支出表", heads, [SIX]).values()) == yuan(130, 80, 50)
+
+
 class TestGroups:
     """The same heads below two groups: words that nobody knows may be last year's, or another stage."""
 
