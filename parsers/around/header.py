@@ -82,7 +82,13 @@ def _is_data_row(row: Slots) -> bool:
         return True
     if lexicon.is_total(cells[0].text):
         return _is_total_row(row, cells)
-    return any(_ORDINAL_LABEL.match(cell.words) for cell in cells)
+    return any(_ORDINAL_LABEL.match(cell.words) and not _is_upright(cell.text) for cell in cells)
+
+
+def _is_upright(text: str) -> bool:
+    """Whether a text is set upright, character by character: two lines of it mingle, and a year reads like a code."""
+    lines = [line.strip() for line in text.splitlines()]
+    return len(lines) >= LONG and all(len(line) == 1 for line in lines)
 
 
 def _names_years(cells: Sequence[Cell]) -> bool:
