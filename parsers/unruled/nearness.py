@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from parsers import lexicon
 from parsers.bands import Band, Word
 from parsers.unruled.words import MONEY, SAME, overlap, size_in
 
@@ -35,6 +36,7 @@ FULL = 1.3
 """Type sizes that a line broken for want of room leaves free at most."""
 
 _DIGITS = re.compile(r"[-\d.,]+$|[—–/]+$")
+_ORDINAL = re.compile("[一二三四五六七八九十]+、")
 _WHOLE = re.compile(r"-?[1-9]\d*")
 _DANGLING = re.compile(r"\d+\.")
 """A line that ends with the point is no number: decimals follow it, and the full line above it may go before."""
@@ -47,7 +49,7 @@ def by_distance(bands: Sequence[Band], ruled_off: Callable[[Band, Band], bool]) 
     def apart(one: Band, two: Band) -> bool:
         if ruled_off(one, two) or any(not is_broken(*pair) for pair in _below_each_other(one, two)):
             return True
-        if _begins_body(one, two):
+        if _begins_body(one, two) or _begins_row(one, two):
             return True
         away = _base(two) - max(word.last for word in one.words)
         return away > near and not (away <= line and _is_carried_on(one, two, bands))
@@ -60,6 +62,22 @@ def _begins_body(one: Band, two: Band) -> bool:
     words = [word for word in one.words if not _DIGITS.match(word.text)]
     amounts = [word for word in two.words if MONEY.match(word.text)]
     return sum(any(overlap(head, amount) for head in words) for amount in amounts) >= FEWEST_AMOUNTS
+
+
+def _begins_row(one: Band, two: Band) -> bool:
+    """Whether a name in line below another one begins a row of its own."""
+    upper, lower = ([word for word in band.words if not _DIGITS.match(word.text)] for band in (one, two))
+    pairs = ((above, below) for below in lower for above in upper if abs(above.x0 - below.x0) < SAME)
+    return any(_are_two_names(above, below) for above, below in pairs)
+
+
+def _are_two_names(upper: Word, lower: Word) -> bool:
+    """Whether a name is no end of the one above it: both have ordinals, or it is that of a total below an ordinal or a
+    line that had room for it.
+    """
+    if lexicon.is_total(lower.text):
+        return bool(_ORDINAL.match(upper.text)) or upper.x1 <= lower.x1 + SAME
+    return bool(_ORDINAL.match(upper.text) and _ORDINAL.match(lower.text))
 
 
 def _is_carried_on(one: Band, two: Band, bands: Sequence[Band]) -> bool:

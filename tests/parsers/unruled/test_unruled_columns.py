@@ -11,6 +11,7 @@ from parsers.letters import Letter
 from parsers.unruled.columns import Columns, columns_of
 from parsers.unruled.edges import Chain, Coverage, chains
 from parsers.unruled.heads import first_row, heads_in
+from parsers.unruled.nearness import by_distance
 from parsers.unruled.rows import bands_of
 from parsers.unruled.words import parted, word_of
 
@@ -208,6 +209,22 @@ class TestRows:
     def test_rows_as_close_as_lines(self) -> None:
         lines = [(word("行政运行", 50, 10.0 * at), word(f"{at}.00", 200, 10.0 * at)) for at in range(1, 6)]
         assert len(self.bands(*lines)) == 5
+
+    @pytest.mark.parametrize(
+        ("upper", "lower", "two"),
+        [
+            ("九、外交支出", "十、国防支出", True),
+            ("三十一、结转下年", "支出总计", True),
+            ("年终结转", "支出总计", True),
+            ("九、社会保障和", "就业支出", False),
+            ("本年收入", "合计", False),
+        ],
+    )
+    def test_names_of_two_rows(self, upper: str, lower: str, two: bool) -> None:
+        """A name without an amount, as close above the next one as lines of a cell: an ordinal or a total says more."""
+        above = Band((word(upper, 50, 100),), (0,), 1)
+        below = Band((word(lower, 50, 112), word("6.00", 200, 111)), (1,), 1)
+        assert by_distance((above, below), lambda *_: False)(above, below) is two
 
     def test_digits_broken_over_two_lines(self) -> None:
         lines = [
