@@ -18,8 +18,8 @@ from parsers.unruled.words import parted_at
 CUT = 20.0
 """Points that a word cut by an edge counts for, or a row with two words in one column."""
 
-MOST_CUT = 0.1
-"""Share of the words of the rows that edges may cut: labels set over several columns."""
+MOST_CROWDED = 0.1
+"""Share of the rows that may have two words in one column."""
 
 MOST_OFF = 6.0
 """Points that a head may stand off the middle of its columns."""
@@ -174,7 +174,7 @@ def _judged(
 ) -> tuple[float, Columns] | None:
     """How badly columns fit heads and rows; None where they do not."""
     cut, crowded = coverage.cut(edges), coverage.crowded(edges)
-    if not leaves or cut > MOST_CUT * len(coverage.words) + 1 or crowded > MOST_CUT * len(coverage.bands):
+    if not leaves or cut > coverage.most_cut or crowded > MOST_CROWDED * len(coverage.bands):
         return None
     if len({column_at(number.centre, edges) for number in numbers}) < len(numbers):
         return None

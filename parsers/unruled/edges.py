@@ -27,6 +27,9 @@ MOST_WORSE = 50
 ENOUGH = 300
 """Words that show how far text stands off the edges of its columns."""
 
+MOST_CUT = 0.1
+"""Share of the words of the rows that edges may cut: labels set over several columns."""
+
 MOST_BRANCHES = 5_000
 
 FAR = 4.0
@@ -99,6 +102,7 @@ class Coverage:
     def __init__(self, bands: Sequence[Band], heads: Sequence[Word] = ()) -> None:
         self.words = [word for band in bands for word in band.words]
         self.bands = bands
+        self._places: dict[Chain | Sided, Edges] = {}
         self.beside = [_beside(band) for band in bands[:ENOUGH]]
         places = int(max((word.x1 for word in (*self.words, *heads)), default=0.0) / STEP) + 3
         changes = [0] * (places + 1)
@@ -111,6 +115,11 @@ class Coverage:
         self.over = list(accumulate(changes))
         self.centres = sorted(word.centre for word in self.words)
 
+    @property
+    def most_cut(self) -> float:
+        """How many words edges may cut at most."""
+        return MOST_CUT * len(self.words) + 1
+
     def cut(self, edges: Edges) -> int:
         """How many words the edges cut, or leave outside of the table."""
         inner = sum(self.over[place] for place in (round(edge / STEP) for edge in edges[1:-1]) if self._has(place))
@@ -121,18 +130,28 @@ class Coverage:
         return 0 <= place < len(self.over)
 
     def best(self, chain: Chain | Sided) -> Edges:
+        """The place of a chain where its edges fit best; heads at several heights make the same chains."""
+        if chain not in self._places:
+            self._places[chain] = self._place(chain)
+        return self._places[chain]
+
+    def _place(self, chain: Chain | Sided) -> Edges:
         """The place of a chain where its edges cut and crowd the fewest words, and those stray least."""
         step = max(STEP, (chain.high - chain.low) / MOST_GUESSES)
         count = max(1, int((chain.high - chain.low) / step) + 1)
         guesses = [chain.low + step * index for index in range(count)]
         cuts = [self.cut(chain.edges(guess)) for guess in guesses]
+        if min(cuts) > self.most_cut:
+            return chain.edges(guesses[cuts.index(min(cuts))])
         tried = {
             (cuts[start], guesses[place])
             for start, end in _valleys(cuts, min(cuts) + len(self.words) // MOST_WORSE + 1)
             for place in {start + (end - 1 - start) * part // TRIES for part in range(TRIES + 1)}
         }
-        ways = ((cut, chain.edges(guess)) for cut, guess in sorted(tried))
-        return min(ways, key=lambda way: (way[0] + self.crowded(way[1]), self.strays(way[1])))[1]
+        ways = [(cut + self.crowded(edges), edges) for cut, guess in sorted(tried) for edges in (chain.edges(guess),)]
+        least = min(worse for worse, _ in ways)
+        fitting = [edges for worse, edges in ways if worse == least]
+        return fitting[0] if len(fitting) == 1 else min(fitting, key=self.strays)
 
     def crowded(self, edges: Edges) -> int:
         """How many rows have two words on one line of one column, one of them a figure."""
