@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from parsers.cells import read_amount
+from parsers.amounts import read_amount
 from parsers.letters import Letter
 
 HAN = ("\u3400", "\u9fff")

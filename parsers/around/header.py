@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from parsers import lexicon
-from parsers.cells import read_amount, read_code
+from parsers.amounts import read_amount
+from parsers.cells import read_code
 from parsers.page import Cell, Slots
 from parsers.readings import first_text
 

@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 
 from parsers import lexicon
+from parsers.amounts import REMEMBERED
 from parsers.around.heading import announced_by
-from parsers.cells import REMEMBERED
 from parsers.narrative.lines import is_stamp
 from parsers.page import RawGrid, TextLine
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from parsers import lexicon
+from parsers.amounts import read_amount
 from parsers.around.header import distinct
 from parsers.around.lead import HEADING, SENTENCE, is_page_number, is_title
-from parsers.cells import read_amount
 from parsers.page import Slots, TextLine
 
 FAR = 2

@@ -14,7 +14,8 @@ from functools import cache
 
 from model.accounts import CatalogueTable, names_of
 from parsers import lexicon
-from parsers.cells import clean_name, read_amount, read_code, split_code_name
+from parsers.amounts import read_amount
+from parsers.cells import clean_name, read_code, split_code_name
 from parsers.official import is_official
 from parsers.page import Cell, Page, Remark, Slots
 from parsers.recognition.snapping import DOUBT, known_words

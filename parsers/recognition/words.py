@@ -16,7 +16,8 @@ from functools import cache
 from typing import NamedTuple
 
 from parsers import lexicon
-from parsers.cells import CellKind, cell_kind, read_amount, read_code
+from parsers.amounts import CellKind, read_amount
+from parsers.cells import cell_kind, read_code
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,20}>")
 _FOREIGN = re.compile(r"[\u0100-\u024f\u0370-\u03ff\u0400-\u04ff\u3040-\u30ff\uff66-\uff9f]|</?[a-zA-Z]+>|/\d+/\d+/")

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from model.disclosure import Box
-from parsers.cells import read_amount
+from parsers.amounts import read_amount
 from parsers.letters import TOLERANCE, Letter, lines_of, pieces_of, words_of
 
 FEWEST = 2

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from parsers.cells import read_amount
+from parsers.amounts import read_amount
 from parsers.page import Cell, RawGrid, Slots
 
 OVER = -0.2

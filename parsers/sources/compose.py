@@ -8,8 +8,9 @@ from dataclasses import replace
 from operator import sub
 
 from model.disclosure import Box
+from parsers.amounts import read_amount
 from parsers.around.beside import in_reading_order
-from parsers.cells import read_amount, read_code
+from parsers.cells import read_code
 from parsers.letters import OVERPRINTED, Letter, is_tangled, lines_of, pieces_of, words_of
 from parsers.page import Block, Cell, Page, RawGrid, TextLine
 from parsers.ruled.ajar import texts_in_open

@@ -15,8 +15,9 @@ from enum import StrEnum
 from functools import cache
 
 from parsers import lexicon
+from parsers.amounts import CellKind, read_amount
 from parsers.around.header import numbers_column
-from parsers.cells import CellKind, ordinal_of, read_amount, read_code
+from parsers.cells import ordinal_of, read_code
 from parsers.page import Cell
 from parsers.readings import first_text
 from parsers.statements.lost_heads import lost_heads

@@ -13,8 +13,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsers import lexicon
+from parsers.amounts import read_amount
 from parsers.around.header import distinct, looks_like_header, words_in
-from parsers.cells import clean_name, read_amount
+from parsers.cells import clean_name
 from parsers.page import Cell, Slots
 from parsers.tables.grid import Grid
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from parsers import lexicon
+from parsers.amounts import read_amount
 from parsers.around.header import numbers_column
-from parsers.cells import read_amount
 from parsers.page import Cell, Slots
 from parsers.readings import first_text
 from parsers.tables.grid import Grid

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from model.amount import Amount, Unit
 from model.disclosure import Fact, Source, State
+from parsers.amounts import CellKind, read_amount
 from parsers.around.header import numbers_column
-from parsers.cells import CellKind, read_amount
 from parsers.page import Cell, Slots
 from parsers.tables.grid import Grid
 

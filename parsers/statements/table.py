@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from model.amount import Amount, Unit
 from model.disclosure import Fact, Notice, Reading, Row, Source, State
+from parsers.amounts import CellKind, Read, read_amount
 from parsers.around.heading import column_money
-from parsers.cells import CellKind, Read, read_amount
 from parsers.page import Cell, Slots
 from parsers.statements.columns import Column
 

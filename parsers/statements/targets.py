@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from model.amount import Amount, Unit
 from model.disclosure import TargetProject
-from parsers.cells import read_amount
+from parsers.amounts import read_amount
 from parsers.page import Cell, Slots
 from parsers.statements.targets_figures import figures_in
 from parsers.statements.targets_rows import Draft, TargetRow, filled, source_of

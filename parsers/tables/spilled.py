@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.cells import CellKind, read_amount
+from parsers.amounts import CellKind, read_amount
 from parsers.page import Cell, RawGrid, Slots
 
 _SPILLED = re.compile(r"\s*(\d{1,2})\s*\n(.*\S.*)", re.DOTALL)

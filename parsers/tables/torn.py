@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from model.accounts import official_names
 from parsers import lexicon
+from parsers.amounts import read_amount
 from parsers.around.header import distinct
 from parsers.around.heading import names_body
-from parsers.cells import clean_name, read_amount, read_code, split_code_name
+from parsers.cells import clean_name, read_code, split_code_name
 from parsers.page import Cell, Slots
 
 LEAST_BODY = 3

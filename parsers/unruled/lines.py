@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parsers.amounts import may_state_number
 from parsers.around.header import counts_columns, is_head_word
 from parsers.around.lead import is_page_number, is_table_lead
 from parsers.around.trail import is_note
 from parsers.bands import Word, size_of
-from parsers.cells import may_state_number
 from parsers.unruled.rows import is_label
 
 LEAD_WORDS = 3

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from model.disclosure import Box
+from parsers.amounts import read_amount
 from parsers.around.header import split_header, words_in
 from parsers.around.inner_lead import split_inner_lead
 from parsers.around.lead import is_title, says_table
-from parsers.cells import read_amount, read_code
+from parsers.cells import read_code
 from parsers.page import Cell, OpenRow, Page, RawGrid, Slots, TextLine
 from parsers.ruled.open_rows import in_one
 

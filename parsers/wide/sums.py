@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from parsers.amounts import read_amount
 from parsers.around.header import distinct, split_header
-from parsers.cells import read_amount, read_code
+from parsers.cells import read_code
 from parsers.page import RawGrid, Slots
 
 ROUNDING = Decimal("0.02")

@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from parsers.cells import read_amount
+from parsers.amounts import read_amount
 from parsers.letters import lines_of, read_lines, text_of
 from tests.parsers.ruled.test_ruling import letters
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.cells import read_amount
+from parsers.amounts import read_amount
 from parsers.page import Cell, RawGrid, Slots
 from parsers.sources.scans.doubt import with_cells
 from parsers.sources.scans.words import UNSURE

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parsers.cells import CellKind, read_amount, read_code
+from parsers.amounts import CellKind, read_amount
+from parsers.cells import read_code
 from parsers.page import Cell, RawGrid, Slots
 from parsers.readings import BETWEEN, first_text
 from parsers.recognition.words import HAN

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from model.disclosure import Box
-from parsers.cells import CellKind, read_amount, read_code
+from parsers.amounts import CellKind, read_amount
+from parsers.cells import read_code
 from parsers.page import Cell, RawGrid
 from parsers.sources.scans.cells import PAD
 from parsers.sources.scans.image import POINTS, Pixels

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model.disclosure import Box
-from parsers.cells import CellKind, Read, read_amount
+from parsers.amounts import CellKind, Read, read_amount
 from parsers.letters import Letter, lines_of, words_of
 from parsers.page import Cell, RawGrid, Slots
 from parsers.sources.scans.counts import numbers_of

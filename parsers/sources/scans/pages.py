@@ -11,7 +11,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from parsers.cells import read_amount
+from parsers.amounts import read_amount
 from parsers.page import Cell, Page, RawGrid, Slots
 
 SHIFT, LOOSE = 30.0, 5.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parsers.cells import read_amount
+from parsers.amounts import read_amount
 from parsers.page import Cell, RawGrid
 from parsers.ruled.clipped import with_lost_digits
 

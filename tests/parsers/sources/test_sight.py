@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from parsers.cells import read_amount
+from parsers.amounts import read_amount
 from parsers.letters import OVERPRINTED
 from parsers.page import Page, RawGrid
 from parsers.sources.pdf import read_pdf

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from model.disclosure import Box
-from parsers.cells import read_amount
+from parsers.amounts import read_amount
 from parsers.page import Page, RawGrid, Remark, TextLine
 from parsers.sources.pdfium import Rule
 from parsers.sources.scans.engine import Said, decoded
