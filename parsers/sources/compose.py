@@ -110,8 +110,9 @@ def _is_shade(grid: RawGrid, grids: Sequence[RawGrid]) -> bool:
     """Whether a grid is one shaded row of several, or a part of one, with rows on white between: no rules part them."""
     if len(grid.rows) > 1:
         return False
-    lone = [other for other in grids if len(other.rows) == 1 and _holds_sides(other, grid)]
-    return any(sum(_stand_alike(one, other) for other in lone) >= FEWEST_SHADES for one in lone)
+    lone = [other for other in grids if len(other.rows) == 1]
+    whole = [grid, *(other for other in lone if _holds_sides(other, grid))]
+    return any(sum(_stand_alike(one, other) for other in lone) >= FEWEST_SHADES for one in whole)
 
 
 def _holds_sides(row: RawGrid, part: RawGrid) -> bool:

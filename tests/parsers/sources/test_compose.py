@@ -38,3 +38,12 @@ class TestShades:
         (grid,) = (block for block in page.blocks if isinstance(block, RawGrid))
         assert [cell.text if cell else "" for cell in grid.rows[1]][:3] == ["类", "款", "项"]
         assert len(grid.rows) == len(ROWS)
+
+    def test_rows_of_two_tables(self) -> None:
+        """Each has two shaded rows, and columns of its own."""
+        other = (10.0, 100.0, 200.0, 390.0)
+        shades = [(sides, top) for sides, tops in ((SIDES, (100, 140)), (other, (220, 260))) for top in tops]
+        text = [letter for sides, top in shades for x in sides[:-1] for letter in letters("7", x + 4, top + 14)]
+        rules = tuple(rule for sides, top in shades for rule in frame(list(sides), [top, top + 20]))
+        page = compose(Drawing(400, 400, tuple(text), rules), 1)
+        assert not [block for block in page.blocks if isinstance(block, RawGrid) and len(block.rows) == 1]
