@@ -13,6 +13,9 @@ FINDING_COLUMNS = (
     "statement", "code", "name", "measure", "expected", "found", "difference", "page",
 )  # fmt: skip
 
+MOST_NOTICES = 12
+"""Notices about the reading of one document that a person is shown at once."""
+
 SILENT = (Status.PASS, Status.NOT_APPLICABLE)
 """Outcomes that are listed on request only."""
 
@@ -58,7 +61,30 @@ def findings_text(budgets: Sequence[UnitBudget], report: Report, *, passed: bool
     lines += [finding_line(finding) for finding in shown]
     if not shown:
         lines.append("没有发现问题。")
-    return "\n".join([*lines, "", coverage_line(report)]) + "\n"
+    return "\n".join([*lines, *reading_lines(budgets), "", coverage_line(report)]) + "\n"
+
+
+def reading_lines(budgets: Sequence[UnitBudget]) -> list[str]:
+    """What could not be read of the documents, and what was mended or assumed; nothing where all was plain.
+
+    No problem found is not all there is to say: what was not read was not checked.
+    """
+    lines: list[str] = []
+    for budget in budgets:
+        shown = budget.notices[:MOST_NOTICES]
+        lines += [f"[读取] 有 {len(budget.gaps)} 个应有数字的格没有读出（{_file(budget)}）"] if budget.gaps else []
+        lines += [f"[读取] {notice.message}（{_where(notice.source) or _file(budget)}）" for notice in shown]
+        if more := len(budget.notices) - len(shown):
+            lines.append(f"[读取] 另有 {more} 条说明，见界面或 export --format json（{_file(budget)}）")
+    return ["", *lines] if lines else []
+
+
+def _file(budget: UnitBudget) -> str:
+    return "、".join(budget.files) or budget.title
+
+
+def _where(source: Source) -> str:
+    return " ".join(part for part in (source.file, source.place) if part)
 
 
 def coverage_line(report: Report) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from model.amount import Unit
 from model.disclosure import UnitBudget
 from model.export_changes import sentence_of
-from model.export_findings import coverage_line, finding_line
+from model.export_findings import coverage_line, finding_line, reading_lines
 from model.vocabulary import statement_label
 from tui.desk import Desk
 from tui.figures import change_cell, fact_cell, percent_cell
@@ -21,16 +21,15 @@ GAP = "  "
 
 
 def desk_text(desk: Desk) -> str:
-    """Identity, warnings, totals of both years, the largest changes, problems, and how much was checked."""
-    parts = (_identity(desk), _totals(desk), _drivers(desk), _problems(desk), [coverage_line(desk.report)])
+    """Identity, warnings, totals, the largest changes, problems, what was not read plainly, how much was checked."""
+    read = reading_lines(desk.budgets)[1:]
+    parts = (_identity(desk), _totals(desk), _drivers(desk), _problems(desk), read, [coverage_line(desk.report)])
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
 def _identity(desk: Desk) -> list[str]:
     lines = [f"{budget.title}（{_extent(budget)}）" for budget in desk.budgets]
     lines += [f"注意：{warning}" for warning in desk.warnings]
-    if desk.unread:
-        lines.append(f"注意：有 {desk.unread} 个应有数字的格没有读出。")
     return lines
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
@@ -12,10 +13,10 @@ import pytest
 
 from model.amount import Unit
 from model.compare import compare
-from model.disclosure import Fact, Proposal, Source
+from model.disclosure import Fact, Notice, Proposal, Source
 from model.export import facts_csv, facts_json
 from model.export_changes import changes_csv, changes_json, changes_md, changes_text
-from model.export_findings import findings_csv, findings_json, findings_text, has_errors, merged
+from model.export_findings import MOST_NOTICES, findings_csv, findings_json, findings_text, has_errors, merged
 from model.finding import Coverage, Finding, Report, Status
 from model.workbook import changes_xlsx
 from tests.builders import a_budget, a_consistent_2023, a_pair, amount
@@ -201,6 +202,15 @@ class TestFindings:
         assert "[错误] W08 不符：合计 70.00 不等于 50.00 + 21.00（unit2023.pdf 第 7 页）" in text
         assert "W05" not in text
         assert "应核对 3 处，已核对 3 处" in text
+
+    def test_text_names_what_was_not_read(self) -> None:
+        """No problem found is not the whole truth where a table was left out."""
+        budget = a_pair()[0]
+        assert "[读取]" not in findings_text([budget], Report())
+        lost = Notice(kind="page", message="第 5 页：收入总表分不清栏目，没有采用", source=Source(file="a.pdf", page=5))
+        text = findings_text([replace(budget, notices=(lost,) * (MOST_NOTICES + 2))], Report())
+        assert text.count("[读取] 第 5 页：收入总表分不清栏目，没有采用（a.pdf 第 5 页）") == MOST_NOTICES
+        assert "[读取] 另有 2 条说明" in text
 
     def test_only_failed_errors_count_as_errors(self, report: Report) -> None:
         """A warning, a hint or a passed error does not change the exit code."""
