@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from model.amount import Amount, Unit
 from model.disclosure import Fact, Notice
+from parsers.amounts import read_amount
 from parsers.around.heading import MONEY_UNITS
 from parsers.page import TextLine
 from parsers.statements.table import Context, Harvest
@@ -31,7 +32,8 @@ def amounts_said(lines: Iterable[TextLine]) -> list[Amount]:
     """The amounts that the text states with their unit (收入总预算 1234.56 万元)."""
     texts = ("".join(line.text.split()) for line in lines)
     found = (match for text in texts for match in _SAID.finditer(text))
-    return [Amount.printed(match[1].replace(",", ""), MONEY_UNITS[match[2]]) for match in found]
+    read = ((match, read_amount(match[1])) for match in found)
+    return [Amount.printed(match[1].replace(",", ""), MONEY_UNITS[match[2]]) for match, said in read if said.has_number]
 
 
 class Witnessed(NamedTuple):
