@@ -134,6 +134,7 @@ class TestReadingTwice:
         (figure,) = read_line(said("1", 0.5), Said("", (), ()))
         assert (figure.text, figure.other) == ("1", NO_READING)
 
+    @needs_opencv
     def test_figures_in_a_sentence_are_read_twice_too(self) -> None:
         """Only the digits are compared."""
         (same,) = read_line(said("支出3万元", 0.99, 0.99, 0.7, 0.99), said("支山3万元", 0.9))
