@@ -19,6 +19,7 @@ from parsers.ruled.edges import TooManyRules
 from parsers.ruled.tables import MOST_CUT, tables
 from parsers.sources.partly_ruled import without_partly_ruled
 from parsers.sources.pdfium import Drawing
+from parsers.sources.shades import is_shade
 from parsers.sources.sideways import with_sideways
 from parsers.unruled.tables import begun, find_unruled
 
@@ -36,9 +37,6 @@ MOST_HEADS = 2
 FEWEST_SPILLS = 2
 """Cells with letters on a rule beside them, from which on rows are too low or columns too narrow."""
 
-FEWEST_SHADES = 3
-"""Rows of one width that stand apart from each other, from which on they are shading."""
-
 
 def compose(drawing: Drawing, number: int, *, may_go_on: bool = True) -> Page:
     """The page of a drawing: its grids, and the lines of what stands outside them, from top to bottom.
@@ -49,7 +47,7 @@ def compose(drawing: Drawing, number: int, *, may_go_on: bool = True) -> Page:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的字符或线条多得不像印刷页，没有读",))
     try:
         found = tables(drawing.glyphs, drawing.rules, number)
-        grids = [grid for grid in found if not _is_frame(grid) and not _is_shade(grid, found)]
+        grids = [grid for grid in found if not _is_frame(grid) and not is_shade(grid, found, drawing.glyphs)]
     except TooManyRules:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的线条多得不像表格，没有读",))
     grids = [with_lost_digits(grid) for grid in grids]
@@ -104,24 +102,6 @@ def holds_unruled(page: Page) -> bool:
 def holds_tangled_text(page: Page) -> bool:
     """Whether texts of a page are printed over each other: what is cut off a sheet is there, and not seen."""
     return any(isinstance(block, TextLine) and block.is_tangled for block in page.blocks)
-
-
-def _is_shade(grid: RawGrid, grids: Sequence[RawGrid]) -> bool:
-    """Whether a grid is one shaded row of several, or a part of one, with rows on white between: no rules part them."""
-    if len(grid.rows) > 1:
-        return False
-    lone = [other for other in grids if len(other.rows) == 1]
-    whole = [grid, *(other for other in lone if _holds_sides(other, grid))]
-    return any(sum(_stand_alike(one, other) for other in lone) >= FEWEST_SHADES for one in whole)
-
-
-def _holds_sides(row: RawGrid, part: RawGrid) -> bool:
-    """Whether the columns of one row stand where a row has its own."""
-    return all(any(abs(edge - other) < 2 for other in row.edges) for edge in part.edges)
-
-
-def _stand_alike(one: RawGrid, two: RawGrid) -> bool:
-    return abs(one.edges[0] - two.edges[0]) < 2 and abs(one.edges[-1] - two.edges[-1]) < 2
 
 
 def _is_frame(grid: RawGrid) -> bool:

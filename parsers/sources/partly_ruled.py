@@ -10,8 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from model.accounts import class_names
+from parsers.around.header import counts_columns, distinct
+from parsers.cells import clean_name
 from parsers.letters import Letter, words_of
-from parsers.page import RawGrid
+from parsers.lexicon import is_total
+from parsers.page import RawGrid, Slots
 
 MOST_ROWS = 4
 MOST_EDGES = 3
@@ -24,6 +28,7 @@ _WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2,6}")
 _ENDS = re.compile(rf"\s{_WHOLE.pattern}$")
 _DIGITS = re.compile(r"(?:^|\s)(?:\d{5,}|\d{1,3}(?:,\d{3})+)$")
 _GROUPED = re.compile(r"^\s*-?\d{1,3}(?:,\d{3})+\s*$")
+_ROW = re.compile(rf"^(?:{_WHOLE.pattern}\s+){{2,}}{_WHOLE.pattern}$")
 _PROSE = re.compile(r"[。；，！？]|元、")
 _COLUMNS = 2
 _LINES = 3
@@ -48,15 +53,34 @@ def _is_unparted(grid: RawGrid) -> bool:
     those.
     """
     tall = {id(cell): cell.text.split("\n") for row in grid.rows for cell in row if cell is not None}
-    if any(sum(bool(_WHOLE.fullmatch(line.strip())) for line in lines) >= _LINES for lines in tall.values()):
+    if any(sum(map(_is_whole, lines)) >= _LINES for lines in tall.values()):
         return True
     if len(grid.rows) > MOST_ROWS:
         return False
+    if any(map(_runs_together, grid.rows[1:])) or any(_ROW.match(line) for lines in tall.values() for line in lines):
+        return True
     named, plain, grouped = (
         [sum(map(bool, map(pattern.search, lines))) for lines in tall.values()]
         for pattern in (_ENDS, _DIGITS, _GROUPED)
     )
     return max((*named, *grouped), default=0) >= _LINES or sum(count >= _LINES for count in plain) >= _COLUMNS
+
+
+def _runs_together(row: Slots) -> bool:
+    """Whether a row below the first is several: classes, totals or figures line by line, or 合计 below 栏次."""
+    cells = [cell.text.split("\n") for cell in distinct(row)]
+    double = sum(sum(map(_is_whole, lines)) > 1 for lines in cells)
+    if double > 1 or any(sum(map(_is_label, lines)) > 1 for lines in cells):
+        return True
+    return max(map(len, cells), default=0) > 1 and counts_columns([lines[0].strip() for lines in cells])
+
+
+def _is_whole(line: str) -> bool:
+    return bool(_WHOLE.fullmatch(line.strip()))
+
+
+def _is_label(line: str) -> bool:
+    return is_total(line) or clean_name(line) in class_names()
 
 
 def _is_row_below(grid: RawGrid, head: RawGrid) -> bool:

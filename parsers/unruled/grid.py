@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from model.disclosure import Box
@@ -34,6 +35,11 @@ def grid_of(bands: Sequence[Band], strokes: Sequence[Stroke]) -> RawGrid | None:
     rows = (*heads, *_body_rows(bands[first:], columns.edges, len(heads)))
     box = Box(columns.edges[0], bands[0].top, columns.edges[-1], bands[-1].bottom)
     return RawGrid(rows, page=bands[0].page, box=box, edges=columns.edges)
+
+
+def longer(grid: RawGrid, bands: Sequence[Band]) -> RawGrid:
+    """A grid with more rows between its edges."""
+    return replace(grid, rows=(*grid.rows, *_body_rows(bands, grid.edges, len(grid.rows))))
 
 
 def is_row(band: Band) -> bool:

@@ -10,7 +10,7 @@ from parsers.around.header import is_head_word
 from parsers.bands import Band, Word
 from parsers.page import RawGrid
 from parsers.unruled.edges import Coverage
-from parsers.unruled.grid import grid_of, is_row
+from parsers.unruled.grid import grid_of, is_row, longer
 from parsers.unruled.heads import first_row
 
 MOST_CUT = 0.1
@@ -31,14 +31,20 @@ def goes_on(page: RawGrid, pages: Sequence[RawGrid], *, again: bool) -> bool:
     rows = page.bands[repeated:]
     if not rows or (_has_head(rows) and not _begins_as_rows(rows[0], pages[0].bands[len(head) :], head)):
         return False
-    words = Coverage(rows)
-    if words.cut(pages[0].edges) > MOST_CUT * len(words.words) + 1:
+    words, before = words_in(rows), [word for part in pages for word in words_in(part.bands)]
+    if Coverage([_moved(words, before)]).cut(pages[0].edges) > MOST_CUT * len(words) + 1:
         return False
-    return not page.is_guess or _is_in_line(words.words, [word for part in pages for word in words_in(part.bands)])
+    return not page.is_guess or _is_in_line(words, before)
 
 
 def words_in(bands: Iterable[Band]) -> list[Word]:
     return [word for band in bands for word in band.words]
+
+
+def _moved(words: Iterable[Word], before: Iterable[Word]) -> Band:
+    """The words that stand where none of the table does: edges may cut all codes below 类, 款 and 项."""
+    places = {(round(word.x0), round(word.x1)) for word in before}
+    return Band(tuple(word for word in words if (round(word.x0), round(word.x1)) not in places), ())
 
 
 def _is_in_line(words: Sequence[Word], others: Sequence[Word]) -> bool:
@@ -56,11 +62,11 @@ def _is_near(places: Sequence[float], place: float) -> bool:
 
 
 def united(pages: Sequence[RawGrid]) -> RawGrid:
-    """One grid of the rows of all pages, repeated heads left out."""
+    """One grid of the rows of all pages, repeated heads left out; in the columns of the first where none fit all."""
     first, *others = pages
     head = _head(first.bands)
     bands = [band for page in others for band in page.bands[_repeated(page.bands, head) :]]
-    return grid_of((*first.bands, *bands), first.strokes) or first
+    return grid_of((*first.bands, *bands), first.strokes) or longer(first, bands)
 
 
 def _head(bands: Sequence[Band]) -> Sequence[Band]:

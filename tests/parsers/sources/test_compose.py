@@ -47,3 +47,18 @@ class TestShades:
         rules = tuple(rule for sides, top in shades for rule in frame(list(sides), [top, top + 20]))
         page = compose(Drawing(400, 400, tuple(text), rules), 1)
         assert not [block for block in page.blocks if isinstance(block, RawGrid) and len(block.rows) == 1]
+
+    def test_the_only_shaded_row_of_the_last_page(self) -> None:
+        """The rows on white beside it begin and end where it does; a boxed row alone is a table."""
+        tops, sides = (100.0, 120.0, 140.0), (10.0, 200.0, 390.0)
+        names = ("安置补助", "其他交通工具购置", "无形资产购置")
+        text = [
+            letter
+            for top, name in zip(tops, names, strict=True)
+            for letter in (*letters(name, 14, top + 14, step=10), *letters("25.60", 350, top + 14))
+        ]
+        rules = tuple(frame(list(sides), [120, 140]))
+        shaded = compose(Drawing(400, 400, tuple(text), rules), 2)
+        boxed = compose(Drawing(400, 400, tuple(a for a in text if 120 < a.baseline < 140), rules), 2)
+        grids = [[len(block.rows) for block in page.blocks if isinstance(block, RawGrid)] for page in (shaded, boxed)]
+        assert (1 in grids[0], grids[1]) == (False, [1])

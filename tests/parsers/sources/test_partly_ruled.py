@@ -86,3 +86,26 @@ class TestUnparted:
     def test_one_number_on_several_lines_is_one_row(self) -> None:
         table = grid(0, HEAD, ("205", "教育\n支出", "1234\n567.\n80"), ("208", "社会保障", "1,234.50\n1.00"))
         assert without_partly_ruled([table], []) == [table]
+
+    def test_labels_below_each_other_over_one_row_of_figures(self) -> None:
+        """The last page of a balance: classes without money, and the total."""
+        head, names = ("项目", "合计"), "（二十九）债务发行费用支出\n（三十）抗疫特别国债安排的支出\n支 出 总 计"
+        assert without_partly_ruled([grid(0, head, (names, "\n\n13323.20"))], []) == []
+
+    def test_a_total_below_the_numbers_of_columns(self) -> None:
+        """An empty table: its numbers are no figures of the total."""
+        table = grid(0, HEAD, ("1\n合 计", "2", "3"))
+        assert without_partly_ruled([table], []) == []
+
+    def test_two_rows_of_figures(self) -> None:
+        """Of one row of figures over two lines no cell states two whole ones."""
+        head = ("单位", "基本支出", "项目支出")
+        two = grid(0, head, ("合计\n水务局", "12.00\n12.00", "1,003.50\n1,003.50"))
+        one = grid(0, head, ("水务\n局", "12.00", "1,003.\n50"))
+        assert without_partly_ruled([two, one], []) == [one]
+
+    def test_figures_side_by_side_in_one_cell(self) -> None:
+        """No rule parts their columns, either."""
+        rows = ("合计 出国 接待\n90.92 18.71 33.05", "合计 出国 接待\n82.66 17.01 30.05")
+        table = grid(0, ("上年预算数", "本年预算数"), rows)
+        assert without_partly_ruled([table], []) == []

@@ -10,7 +10,7 @@ from parsers.bands import Band, Word
 from parsers.page import RawGrid
 from parsers.unruled.grid import grid_of
 from parsers.unruled.guess import guess
-from parsers.unruled.pages import goes_on
+from parsers.unruled.pages import goes_on, united
 from tests.parsers.unruled.test_unruled_columns import centred, row, word
 
 LEFT, RIGHT = (50.0, 200.0, 280.0), (280.0, 430.0, 510.0)
@@ -47,3 +47,28 @@ class TestGoesOn:
     @pytest.mark.parametrize(("words", "goes"), [(CARRIED, True), (HEADS, False)], ids=["in line", "in the middle"])
     def test_words_that_may_head_columns(self, words: Sequence[Word], goes: bool) -> None:
         assert goes_on(guess([band(*words), TOTALS]), [table()], again=False) is goes
+
+
+class TestColumnsOfTheFirstPage:
+    """Codes in one piece below 类, 款 and 项: the edges between these heads cut every one of them."""
+
+    HEADS = ("类", "款", "项", "科目名称", "合计")
+    PLACES = ((50.0, 64.0), (64.0, 78.0), (78.0, 122.0), (122.0, 280.0), (280.0, 360.0))
+
+    def page(self, number: int, codes: Sequence[str]) -> RawGrid:
+        """A page of such a table, with the head again."""
+        head = band(*(centred(text, *at, 100) for text, at in zip(self.HEADS, self.PLACES, strict=True)))
+        rows = [
+            band(*(word(text, x, 120 + 15 * at) for text, x in ((code, 52), ("行政运行", 126), (f"{at}.00", 336))))
+            for at, code in enumerate(codes)
+        ]
+        bands = (head, *rows)
+        found = grid_of(bands, ()) if number == 1 else None
+        return RawGrid(found.rows if found else (), page=number, edges=found.edges if found else (), bands=bands)
+
+    def test_codes_that_stand_as_before(self) -> None:
+        """They are no sign of other columns, and no row of the pages is lost where no columns fit all of them."""
+        first = self.page(1, [*(str(code) for code in range(201, 216)), "2010301"])
+        second = self.page(2, ["2010302", "2010350", "2010601", "2012902"] * 5)
+        assert goes_on(second, [first], again=False)
+        assert len(united([first, second]).rows) == len(first.rows) + 20
