@@ -119,9 +119,9 @@ def official_names(table: CatalogueTable) -> frozenset[str]:
 
 
 @cache
-def class_names() -> frozenset[str]:
-    """Every name that a functional 类 has had."""
-    found = (entries for code, entries in _catalogue("functional").items() if len(code) == CLASS_DIGITS)
+def class_names(table: CatalogueTable = "functional") -> frozenset[str]:
+    """Every name that a 类 has had."""
+    found = (entries for code, entries in _catalogue(table).items() if len(code) == CLASS_DIGITS)
     return frozenset(entry.name for entries in found for entry in entries)
 
 

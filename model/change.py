@@ -162,10 +162,10 @@ def _notes(setting: Setting, account: Account, measure: str, kind: ChangeKind) -
     if kind == "removed":
         notes.append(_moved(setting.new.statement, account))
     if kind == "same" and _value(new) != _value(old):
-        notes.append("两年印刷精度不同，在精度内一致")
+        notes.append("两份印刷精度不同，在精度内一致")
     if any(fact is not None and fact.state == "derived" for fact in (new, old)):
         notes.append("本级未印数，为下级合计")
-    return [*notes, _prior(account, measure)]
+    return [*notes, _prior(account, measure)] if setting.old.is_year_before(setting.new) else notes
 
 
 def _moved(statement: str, account: Account) -> str:

@@ -11,11 +11,23 @@ _OWN_LEVEL = re.compile(r"\((?:机关)?本级\)|\(机关\)|(?:机关)?本级$")
 _LEADING_CODE = re.compile(r"^\(?\[?\d{3,}\]?\)?[-—_:]*")
 
 
+PHASES = tuple(PHASE_LABELS)
+
+
 def in_order(a: UnitBudget, b: UnitBudget) -> tuple[UnitBudget, UnitBudget]:
-    """(new, old) by the years the documents state; as given where a year is not known or both are of one year."""
-    if a.year is not None and b.year is not None and b.year > a.year:
-        return b, a
-    return a, b
+    """(new, old) by the years the documents state, of one year by phase, final accounts last; else as given."""
+    if a.year is None or b.year is None:
+        return a, b
+    later = (b.year, PHASES.index(b.phase)) > (a.year, PHASES.index(a.phase))
+    return (b, a) if later else (a, b)
+
+
+def told_apart(new: UnitBudget, old: UnitBudget) -> tuple[str, str]:
+    """Both documents in words: their years, where these tell them apart, else what they are, else their places."""
+    if new.year and old.year and new.year != old.year:
+        return f"{new.year} 年", f"{old.year} 年"
+    words = tuple(f"{KIND_LABELS[budget.kind]}{PHASE_LABELS[budget.phase]}" for budget in (new, old))
+    return (words[0], words[1]) if words[0] != words[1] else ("前一份", "后一份")
 
 
 def differences(new: UnitBudget, old: UnitBudget) -> tuple[str, ...]:

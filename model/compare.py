@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from model.accounts import is_account
 from model.amount import ZERO
 from model.change import PRIOR, Change, ChangeKind, Setting, change_of, template_of
-from model.comparable import differences, in_order
+from model.comparable import differences, in_order, told_apart
 from model.disclosure import UnitBudget
 from model.edition import Edition
 from model.frozen import Frozen
 from model.lines import LineKey
 from model.totals import is_unit_row, outside_of, sums_of, totals_of
 from model.tree import Account, AccountTree, grow
-from model.vocabulary import FUNCTIONAL, STATEMENTS
+from model.vocabulary import FUNCTIONAL, STATEMENTS, column_label
 
 __all__ = ["Change", "ChangeKind", "Comparison", "compare", "differences", "in_order"]
 
@@ -39,6 +39,15 @@ class Comparison(Frozen):
     warnings: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     computed: tuple[Change, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, str]:
+        """The newer and the older document in words."""
+        return told_apart(self.new, self.old)
+
+    def column_label(self, measure: str) -> str:
+        """The name of a column over the figures of both documents."""
+        return column_label(measure, (self.new.phase, self.old.phase))
 
     def only_changes(self) -> Comparison:
         """The same comparison without figures that are the same and rows that print none."""
@@ -79,7 +88,7 @@ def compared(statements: Iterable[str], new: UnitBudget, old: UnitBudget) -> Com
 def changes_of(statement: str, new: UnitBudget, old: UnitBudget) -> tuple[Change, ...]:
     """The changes of one statement, 合计 first, then in printed order, those of computed parents among them."""
     tree = grow(statement, new, old)
-    labels = _labels(new, old)
+    labels = told_apart(new, old)
     editions = Edition.of(new, statement, labels[0]), Edition.of(old, statement, labels[1])
     measures = tuple(measure for measure in tree.measures if not measure.startswith(PRIOR))
     walk = _Walk(Setting(*editions, totals_of(tree), outside_of(tree)), measures, sums_of(tree))
@@ -90,13 +99,6 @@ def changes_of(statement: str, new: UnitBudget, old: UnitBudget) -> tuple[Change
         missing = other_rows or _unit_row(walk.setting, tree, root) or _other_grouping(walk.setting, root)
         changes += walk.below(tree.total, tree.roots, root, missing)
     return tuple(changes)
-
-
-def _labels(new: UnitBudget, old: UnitBudget) -> tuple[str, str]:
-    """The two documents in words: their years, where these tell them apart."""
-    if new.year and old.year and new.year != old.year:
-        return f"{new.year} 年", f"{old.year} 年"
-    return "前一份", "后一份"
 
 
 def _drives(change: Change) -> bool:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from model.disclosure import UnitBudget
+from model.disclosure import Phase, UnitBudget
 from model.names import plain_name
-from model.vocabulary import measure_label, statement_label
+from model.vocabulary import column_label, measure_label, statement_label
 
 REGROUPED: Mapping[str, tuple[str, ...]] = {
     "unit_funds": ("undertaking", "business", "superior_subsidy", "subordinate_remittance", "other"),
@@ -39,6 +39,8 @@ class Edition:
 
     label: str
     statement: str
+    year: int | None = None
+    phase: Phase = "budget"
     silence: str = ""
     columns: frozenset[str] = frozenset()
     rows: tuple[str, ...] = ()
@@ -57,7 +59,7 @@ class Edition:
         elif not facts:
             printed = set()
         names = dict.fromkeys([fact.name for fact in facts] + [row.name for table in tables for row in table.rows])
-        return cls(label, statement, silence, frozenset(printed), tuple(names))
+        return cls(label, statement, budget.year, budget.phase, silence, frozenset(printed), tuple(names))
 
     def lacks(self, measure: str) -> str:
         """Why a column cannot be compared, or blank: an empty table lacks no column, its zero counts."""
@@ -67,7 +69,11 @@ class Edition:
             return ""
         parts = [measure_label(part) for part in REGROUPED.get(measure, ()) if part in self.columns]
         instead = f"，分列为{'、'.join(parts)}" if parts else ""
-        return f"{self.label}表中没有“{measure_label(measure)}”一栏{instead}"
+        return f"{self.label}表中没有“{column_label(measure, (self.phase,))}”一栏{instead}"
+
+    def is_year_before(self, other: Edition) -> bool:
+        """Whether this edition is of the year before another one's."""
+        return self.year is not None and self.year + 1 == other.year
 
     def regroups(self, name: str) -> str:
         """How this edition prints a row that it lacks: as several, or as a part of another; blank if it has it."""

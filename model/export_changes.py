@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from model.amount import Unit, grouped, plain
@@ -31,6 +31,9 @@ KIND_WORDS: dict[ChangeKind, str] = {
 
 TOP = 10
 
+Label = Callable[[str], str]
+"""The name of a column by its measure."""
+
 
 def changes_csv(comparison: Comparison) -> str:
     """One line per aligned figure."""
@@ -53,7 +56,8 @@ def changes_text(comparison: Comparison) -> str:
     """The differences for a person, statement by statement."""
     lines = [f"{_title(comparison)}（单位：万元）", *(f"注意：{warning}" for warning in comparison.warnings)]
     for statement, changes in _by_statement(comparison.only_changes()):
-        lines += ["", statement_label(statement), *(f"  {sentence_of(change)}" for change in _comparable(changes))]
+        sentences = (sentence_of(change, comparison.column_label) for change in _comparable(changes))
+        lines += ["", statement_label(statement), *(f"  {sentence}" for sentence in sentences)]
         lines += [f"  {line}" for line in _unreadable(changes)]
     if not comparison.only_changes().changes:
         lines += ["", "没有差异。"]
@@ -66,17 +70,18 @@ def changes_md(comparison: Comparison) -> str:
     drivers = comparison.top_drivers(TOP)
     if drivers:
         label = statement_label(drivers[0].statement)
-        lines += [f"## 主要变动（{label}）", "", *(f"{n}. {sentence_of(c)}" for n, c in enumerate(drivers, 1)), ""]
+        sentences = (sentence_of(change, comparison.column_label) for change in drivers)
+        lines += [f"## 主要变动（{label}）", "", *(f"{n}. {sentence}" for n, sentence in enumerate(sentences, 1)), ""]
     for statement, changes in _by_statement(comparison.only_changes()):
-        lines += [f"## {statement_label(statement)}", "", *_table(_comparable(changes))]
+        lines += [f"## {statement_label(statement)}", "", *_table(comparison, _comparable(changes))]
         lines += ["", *(f"- {line}" for line in _unreadable(changes)), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def sentence_of(change: Change, unit: Unit = Unit.TEN_THOUSAND) -> str:
+def sentence_of(change: Change, label: Label = measure_label, unit: Unit = Unit.TEN_THOUSAND) -> str:
     """One change in words: account, measure, both figures and the difference, in 万元; counts as they are."""
     head = " ".join(part for part in (SIDES.get(change.side, ""), change.code, change.name) if part)
-    measure = f" · {measure_label(change.measure)}" if change.measure else ""
+    measure = f" · {label(change.measure)}" if change.measure else ""
     figures = f"{_figure(change.old, unit)} → {_figure(change.new, unit)}"
     note = f"（{change.note}）" if change.note else ""
     return f"{head}{measure} [{KIND_WORDS[change.kind]}] {figures}{_difference(change, unit)}{note}"
@@ -124,21 +129,22 @@ def _title(comparison: Comparison) -> str:
     return f"{comparison.new.title}，对比 {comparison.old.title}"
 
 
-def _table(changes: Sequence[Change]) -> list[str]:
+def _table(comparison: Comparison, changes: Sequence[Change]) -> list[str]:
     if not changes:
         return []
-    head = ("科目", "栏目", "类别", "上年（万元）", "本年（万元）", "增减", "增减%", "贡献%", "说明")
-    rows = [head, tuple("---" for _ in head), *(_cells(change) for change in changes)]
+    new, old = comparison.labels
+    head = ("科目", "栏目", "类别", f"{old}（万元）", f"{new}（万元）", "增减", "增减%", "贡献%", "说明")
+    rows = [head, tuple("---" for _ in head), *(_cells(change, comparison.column_label) for change in changes)]
     return ["| " + " | ".join(escaped(cell) for cell in row) + " |" for row in rows]
 
 
-def _cells(change: Change) -> tuple[str, ...]:
+def _cells(change: Change, label: Label) -> tuple[str, ...]:
     unit = Unit.TEN_THOUSAND
     name = " ".join(part for part in (SIDES.get(change.side, ""), change.code, change.name) if part)
     moved = _signed(change.change, change, unit) if change.change is not None else ""
     return (
         name,
-        measure_label(change.measure),
+        label(change.measure),
         KIND_WORDS[change.kind],
         _figure(change.old, unit),
         _figure(change.new, unit),

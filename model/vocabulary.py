@@ -102,6 +102,13 @@ def column_label(measure: str, phases: Iterable[str]) -> str:
     return label.replace(MEASURES[PLAIN], words)
 
 
+def cell_label(measure: str) -> str:
+    """The name of a measure after a row, in a table of any phase; blank for the only figure of a row."""
+    if measure.endswith(PLAIN):
+        return measure_label(measure).replace(MEASURES[PLAIN], "" if measure == PLAIN else "数")
+    return measure_label(measure)
+
+
 def measure_label(measure: str) -> str:
     """The Chinese name of a measure, also of the derived ones (``prior_…``, ``…_of_which``)."""
     if measure in MEASURES:

@@ -69,7 +69,8 @@ def _drivers(desk: Desk) -> list[str]:
     if not drivers:
         return []
     title = f"变动最大的科目（{statement_label(drivers[0].statement)}，万元）"
-    return [title, *(f"{INDENT}{number}. {sentence_of(change)}" for number, change in enumerate(drivers, 1))]
+    sentences = (sentence_of(change, desk.column_label) for change in drivers)
+    return [title, *(f"{INDENT}{number}. {sentence}" for number, sentence in enumerate(sentences, 1))]
 
 
 def _problems(desk: Desk) -> list[str]:

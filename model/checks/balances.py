@@ -14,7 +14,7 @@ from model.checks.lanes import Lane
 from model.checks.rule import Outcome, Rule
 from model.disclosure import Fact
 from model.finding import Status
-from model.vocabulary import measure_label, statement_label
+from model.vocabulary import cell_label, statement_label
 
 OTHER_BLOCKS = ("expenditure_use", "expenditure_economic", "expenditure_government")
 
@@ -140,7 +140,8 @@ def _year_and_carried(lane: Lane) -> Iterator[Outcome]:
 def _blank(lane: Lane, rows: Sequence[str], measure: str) -> tuple[str, ...]:
     """Rows without a figure in this column: printed template rows count as 0 only where the sum closes."""
     blank = [row for row in rows if lane.cell(row, measure) is None]
-    return (f"{'、'.join(blank[:3])}等 {len(blank)} 行的{measure_label(measure)}空白",) if blank else ()
+    cell = cell_label(measure)
+    return (f"{'、'.join(blank[:3])}等 {len(blank)} 行{'的' + cell if cell else ''}空白",) if blank else ()
 
 
 def _other_blocks(case: Case, statement: str, lane: Lane) -> Iterator[Outcome]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from model.amount import ZERO
 from model.checks import scope
 from model.checks.arithmetic import agrees, compare, contained, left_open, same
 from model.checks.case import Case
@@ -129,7 +130,9 @@ def one_fund_everywhere(case: Case) -> Iterator[Outcome]:
         yield from _cell_by_cell(case, "expenditure", "general_public", SPENDING)
         yield from _cell_by_cell(case, "expenditure", "revenue", ("total",))
     if _same_scope(case) and _is_sole(case) and not scope.carried(case, "appropriation_balance", "revenue"):
-        yield from _cell_by_cell(case, "appropriation", "general_public", SPENDING)
+        outcomes = _cell_by_cell(case, "appropriation", "general_public", SPENDING)
+        basic_only = _is_of_basic_spending(case)
+        yield from (left_open(outcome, "一表只列基本支出") if basic_only else outcome for outcome in outcomes)
 
 
 def basic_in_both(case: Case) -> Iterator[Outcome]:
@@ -141,8 +144,17 @@ def basic_in_both(case: Case) -> Iterator[Outcome]:
     if basic is None or total is None or table is None:
         return
     outcome = same(figure(total), figure(basic))
+    if _may_lack_carried(case, figure(total), figure(basic)):
+        outcome = left_open(outcome, "基本支出表是否含上年结转不明")
     certain = "一般公共" in table.title or scope.only_general_public(case)
     yield outcome if certain else left_open(outcome, "基本支出表的资金口径不明")
+
+
+def _may_lack_carried(case: Case, total: Figure, basic: Figure) -> bool:
+    """Whether what a table of basic spending lacks is no more than what was carried over."""
+    lane = case.lane("appropriation_balance", "revenue")
+    carried = sum((part.value for part in figures(lane.cell(row, "budget") for row in lane.carried)), ZERO)
+    return not total.doubt and ZERO < basic.value - total.value <= carried
 
 
 def basic_within_all(case: Case) -> Iterator[Outcome]:
@@ -224,6 +236,15 @@ def _total_of(case: Case, fund: str) -> Figure | None:
     table = case.table(fund)
     noted = table is not None and table.empty and bool(table.note)
     return nothing(f"{table.title}（空表）", table.unit) if noted and table is not None else None
+
+
+def _is_of_basic_spending(case: Case) -> bool:
+    """Whether the table of all funds prints the basic spending of 一般公共预算 only, account by economic account."""
+    detail = case.total("appropriation", "total")
+    total, basic = (case.total("general_public", measure) for measure in ("total", "basic"))
+    if detail is None or total is None or basic is None:
+        return False
+    return scope.equal(detail.amount, basic.amount) and not scope.equal(detail.amount, total.amount)
 
 
 def _same_scope(case: Case) -> bool:

@@ -10,7 +10,7 @@ from model.amount import ZERO, Amount, Interval, Unit, plain
 from model.disclosure import Claim, Fact, Source
 from model.finding import BLANK, SEPARATOR, UNREAD, Term
 from model.frozen import Frozen
-from model.vocabulary import SIDES, TWO_SIDED, measure_label, statement_label
+from model.vocabulary import SIDES, TWO_SIDED, cell_label, statement_label
 
 Doubt = Literal["", "gap", "reading"]
 DOUBTFUL = ("garbled", "repaired", "ambiguous")
@@ -109,7 +109,8 @@ def label_of(fact: Fact) -> str:
     """What a cell is called in a message: statement, side, account and column."""
     side = SIDES.get(fact.side, fact.side) if fact.statement in TWO_SIDED else ""
     row = f"{fact.code} {fact.name}".strip()
-    return f"{statement_label(fact.statement)}{'·' + side if side else ''}“{row}”的{measure_label(fact.measure)}"
+    cell = cell_label(fact.measure)
+    return f"{statement_label(fact.statement)}{'·' + side if side else ''}“{row}”{'的' + cell if cell else ''}"
 
 
 def _doubt(fact: Fact) -> Doubt:

@@ -54,7 +54,7 @@ def _together(broken: int, held: int) -> bool:
 def _verdict(case: Case, statement: str, failing: list[Kind]) -> Outcome:
     table = case.table(statement)
     rules = "、".join(kind.rule for kind in failing)
-    words = f"{rules} 过半数不成立，疑似列错位，请对照原件" if failing else "勾稽关系没有成片不成立"
+    words = f"{rules} 过半数不成立，疑似列错位或有行没有读到，请对照原件" if failing else "勾稽关系没有成片不成立"
     return Outcome(
         status=Status.FAIL if failing else Status.PASS,
         message=f"{statement_label(statement)}：{words}。",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from model.accounts import class_names, official_names, table_of
 from model.amount import Amount
 from model.checks.arithmetic import agrees, at, compare, left_open, same
 from model.checks.case import Case
@@ -121,8 +122,25 @@ def _totals(case: Case, statements: tuple[str, ...]) -> Iterator[Outcome]:
     for statement in statements:
         sheet = case.sheet(statement)
         top = tuple(key for key in sheet.children("") if not SUBTOTAL.search(key))
-        if TOTAL in sheet.rows and top:
+        if TOTAL not in sheet.rows or not top:
+            continue
+        if classes := _classes_among(sheet, top):
+            outcomes = tuple(_adds_up(case, sheet, TOTAL, classes))
+            yield from outcomes if all(map(agrees, outcomes)) else outcomes[:1]
+        else:
             yield from _adds_up(case, sheet, TOTAL, _without_department(sheet, top))
+
+
+def _classes_among(sheet: Sheet, rows: Sequence[str]) -> tuple[str, ...]:
+    """The 类 of a list that prints accounts of every level without codes or indentation; else nothing."""
+    if sheet.coded or any("/" in key for key in sheet.keys):
+        return ()
+    table = table_of(sheet.statement)
+    if table is None:
+        return ()
+    accounts = [key for key in rows if key in official_names(table)]
+    classes = tuple(key for key in accounts if key in class_names(table))
+    return classes if len(classes) < len(accounts) else ()
 
 
 def _without_department(sheet: Sheet, rows: tuple[str, ...]) -> tuple[str, ...]:
@@ -148,7 +166,7 @@ def _adds_up(case: Case, sheet: Sheet, key: str, below: tuple[str, ...]) -> Iter
 
 def _why_open(sheet: Sheet) -> str:
     """Why sums of a sheet prove nothing where they fail; blank where they do."""
-    if _is_plain_list(sheet):
+    if _is_plain_list(sheet) or _classes_among(sheet, sheet.keys):
         return "各行有总有分，没有科目编码，层级不明"
     return "" if _levels_hold(sheet) else "科目层级由缩进推定，多数不闭合"
 

@@ -12,6 +12,7 @@ import pytest
 from model.amount import Amount, Unit
 from model.compare import Change, Comparison, compare, differences, in_order
 from model.disclosure import Fact, Source, UnitBudget
+from model.export_changes import changes_md, changes_text
 from tests.builders import BudgetBuilder, a_budget, a_consistent_2022, a_consistent_2023, a_pair
 
 CORPUS = Path(__file__).parents[2] / "../shared/corpus/real"
@@ -344,3 +345,46 @@ class TestRealPair:
         """机关运行经费 stands in the table of 三公 and is none of it."""
         change = the(comparison, "three_public", "机关运行经费")
         assert (change.share_new, change.contribution_percent) == (None, None)
+
+
+class TestWords:
+    """What a comparison calls the documents and their figures."""
+
+    def pair(self, new: str, old: str, years: tuple[int, int] = (2024, 2023)) -> Comparison:
+        """Two documents of one row of a balance, in two phases."""
+        budgets = [
+            a_budget(year=year).with_side("balance", "revenue", "收入总计", budget=f"{at}.00").with_fields(phase=phase)
+            for at, (phase, year) in enumerate(zip((new, old), years, strict=True), start=1)
+        ]
+        return compare(*in_order(budgets[1].build(), budgets[0].build()))
+
+    @pytest.mark.parametrize(
+        ("new", "old", "label"),
+        [("budget", "budget", "预算数"), ("final", "final", "决算数"), ("final", "budget", "金额")],
+    )
+    def test_the_column_of_the_only_figure(self, new: str, old: str, label: str) -> None:
+        """Final accounts print no 预算数."""
+        assert f"收入总计 · {label} [变动]" in changes_text(self.pair(new, old))
+
+    def test_final_accounts_come_after_the_budget_of_their_year(self) -> None:
+        """In whatever order they are given; both are named for what they are."""
+        for phases in (("final", "budget"), ("budget", "final")):
+            comparison = self.pair(*phases, years=(2023, 2023))
+            assert (comparison.new.phase, comparison.labels) == ("final", ("单位决算", "单位预算"))
+
+    def test_documents_that_nothing_tells_apart(self) -> None:
+        """Two budgets of one year stand as they are given."""
+        assert self.pair("budget", "budget", years=(2023, 2023)).labels == ("前一份", "后一份")
+
+    @pytest.mark.parametrize(("year", "noted"), [(2022, True), (2021, False), (2023, False)])
+    def test_last_years_figures_are_those_of_the_year_before(self, year: int, noted: bool) -> None:
+        """The column 上年数 of this year's document says nothing of an older one."""
+        new = a_budget(year=2023).with_item("three_public", "合计", total="3.00", prior_total="2.50").build()
+        old = a_budget(year=year).with_item("three_public", "合计", total="2.00").build()
+        (change,) = (change for change in compare(new, old).changes if change.measure == "total")
+        assert ("上年数为 2.5 万元" in change.note) is noted
+
+    def test_the_memo_heads_its_columns_by_year(self) -> None:
+        """本年 and 上年 would be wrong of 2025 beside 2023."""
+        new, old = (line(year, "2010301", "行政运行", total=f"{year}.00").build() for year in (2025, 2023))
+        assert "| 2023 年（万元） | 2025 年（万元） |" in changes_md(compare(new, old))

@@ -36,6 +36,23 @@ class TestBetweenTables:
         (finding,) = of_rule(budget, "X10")
         assert finding.status is Status.FAIL
 
+    def test_basic_spending_that_may_lack_what_was_carried_over(self) -> None:
+        """Nothing says whether the table by economic account holds last year's money; more than that is missing."""
+        budget = a_budget().with_side("appropriation_balance", "revenue", "上年结转", budget="2.00")
+        budget = budget.with_item("general_public", "合计", total="12.00", basic="10.00")
+        lacks = [budget.with_item("basic_economic", "合计", total=total) for total in ("9.00", "7.00", "11.00")]
+        assert [of_rule(one, "X12")[0].status for one in lacks] == [Status.INSUFFICIENT, Status.FAIL, Status.FAIL]
+
+    def test_a_table_of_basic_spending_is_no_table_of_all_spending(self) -> None:
+        """财政拨款支出决算明细表 prints what 基本支出 was spent on."""
+        budget = a_budget().with_item("appropriation", "合计", total="7.00")
+        budget = budget.with_item("general_public", "合计", total="9.00", basic="7.00")
+        funds = {"total": "9.00", "general_public": "9.00"}
+        budget = budget.with_side("appropriation_balance", "expenditure", "支出总计", **funds)
+        assert [finding.status for finding in of_rule(budget, "X11")] == [Status.INSUFFICIENT]
+        other = budget.changing("appropriation", "合计", "total", "8.00")
+        assert [finding.status for finding in of_rule(other, "X11")] == [Status.FAIL]
+
     def test_classes_meet_by_name(self) -> None:
         """A class of 收支总表 finds its code whatever its ordinal."""
         changed = a_consistent_2023().changing("balance", "住房保障支出", "budget", "12.00", side="expenditure")

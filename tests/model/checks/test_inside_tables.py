@@ -69,6 +69,16 @@ class TestRowsAndTrees:
             budget = budget.with_fact("revenue", "", name, total=figure)
         assert not any(finding.rule == "W11" for finding in problems(budget).values())
 
+    @pytest.mark.parametrize(("printed", "status"), [("30.00", Status.PASS), ("31.00", Status.INSUFFICIENT)])
+    def test_accounts_of_every_level_without_codes(self, printed: str, status: Status) -> None:
+        """Nothing tells 款 and 项 from 类 but their names: 合计 is held against what is a 类 by name."""
+        rows = {"教育支出": "20.00", "普通教育": "20.00", "小学教育": "20.00", "住房保障支出": "10.00"}
+        budget = a_budget().with_item("expenditure", "合计", total=printed, basic=printed, project=None)
+        for name, figure in {**rows, "住房改革支出": "10.00", "住房公积金": "10.00"}.items():
+            budget = budget.with_fact("expenditure", "", name, total=figure, basic=figure)
+        assert {finding.status for finding in of_rule(budget, "W11")} == {status}
+        assert not problems(budget)
+
     def test_a_row_that_only_a_sister_table_has_may_be_lost(self) -> None:
         """类 = Σ款 is left open where another table prints one more 款."""
         budget = a_budget()
