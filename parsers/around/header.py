@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from parsers import lexicon
 from parsers.amounts import read_amount
+from parsers.around.shared_row import parted
 from parsers.cells import read_code
 from parsers.page import Cell, Slots
 from parsers.readings import first_text
@@ -23,9 +24,12 @@ _INDEX = re.compile(
 """The number of a column, with what it is the sum of where that is printed: 1, (2), 5=6+…+12."""
 
 
-
 def split_header(rows: tuple[Slots, ...]) -> tuple[tuple[Slots, ...], tuple[Slots, ...]]:
     """Where the head of a table ends: after the row of column numbers, or before the first row of data."""
+    return parted(*_split(rows))
+
+
+def _split(rows: tuple[Slots, ...]) -> tuple[tuple[Slots, ...], tuple[Slots, ...]]:
     spanned = _spanned_by_first(rows)
     for index, row in enumerate(rows[:HEADER_ROWS]):
         if _is_index_row(row):
