@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from model.amount import Amount
 from model.disclosure import Basis, Claim, Paragraph, Relation, Source
-from parsers.claims.subject import NOTHING, Place, Topic, denied_topic, noun_of, topic_of
+from model.vocabulary import TOTAL
+from parsers.claims.subject import NOTHING, Place, Topic, denied_topic, is_spent, noun_of, planned_in, topic_of
 from parsers.claims.text import Kind, Piece, amount_of, basis_of, pieces, unit_of
 
 CHANGES: tuple[Relation, ...] = ("increase", "decrease", "flat")
@@ -41,6 +42,7 @@ class Located(NamedTuple):
 
 _FILLER = re.compile(r"[了约各为共数额计近]*")
 _TITLE = re.compile(r".{2,30}[。：:]")
+_ACCOUNT = re.compile(r"(?P<path>[^，,。：:]{2,80}[（(][类款项][）)][”\"＂]?)[，,。：:]")
 
 
 @dataclass(slots=True)
@@ -49,7 +51,8 @@ class Scan:
 
     ``topic`` is what the next figure is of, ``main`` the topic before a reason began, ``stack`` those before brackets.
     ``words`` are the words since the last piece, ``compared`` says that a base stands in the clause, ``direction`` that
-    a 增加 or 减少 waits for its figure, ``named`` that it names its own noun, ``changing`` which noun that is.
+    a 增加 or 减少 waits for its figure, ``named`` that it names its own noun, ``changing`` which noun that is,
+    ``planned`` that 年初预算 was stated and its 决算 may follow.
     """
 
     sentence: str
@@ -67,6 +70,7 @@ class Scan:
     direction: Kind | None = None
     named: bool = False
     changing: str = ""
+    planned: bool = False
     reason: bool = False
     reasoned: int = 0
     reason_alone: str = ""
@@ -173,9 +177,20 @@ class Scan:
             self._of_other_year(piece, amount, Base(other, basis_of(self.words)))
         elif self.reason:
             self._add(piece.start, "is", amount, Topic(noun_of(self.words)))
-        else:
+        elif (stage := planned_in(self.words)) and "决算" in self.sentence[piece.start :]:
+            self._plan(stage["noun"])
+            self._add(piece.start, "is", amount, Topic(f"{self.topic.text}{stage['stage']}"))
+        elif not (self.planned and is_spent(self.words)):
             self._name_topic(self.words)
             self._add(piece.start, "is", amount, self.topic)
+        else:
+            self._add(piece.start, "is", amount, self.topic)
+
+    def _plan(self, words: str) -> None:
+        """年初预算 was stated: without a noun of its own it is of an account, never of the whole a heading names."""
+        if not self._name_topic(words) and self.topic.figure.name == TOTAL:
+            self.topic = Topic(self.topic.text)
+        self.planned = True
 
     def _other_year(self, text: str) -> int | None:
         """The year before the document's that ``text`` speaks of, or None; 上年结转 is money of this year."""
@@ -240,3 +255,5 @@ class Scan:
             self._add(0, "none", None, denied)
         elif _TITLE.fullmatch(self.sentence):
             self._name_topic(self.sentence.rstrip("。：:"))
+        elif lead := _ACCOUNT.match(self.sentence):
+            self._name_topic(lead["path"])

@@ -197,6 +197,37 @@ class TestChangesCarryWhatTheyAreComparedWith:
         assert claims_of("支出预算10万元，比上年增加2万元。", year=None)[-1].year is None
 
 
+class TestFinalAccountsSayTheBudgetFirst:
+    """年初预算 is no figure of the tables of final accounts; the 决算 behind it is."""
+
+    def test_the_stage_names_nothing_and_the_outcome_its_noun(self) -> None:
+        found = claims_of("一般公共预算财政拨款支出年初预算为46.00万元，支出决算为47.00万元，完成年初预算的102.17%。")
+        assert brief(found) == [
+            ("一般公共预算财政拨款支出年初预算", "is", "46.00"),
+            ("一般公共预算财政拨款支出", "is", "47.00"),
+        ]
+        assert [key(claim) for claim in found] == [("", "", "", ""), ("general_public", "", "合计", "total")]
+
+    @pytest.mark.parametrize("more", ["。", "，主要用于机关运转。", "，主要用于退休人员补贴、福利费。当年"])
+    def test_an_account_named_in_the_sentence_before(self, more: str) -> None:
+        path = "1.社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）"
+        planned, spent = claims_of(f"{path}{more}年初预算为20.00万元，支出决算为19.00万元，决算数小于预算数。")
+        assert planned.statement == ""
+        assert spent.subject.endswith("/机关事业单位基本养老保险缴费支出")
+        assert key(spent) == ("expenditure", "", "机关事业单位基本养老保险缴费支出", "total")
+
+    def test_the_whole_of_a_heading_is_not_meant(self) -> None:
+        """A sentence without a noun under 一般公共预算财政拨款支出 may be of any account."""
+        title = "一般公共预算财政拨款支出"
+        found = claims_of("主要用于退休人员。年初预算为20.00万元，支出决算为19.00万元。", title=title)
+        assert [claim.statement for claim in found] == ["", ""]
+
+    def test_a_budget_states_its_own(self) -> None:
+        """Without a 决算 behind it 年初预算 is this year's figure."""
+        (claim,) = claims_of("一般公共预算财政拨款支出年初预算46.00万元。")
+        assert claim.amount is not None
+
+
 class TestNounsNameFiguresOnlyWhenCertain:
     """The unit and the year may stand before the noun; anything else makes it another figure."""
 
