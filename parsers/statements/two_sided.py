@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 
 from model.disclosure import Row, Source
 from parsers import lexicon
@@ -27,8 +27,7 @@ def read_two_sided(grid: Grid, columns: Sequence[Column], context: Context, firs
     sides = _sides(grid, lanes)
     sided = list(zip(lanes, sides, strict=True))
     spent = {name for lane, side in sided if side == "expenditure" for name in _names(grid, lane)}
-    amounts = {column.index: column for lane in lanes for column in lane.amounts}
-    readers = [_LaneReader(grid, context, lane, side, spent, amounts) for lane, side in sided]
+    readers = [_LaneReader(grid, context, lane, side, spent, lanes) for lane, side in sided]
     harvest = Harvest()
     for index, row in enumerate(grid.body, start=first):
         for reader in readers:
@@ -97,9 +96,11 @@ class _LaneReader:
     """Reads one lane downwards, remembering names seen and the headings above."""
 
     def __init__(
-        self, grid: Grid, context: Context, lane: Lane, side: str, spent: Set[str], amounts: Mapping[int, Column]
+        self, grid: Grid, context: Context, lane: Lane, side: str, spent: Set[str], lanes: Sequence[Lane]
     ) -> None:
-        self.context, self.lane, self.side, self.spent, self.amounts = context, lane, side, spent, amounts
+        self.context, self.lane, self.side, self.spent = context, lane, side, spent
+        self.amounts = {column.index: column for each in lanes for column in each.amounts}
+        self.labels = {column.index for each in lanes for column in each.labels}
         self.names: set[tuple[str, str]] = set()
         self.headings = Headings()
         self.path: Path = []
@@ -143,8 +144,9 @@ class _LaneReader:
         if found or not self._spans_lanes(row, label):
             return found
         end = max(index for index, other in enumerate(row) if other is label)
-        after = itertools.takewhile(self.amounts.__contains__, range(end + 1, len(row)))
-        return [(self.amounts[index], cell) for index in after if (cell := row[index]) is not None and cell.words]
+        after = itertools.takewhile(lambda index: index not in self.labels, range(end + 1, len(row)))
+        shown = [(index, row[index]) for index in after if index in self.amounts]
+        return [(self.amounts[index], cell) for index, cell in shown if cell is not None and cell.words]
 
     def _measure(self, column: Column) -> str:
         if self.context.statement == "balance" or self.side == "revenue":

@@ -137,6 +137,17 @@ class TestMoreLanes:
         ).facts
         assert [fact.side for fact in facts if fact.name == "支出合计"] == ["expenditure"]
 
+    def test_a_merged_total_with_the_number_of_its_line(self) -> None:
+        """行次 between the label and its figures belongs to neither."""
+        facts = found(
+            ("收入", "<", "<", "支出", "<", "<", "<", "<", "<"),
+            ("项目", "行次", "决算数", "项目（按功能分类）", "行次", "决算数", "项目（按经济分类）", "行次", "决算数"),
+            ("一、事业收入", "1", "8.00", "一、教育支出", "3", "8.00", "一、工资福利支出", "5", "8.00"),
+            ("本年收入合计", "2", "8.00", "本年支出合计", "<", "<", "<", "6", "8.00"),
+            header=2,
+        )
+        assert facts["expenditure", "本年支出合计", "budget"] == "8.00"
+
     def test_a_merged_total_with_the_years_beside_each_other(self) -> None:
         """Every amount right of the merged label counts, with the measures of the block it is printed under."""
         heads = ("科目", "2023年预算数", "2024年预算数")
