@@ -34,14 +34,14 @@ SHARE = 10
 def costs_and_projects(case: Case) -> Iterator[Outcome]:
     """绩效目标的项目金额（或成本上限）之和不大于项目支出；缺一项成本时，差额就是它的候选数。"""
     project = case.total("expenditure", "project")
-    amounts = [_cost(target) for target in case.budget.targets]
+    amounts = [_cost(target) for target in _projects(case)]
     if project is None or project.amount is None or not any(amounts):
         return
     total = sum(amounts, ZERO)
     difference = total - project.amount.yuan
     formula = f"{plain(total / 10000)} {_sign(difference)} {plain(project.amount.yuan / 10000)}（万元）"
     outcome = Outcome.about(project, *_costs_verdict(case, difference, project.amount.yuan, formula), expected=total)
-    sources = tuple(target.source for target in case.budget.targets)
+    sources = tuple(target.source for target in _projects(case))
     update = {"formula": formula, "difference": plain(-difference), "sources": (project.source, *sources)}
     yield outcome.model_copy(update={**update, "terms": (_lost_term(case),) if _lost_costs(case) else ()})
 
@@ -131,7 +131,7 @@ def _residual(case: Case) -> Decimal | None:
     project = case.total("expenditure", "project")
     if project is None or project.amount is None or len(_lost_costs(case)) != 1:
         return None
-    rest = project.amount.yuan - sum((_cost(target) for target in case.budget.targets), ZERO)
+    rest = project.amount.yuan - sum((_cost(target) for target in _projects(case)), ZERO)
     return rest if rest > 0 else None
 
 
@@ -150,6 +150,16 @@ def _costs_verdict(case: Case, difference: Decimal, project: Decimal, formula: s
     if _lost_costs(case):
         return Status.FAIL, f"绩效成本之和小于项目支出：{formula}，另有成本指标缺值。"
     return Status.INSUFFICIENT, f"绩效成本之和小于项目支出：{formula}；不是每个项目都公布目标，无法核对。"
+
+
+def _projects(case: Case) -> list[TargetProject]:
+    """The targets of projects; those of a department as a whole (整体支出绩效目标) are of all its money."""
+    return [target for target in case.budget.targets if not _is_whole(target)]
+
+
+def _is_whole(target: TargetProject) -> bool:
+    tables = [target.source.table, *(indicator.source.table for indicator in target.indicators[:1])]
+    return any("整体" in (words or "") for words in (target.name, *tables))
 
 
 def _cost(target: TargetProject) -> Decimal:

@@ -78,7 +78,10 @@ class _LaneReader:
         return self.harvest
 
     def _with_total(self, labels: list[Label]) -> list[Label]:
-        """A row named after the unit is the 合计 where no other is; so is the one row without a code, or the only."""
+        """A row named after the unit is the 合计 where no other is; so is the one row without a code, or the only.
+
+        In a table beyond the vocabulary (one project, one thing to buy) the only row is what it is called.
+        """
         if any(label.is_total for label in labels):
             return _with_part_totals(labels)
         named = [label for label in labels if self.labels.is_unit(label.printed)]
@@ -87,6 +90,8 @@ class _LaneReader:
         said = [label for label in labels if not (label.is_blank or label.unsure or lexicon.is_page_sum(label.printed))]
         own = [label for label in said if not (self.labels.has_codes and label.code)]
         if len(own) != 1 or (not self.labels.has_codes and len(labels) > 1) or _is_part(own[0]):
+            return labels
+        if own[0].name and self.context.statement not in STATEMENTS:
             return labels
         return [_as_total(label) if label is own[0] else label for label in labels]
 

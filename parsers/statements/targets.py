@@ -194,7 +194,7 @@ class _Reader:
         cells = {role: cell for role, column in self.columns.items() if (cell := self._at(row, column)) and cell.words}
         texts = {role: cell.words for role, cell in cells.items()}
         tells = texts.keys() & {Role.LEVEL2, Role.LEVEL3, Role.VALUE, Role.INDICATOR, Role.GOAL, Role.DESCRIPTION}
-        if not tells:
+        if not tells or _is_sum(cells):
             return
         project = cells.get(Role.PROJECT)
         if project and project is not self._open_cell():
@@ -250,6 +250,12 @@ def _belongs_to_head(row: Slots, before: Slots, columns: dict[Role, _Column]) ->
         return False
     shared = [column for column in columns.values() if column.index < len(row) and row[column.index] is not None]
     return bool(shared) and all(row[column.index] is before[column.index] for column in shared)
+
+
+def _is_sum(cells: dict[Role, Cell]) -> bool:
+    """Whether one cell spans the three levels: 总分 below the indicators, and none of them."""
+    levels = [cells.get(role) for role in (Role.LEVEL1, Role.LEVEL2, Role.LEVEL3)]
+    return levels[0] is not None and all(cell is levels[0] for cell in levels)
 
 
 def _first(grid: Grid) -> Cell | None:

@@ -90,7 +90,9 @@ GOAL_LABEL = re.compile(
 AMOUNT_LABEL = re.compile(
     r"(?:年度|其中：)?(?:预算)?(?:项目)?资金(?:总额|总计)[：:]?|预算支出总额|项目总额|年度金额[：:]?"
 )
-MONEY_LABEL = re.compile(r"资金|拨款|金额|总额|预算数|支出|上年结转|万元|（元）|[(]元[)]")
+MONEY_LABEL = re.compile(
+    r"资金|拨款|金额|总额|预算数|支出|上年结转|万元|（元）|[(]元[)]|财政安排|收入预算|(?:人员|公用|项目)经费$"
+)
 """Labels and heads whose numbers are money."""
 
 _TITLE = re.compile(

@@ -48,6 +48,14 @@ class TestTargets:
             (finding,) = of_rule(a_budget().with_target("宣传", "组织宣传活动不少于6次。", None, indicators), "P10")
             assert finding.status is status
 
+    def test_targets_of_the_whole_are_no_project(self) -> None:
+        """整体支出绩效目标 states all the money of a department: it is more than its projects."""
+        budget = a_budget().with_fact("expenditure", "", "合计", total="90.00", project="38.00")
+        indicators = (an_indicator("培训人次", "≥5人"),)
+        for name, status in (("某局部门整体支出", []), ("培训", [Status.FAIL])):
+            found = of_rule(budget.with_target(name, "", "90.00", indicators), "P01")
+            assert [finding.status for finding in found] == status
+
 
 class TestAssets:
     """Fixed assets."""

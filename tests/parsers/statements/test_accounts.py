@@ -169,6 +169,11 @@ class TestTotals:
     def test_a_single_row_without_any_label(self) -> None:
         assert totals(a_grid(("合计", "基本支出"), ("9.00", "5.00"))) == {"合计": "9.00"}
 
+    def test_a_single_row_beyond_the_vocabulary_keeps_its_name(self) -> None:
+        """One thing to buy is what it is called; 合计 would say nothing of it."""
+        grid = a_grid(("资产名称", "预算金额"), ("台式计算机", "9.00"))
+        assert totals(grid, "新增资产配置表") == {"台式计算机": "9.00"}
+
     def test_an_amount_without_a_name_is_a_notice(self) -> None:
         found = harvest(rows(("201", "外交支出", "5.00", "", ""), ("", "", "7.00", "", "")))
         assert [notice.kind for notice in found.notices] == ["nameless"]

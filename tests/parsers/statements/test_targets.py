@@ -44,6 +44,17 @@ class TestATablePerProject:
         ]
         assert [found.basis for found in project.indicators] == ["工作计划", "工作计划", "工作安排"]
 
+    def test_the_sum_of_the_scores_is_no_indicator(self) -> None:
+        """总分 spans the three levels of a self-evaluation."""
+        grid = a_grid(
+            ("一级指标", "二级指标", "三级指标", "指标值", "得分"),
+            ("产出指标", "数量指标", "会议次数", "≥10场", "30"),
+            ("总分", LEFT, LEFT, LEFT, "98.5"),
+            title="会议费绩效自评表",
+        )
+        (project,) = read_targets([grid], file="某单位.pdf")
+        assert brief(project.indicators) == [("产出指标", "数量指标", "会议次数", "≥10场")]
+
     def test_columns_in_another_order(self) -> None:
         """Heads are recognised, positions are not."""
         grid = a_grid(
@@ -325,6 +336,24 @@ class TestFiguresForAll:
             ("会议成本", "指标值", 100000, Unit.TEN_THOUSAND),
             ("会议成本", "分值（90）", 20, Unit.COUNT),
             ("完成率", "分值（90）", 5, Unit.COUNT),
+        ]
+
+    def test_the_money_of_a_department_as_a_whole(self) -> None:
+        """人员经费 and 本级财政安排 are money as 支出预算合计 is; 编制控制数 counts people."""
+        grid = a_grid(
+            ("部门名称", "某乡人民政府", "编制控制数", "42"),
+            ("当年预算（万元）", "收入预算合计", "本级财政安排", "14.56"),
+            ("当年预算（万元）", "其中：人员经费", "8.20", LEFT),
+            ("一级指标", "二级指标", "三级指标", "指标值"),
+            ("产出指标", "数量指标", "服务人数", "≥20人"),
+            header=0,
+        )
+        (project,) = read_targets([grid], file="a")
+        assert [(fact.name, fact.value.yuan) for fact in project.figures] == [
+            ("编制控制数", 42),
+            ("本级财政安排", 145600),
+            ("其中：人员经费", 82000),
+            ("服务人数", 20),
         ]
 
     def test_a_spanning_cell_is_printed_once(self) -> None:
