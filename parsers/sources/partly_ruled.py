@@ -16,6 +16,7 @@ from parsers.cells import clean_name
 from parsers.letters import Letter, words_of
 from parsers.lexicon import is_total
 from parsers.page import RawGrid, Slots
+from parsers.unruled.lines import is_prose
 
 MOST_ROWS = 4
 MOST_EDGES = 3
@@ -29,7 +30,6 @@ _ENDS = re.compile(rf"\s{_WHOLE.pattern}$")
 _DIGITS = re.compile(r"(?:^|\s)(?:\d{5,}|\d{1,3}(?:,\d{3})+)$")
 _GROUPED = re.compile(r"^\s*-?\d{1,3}(?:,\d{3})+\s*$")
 _ROW = re.compile(rf"^(?:{_WHOLE.pattern}\s+){{2,}}{_WHOLE.pattern}$")
-_PROSE = re.compile(r"[。；，！？]|元、")
 _COLUMNS = 2
 _LINES = 3
 _FIGURES = 2
@@ -107,4 +107,4 @@ def _has_rows(grid: RawGrid, grids: Sequence[RawGrid], outside: Sequence[list[Le
     if not lines or lines[0][0].top - box.bottom > NEAR * (lines[0][0].bottom - lines[0][0].top):
         return False
     texts = [words_of(line) for line in lines]
-    return sum(bool(_FIGURE.search(text)) and not _PROSE.search(text) for text in texts) >= min(_FIGURES, len(texts))
+    return sum(bool(_FIGURE.search(text)) and not is_prose(text) for text in texts) >= min(_FIGURES, len(texts))
