@@ -9,7 +9,6 @@ from parsers import lexicon
 from parsers.amounts import read_amount
 from parsers.around.shared_row import parted
 from parsers.cells import read_code
-from parsers.characters import is_han
 from parsers.page import Cell, Slots
 from parsers.readings import first_text
 
@@ -19,6 +18,8 @@ LONG = 7
 """Characters of figures in several lines that are no years or numbers of columns."""
 
 _YEAR = re.compile(r"^(?:19|20)\d{2}年?度?(?=.)")
+_THAT_YEAR = re.compile(r"^[上去本当]年度?")
+_PARTS = ("part1", "part2", "part3")
 _INDEX = re.compile(
     r"^(?:\*+|[栏行]次|[甲乙丙丁]|[(（]?(?P<number>\d{1,2})[)）]?(?:=[\d+\-＋－*×/()（）…⋯.~～至]*\d[\d()（）]*%?)?)?$"
 )
@@ -68,8 +69,15 @@ def numbers_column(word: str) -> bool:
     return bool(word and _INDEX.match(word))
 
 
+def is_part(word: str) -> bool:
+    """Whether a word heads a level of codes: 类, 款, 项."""
+    return lexicon.words("role").get(word) in _PARTS
+
+
 def counts_columns(words: Sequence[str]) -> bool:
-    """Whether words number the columns of a table: 栏次 1 2 3, or ** 1 2 3."""
+    """Whether words number the columns of a table: 栏次 1 2 3, or ** 1 2 3; 类 款 项 may stand before the numbers."""
+    begun = next((at for at, word in enumerate(words) if not is_part(word)), len(words))
+    words = words[begun:]
     found = [_INDEX.match(word) for word in words]
     if len(words) < 2 or not all(found):
         return False
@@ -88,7 +96,7 @@ def _is_data_row(row: Slots) -> bool:
         return True
     if lexicon.is_total(cells[0].text):
         return _is_total_row(row, cells)
-    return any(_opens_label(cell.words) and not _is_upright(cell.text) for cell in cells)
+    return any(_ORDINAL_LABEL.match(cell.words) and not _is_upright(cell.text) for cell in cells)
 
 
 def _is_upright(text: str) -> bool:
@@ -109,14 +117,8 @@ _BARE_YEAR = re.compile(r"20\d{2}$")
 
 
 _ORDINAL_LABEL = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[\[［]\d{3,7}[\]］]|(?:\d{3}|\d{5}|\d{7})[-—]?(?!年)(?P<name>\D))"
+    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[\[［]\d{3,7}[\]］]|(?:\d{3}|\d{5}|\d{7})[-—]?(?!年)[一-鿿])"
 )
-
-
-def _opens_label(words: str) -> bool:
-    """Whether words begin with an ordinal, or with a code and a name."""
-    found = _ORDINAL_LABEL.match(words)
-    return found is not None and (found["name"] is None or is_han(found["name"]))
 
 
 def _is_total_row(row: Slots, cells: list[Cell]) -> bool:
@@ -153,9 +155,11 @@ def looks_like_header(row: Slots) -> bool:
 
 
 def is_head_word(text: str) -> bool:
-    """Whether the lexicon knows a text as the head of a column, of whatever year (2026年预算数)."""
+    """Whether the lexicon knows a text as the head of a column, of whatever year (2026年预算数, 上年决算数)."""
     word = _YEAR.sub("", lexicon.key(text))
-    return any(word in lexicon.words(section) for section in ("role", "measure", "item", "side"))
+    if any(word in lexicon.words(section) for section in ("role", "measure", "item", "side")):
+        return True
+    return _THAT_YEAR.sub("", word) in lexicon.words("stage")
 
 
 def starts_with_header(rows: tuple[Slots, ...], header: tuple[Slots, ...]) -> bool:

@@ -13,6 +13,7 @@ from parsers.unruled.columns import Columns, columns_of
 from parsers.unruled.edges import Edges, column_at
 from parsers.unruled.heads import Head, first_row
 from parsers.unruled.nearness import is_broken
+from parsers.unruled.parts import with_whole_codes
 from parsers.unruled.rows import is_label
 from parsers.unruled.spans import spanned
 from parsers.unruled.words import SAME, in_lines, word_of
@@ -26,7 +27,7 @@ def grid_of(bands: Sequence[Band], strokes: Sequence[Stroke]) -> RawGrid | None:
     """The grid of some rows, those of the head first; None where they do not fall into at least two columns."""
     is_body = [is_row(band) for band in bands]
     first = first_row(bands, is_body)
-    head = [word for band in bands[:first] for word in band.words]
+    head = with_whole_codes([word for band in bands[:first] for word in band.words], bands[first:])
     width = max(word.x1 for band in bands for word in band.words) * 2
     columns = columns_of(head, bands[first:], strokes, width)
     if columns is None:
