@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from model.accounts import CatalogueTable, official_names
+from model.accounts import CatalogueTable, class_names, official_names
 from parsers import lexicon
 from parsers.around.header import is_head_word
 from parsers.bands import Word
@@ -97,7 +97,7 @@ def is_known(text: str) -> bool:
     """Whether a text is the whole name of an account, of a source of money or of a total; the end of one, too."""
     name = clean_name(text)
     if len(name) < SHORTEST:
-        return lexicon.is_total(text)
+        return lexicon.is_total(text) or name in class_names()
     return any(name in official_names(table) for table in TABLES) or lexicon.key(name) in lexicon.words("measure")
 
 

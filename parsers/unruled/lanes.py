@@ -102,8 +102,14 @@ def lanes_of(lines: Sequence[Band], first: int) -> list[Lane]:
 
 
 def _lane_at(word: Word, spans: Sequence[tuple[float, float]], *, strict: bool) -> int | None:
-    """The lane in which a word begins; ``strict`` where it must end before the next one, too."""
+    """The lane in which a word begins, or of which it alone is; ``strict`` where it must end before the next one, too.
+
+    The total of a column may be longer than all of its other figures.
+    """
     near = [index for index, (left, right) in enumerate(spans) if left - 1 <= word.x0 + SLACK <= right]
+    if not near and not strict:
+        met = [index for index, (left, right) in enumerate(spans) if word.x0 < right and left < word.x1]
+        return met[0] if len(met) == 1 else None
     if not near or (strict and any(word.x1 - SLACK > left for left, _ in spans[near[-1] + 1 :])):
         return None
     return near[-1]

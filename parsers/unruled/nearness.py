@@ -11,11 +11,16 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from parsers import lexicon
+from parsers.around.header import is_head_word
 from parsers.bands import Band, Word
+from parsers.unruled.fit import begins_known, is_known
 from parsers.unruled.words import MONEY, SAME, overlap, size_in
 
 FEWEST_AMOUNTS = 2
 """Amounts below words that make those a head."""
+
+FEWEST_HEADS = 3
+"""Known heads on a line that says nothing else, from which on it is one of a head wherever they stand."""
 
 WRAPPED = 0.85
 """Share of the least distance of rows that lines of one row keep."""
@@ -58,9 +63,14 @@ def by_distance(bands: Sequence[Band], ruled_off: Callable[[Band, Band], bool]) 
 
 
 def _begins_body(one: Band, two: Band) -> bool:
-    """Whether amounts stand below words that are the heads of their columns: in no row of a table do they."""
+    """Whether amounts stand below words that are the heads of their columns: in no row of a table do they.
+
+    Figures may stand beside their heads, at the other side of the column: then words say that they are heads.
+    """
     words = [word for word in one.words if not _DIGITS.match(word.text)]
     amounts = [word for word in two.words if MONEY.match(word.text)]
+    if amounts and len(one.words) >= FEWEST_HEADS and all(is_head_word(word.text) for word in one.words):
+        return True
     return sum(any(overlap(head, amount) for head in words) for amount in amounts) >= FEWEST_AMOUNTS
 
 
@@ -73,11 +83,13 @@ def _begins_row(one: Band, two: Band) -> bool:
 
 def _are_two_names(upper: Word, lower: Word) -> bool:
     """Whether a name is no end of the one above it: both have ordinals, or it is that of a total below an ordinal or a
-    line that had room for it.
+    line that had room for it; or each is whole.
     """
     if lexicon.is_total(lower.text):
         return bool(_ORDINAL.match(upper.text)) or upper.x1 <= lower.x1 + SAME
-    return bool(_ORDINAL.match(upper.text) and _ORDINAL.match(lower.text))
+    if _ORDINAL.match(lower.text):
+        return bool(_ORDINAL.match(upper.text)) or is_known(upper.text)
+    return is_known(upper.text) and is_known(lower.text) and not begins_known(upper.text + lower.text)
 
 
 def _is_carried_on(one: Band, two: Band, bands: Sequence[Band]) -> bool:

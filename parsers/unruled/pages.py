@@ -90,6 +90,7 @@ def _has_head(rows: Sequence[Band]) -> bool:
 
 
 def _begins_as_rows(band: Band, rows: Sequence[Band], head: Sequence[Band]) -> bool:
-    """Whether all words of a band begin where names of the rows do, and no head does: 上年结转 heads columns, too."""
+    """Whether all names of a band begin where those of the rows do, and no head does: 上年结转 heads columns, too."""
     names, heads = (sorted(word.x0 for word in words_in(bands) if not word.is_figure) for bands in (rows, head))
-    return all(_is_near(names, word.x0) and not _is_near(heads, word.x0) for word in band.words)
+    said = [word for word in band.words if not word.is_figure]
+    return all(_is_near(names, word.x0) and not _is_near(heads, word.x0) for word in said)

@@ -218,6 +218,9 @@ class TestRows:
             ("年终结转", "支出总计", True),
             ("九、社会保障和", "就业支出", False),
             ("本年收入", "合计", False),
+            ("抗疫特别国债安排的支出", "二、结转下年", True),
+            ("债务发行费用支出", "抗疫特别国债安排的支出", True),
+            ("国有资本经营", "预算支出", False),
         ],
     )
     def test_names_of_two_rows(self, upper: str, lower: str, two: bool) -> None:
@@ -225,6 +228,14 @@ class TestRows:
         above = Band((word(upper, 50, 100),), (0,), 1)
         below = Band((word(lower, 50, 112), word("6.00", 200, 111)), (1,), 1)
         assert by_distance((above, below), lambda *_: False)(above, below) is two
+
+    def test_heads_beside_their_figures(self) -> None:
+        """They stand in the middle of their columns, the figures at the right, and a little higher than the names."""
+        heads = ("项目", "金额", "小计", "一般公共预算")
+        above = Band(tuple(word(head, 80 + 100 * at, 100) for at, head in enumerate(heads)), (0,), 1)
+        below = Band((word("外交支出", 50, 114.2), word("6.00", 220, 113.4), word("6.00", 320, 113.4)), (1,), 1)
+        last = Band((word("教育支出", 50, 128.4), word("5.00", 220, 127.6)), (2,), 1)
+        assert by_distance((above, below, last), lambda *_: False)(above, below)
 
     def test_digits_broken_over_two_lines(self) -> None:
         lines = [

@@ -48,6 +48,11 @@ class TestGoesOn:
     def test_words_that_may_head_columns(self, words: Sequence[Word], goes: bool) -> None:
         assert goes_on(guess([band(*words), TOTALS]), [table()], again=False) is goes
 
+    def test_a_figure_beside_them(self) -> None:
+        """The row begins with two such words, and states an amount of the first one."""
+        carried = side_by_side(60, ("上年结转", "1.00"), ("年终结转结余", ""))
+        assert goes_on(guess([carried, TOTALS]), [table()], again=False)
+
 
 class TestColumnsOfTheFirstPage:
     """Codes in one piece below 类, 款 and 项: the edges between these heads cut every one of them."""

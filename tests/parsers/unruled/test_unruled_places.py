@@ -6,6 +6,7 @@ import pytest
 
 from parsers.bands import Band, Word
 from parsers.unruled.ends import with_ends
+from parsers.unruled.fit import is_known
 from parsers.unruled.glued import unglued
 from parsers.unruled.places import rows_by_place
 from parsers.unruled.words import split_words, word_of
@@ -60,6 +61,19 @@ class TestPlaces:
         found = said(rows_by_place(lines(*head, word("2", 300, 100), *rows)))
         assert found is not None
         assert found[-2:] == ["教育支出|14,783.15", "其他支出|6.00"]
+
+    def test_a_total_longer_than_the_figures_of_its_column(self) -> None:
+        """It begins where none of them does; another font sets the name of its row a little lower."""
+        rows = [(f"{at}{at}2.50", f"教育支出{at}", 110.0 + 12 * at) for at in range(1, 40)]
+        words = [(word(name, 50, at), figure(text, at), word(text, 300, at)) for text, name, at in rows]
+        total = (word("合计", 50, 110.7), figure("1,234,567.50", 110), word("562.50", 300, 110))
+        found = said(rows_by_place([Band(total, (0,), 1), *lines(*(each for row in words for each in row))]))
+        assert found is not None
+        assert sorted(found[0].split("|")) == ["1,234,567.50", "562.50", "合计"]
+
+    def test_the_short_name_of_a_class_is_whole(self) -> None:
+        assert is_known("预备费")
+        assert not is_known("支出")
 
 
 class TestGlued:
