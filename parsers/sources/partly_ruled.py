@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from model.accounts import class_names
-from parsers.around.header import counts_columns, distinct
-from parsers.cells import clean_name
+from parsers.around.header import is_head_word
+from parsers.bands import Word
 from parsers.letters import Letter, words_of
-from parsers.lexicon import is_total
-from parsers.page import RawGrid, Slots
-from parsers.unruled.lines import is_prose
+from parsers.page import RawGrid
+from parsers.sources.unparted import is_unparted
+from parsers.unruled.edges import column_at
+from parsers.unruled.words import split_words
 
 MOST_ROWS = 4
 MOST_EDGES = 3
@@ -24,12 +24,14 @@ SAME = 2.0
 NEAR = 3.0
 """Heights of a line below a head in which its first row stands."""
 
+CLOSE = 0.8
+"""The same for rows that are set right below each other."""
+
+WRAPPED = 2.0
+"""The same where names of rows stand on two lines."""
+
 _FIGURE = re.compile(r"\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+")
-_WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2,6}")
-_ENDS = re.compile(rf"\s{_WHOLE.pattern}$")
-_DIGITS = re.compile(r"(?:^|\s)(?:\d{5,}|\d{1,3}(?:,\d{3})+)$")
-_GROUPED = re.compile(r"^\s*-?\d{1,3}(?:,\d{3})+\s*$")
-_ROW = re.compile(rf"^(?:{_WHOLE.pattern}\s+){{2,}}{_WHOLE.pattern}$")
+_PROSE = re.compile(r"[。；，！？]|元、")
 _COLUMNS = 2
 _LINES = 3
 _FIGURES = 2
@@ -38,49 +40,54 @@ _FIGURES = 2
 
 def without_partly_ruled(grids: list[RawGrid], outside: Sequence[list[Letter]]) -> list[RawGrid]:
     """The grids that are whole tables: no heads right below which rows stand outside of any grid, nor the shaded ones
-    of these rows, and none in which many rows are one.
+    of these rows, none whose uppermost heads stand outside, none in which many rows are one, and no shaded row right
+    beside one on white.
     """
-    heads = [grid for grid in grids if _is_small(grid) and _has_rows(grid, grids, outside)]
+    small = [grid for grid in grids if _is_small(grid)]
+    heads = [grid for grid in small if _has_rows(grid, grids, outside) or _has_heads(grid, outside)]
     rest = (grid for grid in grids if not any(grid is head for head in heads))
-    return [grid for grid in rest if not (_is_unparted(grid) or any(_is_row_below(grid, head) for head in heads))]
+    whole = [grid for grid in rest if not (is_unparted(grid) or any(_is_row_below(grid, head) for head in heads))]
+    return [grid for grid in whole if not (_is_single_row(grid) and _is_beside_row(grid, outside))]
 
 
-def _is_unparted(grid: RawGrid) -> bool:
-    """Whether a cell holds a column of figures, each on a line of its own and whole.
+def _is_single_row(grid: RawGrid) -> bool:
+    return len(grid.rows) == 1 and len(grid.edges) > _COLUMNS
 
-    Of a table without any rule between its rows a cell may hold the names before them, too, and the figures may be
-    without decimals where there are several columns of them, or commas among their digits: no number has two lines of
-    those.
+
+def _is_beside_row(grid: RawGrid, outside: Sequence[list[Letter]]) -> bool:
+    """Whether a line right above or right below a grid stands in its columns, as another row or the numbers of them
+    does.
     """
-    tall = {id(cell): cell.text.split("\n") for row in grid.rows for cell in row if cell is not None}
-    if any(sum(map(_is_whole, lines)) >= _LINES for lines in tall.values()):
-        return True
-    if len(grid.rows) > MOST_ROWS:
+    beside = (words for above in (True, False) for words in _beside(grid, outside, WRAPPED, above=above))
+    return any(_is_in_columns(words, grid) for words in beside)
+
+
+def _has_heads(grid: RawGrid, outside: Sequence[list[Letter]]) -> bool:
+    """Whether the line right above a grid heads blocks of its columns: 上年预算数 and 本年预算数 over shaded heads."""
+    lines = _beside(grid, outside, CLOSE, above=True)
+    return any(len(words) >= _COLUMNS and all(is_head_word(word.text) for word in words) for words in lines)
+
+
+def _beside(grid: RawGrid, outside: Sequence[list[Letter]], most: float, *, above: bool) -> list[tuple[Word, ...]]:
+    """The words of the lines above or below a grid, no further than some heights of a line."""
+    if grid.box is None:
+        return []
+    lines = ((line[0].top, line[0].bottom, line) for line in outside)
+    gaps = ((grid.box.top - low if above else top - grid.box.bottom, low - top, line) for top, low, line in lines)
+    return [tuple(split_words(line)) for gap, height, line in gaps if -SAME < gap < most * height]
+
+
+def _is_in_columns(words: tuple[Word, ...], grid: RawGrid) -> bool:
+    """Whether each word of a line is in one column of a grid, and it has a number or is of a head: no unit line, no
+    prose; the last line of two blocks of heads says the same twice.
+    """
+    texts = [word.text for word in words]
+    numbers = [word for word in words if word.is_figure or word.text.isdecimal()]
+    if not (numbers or len(set(texts)) < len(texts) or all(map(is_head_word, texts))):
         return False
-    if any(map(_runs_together, grid.rows[1:])) or any(_ROW.match(line) for lines in tall.values() for line in lines):
-        return True
-    named, plain, grouped = (
-        [sum(map(bool, map(pattern.search, lines))) for lines in tall.values()]
-        for pattern in (_ENDS, _DIGITS, _GROUPED)
-    )
-    return max((*named, *grouped), default=0) >= _LINES or sum(count >= _LINES for count in plain) >= _COLUMNS
-
-
-def _runs_together(row: Slots) -> bool:
-    """Whether a row below the first is several: classes, totals or figures line by line, or 合计 below 栏次."""
-    cells = [cell.text.split("\n") for cell in distinct(row)]
-    double = sum(sum(map(_is_whole, lines)) > 1 for lines in cells)
-    if double > 1 or any(sum(map(_is_label, lines)) > 1 for lines in cells):
-        return True
-    return max(map(len, cells), default=0) > 1 and counts_columns([lines[0].strip() for lines in cells])
-
-
-def _is_whole(line: str) -> bool:
-    return bool(_WHOLE.fullmatch(line.strip()))
-
-
-def _is_label(line: str) -> bool:
-    return is_total(line) or clean_name(line) in class_names()
+    at = [(column_at(word.x0 + 1, grid.edges), column_at(word.x1 - 1, grid.edges)) for word in words]
+    columns = {first for first, _ in at}
+    return len(columns) >= _COLUMNS and all(first == last for first, last in at)
 
 
 def _is_row_below(grid: RawGrid, head: RawGrid) -> bool:
@@ -107,4 +114,4 @@ def _has_rows(grid: RawGrid, grids: Sequence[RawGrid], outside: Sequence[list[Le
     if not lines or lines[0][0].top - box.bottom > NEAR * (lines[0][0].bottom - lines[0][0].top):
         return False
     texts = [words_of(line) for line in lines]
-    return sum(bool(_FIGURE.search(text)) and not is_prose(text) for text in texts) >= min(_FIGURES, len(texts))
+    return sum(bool(_FIGURE.search(text)) and not _PROSE.search(text) for text in texts) >= min(_FIGURES, len(texts))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from model.disclosure import Box
 from parsers.letters import Letter
 from parsers.page import Cell, RawGrid
@@ -53,6 +57,52 @@ class TestBareHeads:
         assert without_partly_ruled([total], [line("201 一般公共服务支出 966.57", 55), *ROWS[1:]]) == []
 
 
+SINGLE = grid(40, ("208", "社会保障", "1,234.50"))
+
+
+def spaced(baseline: float, *cells: tuple[str, float]) -> list[Letter]:
+    """A line of texts that each begin somewhere."""
+    return [letter._replace(x0=letter.x0 + x, x1=letter.x1 + x) for text, x in cells for letter in line(text, baseline)]
+
+
+class TestSingleRows:
+    """A row that is a grid by itself is shaded where a line right beside it stands in its columns."""
+
+    @pytest.mark.parametrize("baseline", [36.0, 72.0], ids=["above", "below"])
+    def test_beside_a_row_on_white(self, baseline: float) -> None:
+        row = spaced(baseline, ("201", 5), ("公共服务", 105), ("9.50", 210))
+        assert without_partly_ruled([SINGLE], [row]) == []
+
+    def test_below_the_numbers_of_columns(self) -> None:
+        numbers = spaced(36, ("栏次", 105), ("1", 240))
+        assert without_partly_ruled([SINGLE], [numbers]) == []
+
+    def test_below_the_last_line_of_heads(self) -> None:
+        heads = spaced(36, ("增减", 105), ("增减", 240))
+        assert without_partly_ruled([SINGLE], [heads]) == []
+
+    def test_two_lines_of_a_name_stand_between(self) -> None:
+        row, rest = spaced(28, ("201", 5), ("公共服务", 105), ("9.50", 210)), spaced(38, ("支出", 105))
+        assert without_partly_ruled([SINGLE], [row, rest]) == []
+
+    @pytest.mark.parametrize("text", ["部门：某某局　　　单位：万元", "公开03表", "二、支出决算表"])
+    def test_other_lines_leave_it_a_table(self, text: str) -> None:
+        assert without_partly_ruled([SINGLE], [line(text, 36)]) == [SINGLE]
+
+
+class TestHeadsOutside:
+    """The cells of a head are shaded, those above them are white."""
+
+    TABLE = grid(40, ("合计", "接待费", "合计", "接待费"), ("9.00", "2.00", "8.00", "1.00"))
+
+    def test_heads_right_above(self) -> None:
+        assert without_partly_ruled([self.TABLE], [spaced(38, ("上年预算数", 20), ("本年预算数", 180))]) == []
+
+    def test_a_unit_line_is_no_head(self) -> None:
+        said = spaced(38, ("单位名称：某某局", 20), ("单位：万元", 220))
+        assert without_partly_ruled([self.TABLE], [said]) == [self.TABLE]
+
+
 class TestUnparted:
     """Columns have rules between them, rows have none."""
 
@@ -81,6 +131,27 @@ class TestUnparted:
     def test_whole_thousands_in_one_column(self) -> None:
         """Commas tell amounts in yuan from the digits of a broken number: the only column of 三公 is enough."""
         table = grid(0, ("项目", "预算数"), ("合计\n用车\n接待\n出国", "3,438\n1,717\n1,721\n0"))
+        assert without_partly_ruled([table], []) == []
+
+    def test_numbers_of_columns_above_the_only_row(self) -> None:
+        """Two columns may have no rule between them: one cell says both their numbers."""
+        assert without_partly_ruled([grid(0, HEAD[1:], ("1 2\n201 公共服务", "3\n966.57"))], []) == []
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            (("合计\n9.00", "接待费\n2.00", "会议费\n7.00"),),
+            (("编码", "科目名称", "预算数"), ("", "拆迁补偿\n合计", "1.00\n9.00")),
+        ],
+        ids=["heads and figures", "a total with its figure"],
+    )
+    def test_few_rows_in_one(self, rows: tuple[tuple[str, ...], ...]) -> None:
+        assert without_partly_ruled([grid(0, *rows)], []) == []
+
+    def test_heads_in_a_cell_over_all_columns(self) -> None:
+        head = Cell("“三公”经费支出表\n合计 因公出国（境）费 公务接待费")
+        row = tuple(map(Cell, ("9.00", "2.00", "7.00")))
+        table = replace(grid(0, ("", "", ""), ("", "", "")), rows=((head,) * 3, row))
         assert without_partly_ruled([table], []) == []
 
     def test_one_number_on_several_lines_is_one_row(self) -> None:
