@@ -51,7 +51,8 @@ class Word:
         return (self.baseline + self.last) / 2
 
 
-class Band(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Band:
     """One row of a table: its words, the lines of text they come from, and its page."""
 
     words: tuple[Word, ...]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -127,12 +128,10 @@ def _opened(options: Namespace, ahead: Ahead[Any] | None) -> int:
 def start() -> NoReturn:
     """The program: run the command of the command line, and leave.
 
-    Where no thread is still at work, the system frees the memory at once; Python would do so piece by piece. A command
-    without a screen does not even load what makes threads.
+    Where no thread is still at work, the system frees the memory at once; Python would do so piece by piece.
     """
     code = main()
-    threading = sys.modules.get("threading")
-    if threading is not None and threading.active_count() > 1:
+    if threading.active_count() > 1:
         sys.exit(code)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):

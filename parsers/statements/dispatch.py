@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from model.amount import Amount, Unit
@@ -18,7 +19,7 @@ from parsers.statements.headed import Headed
 from parsers.statements.measures import is_elsewhere
 from parsers.statements.records import read_assets, read_institutions, read_procurement
 from parsers.statements.table import Context, Harvest, as_other
-from parsers.statements.targets_front import read_targets
+from parsers.statements.targets import read_targets
 from parsers.statements.three_public import read_three_public
 from parsers.statements.two_sided import read_two_sided
 from parsers.statements.witnessed import Witnessed, units_told
@@ -27,14 +28,14 @@ from parsers.tables.grid import Grid
 RECORDS = ("procurement", "assets")
 
 
+@dataclass(slots=True)
 class Pile:
     """What the tables of one unit yielded."""
 
-    def __init__(self) -> None:
-        self.tables: list[Table] = []
-        self.harvest = Harvest()
-        self.targets: tuple[TargetProject, ...] = ()
-        self.institutions: list[Institution] = []
+    tables: list[Table] = field(default_factory=list)
+    harvest: Harvest = field(default_factory=Harvest)
+    targets: tuple[TargetProject, ...] = ()
+    institutions: list[Institution] = field(default_factory=list)
 
 
 FULLER = 2
@@ -73,7 +74,7 @@ def read_tables(
     readings = _witnessed(readings, stated, year, file)
     _file(pile, readings)
     grids = [item.grid for item in headed if item.statement == "targets"]
-    pile.targets = read_targets(grids, file=file)
+    pile.targets = read_targets(grids, file=file) if grids else ()
     return pile
 
 

@@ -48,20 +48,20 @@ def _by_rows(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest
             item = item_of(label.words)
             key = Key("", item or clean_name(label.text), "", label.words, index)
             cells = [(column, row[column.index]) for column in lane.amounts]
-            if item == SUBTOTAL and all(cell is None or _DASHES.issuperset(cell.words) for _, cell in cells):
+            if item == SUBTOTAL and all(cell is None or _DASHES.fullmatch(cell.words) for _, cell in cells):
                 continue
             if item:
                 harvest.rows.append(_row(context, key, label))
-            counted = context._replace(unit=Unit.YUAN) if re.search(_COUNT, label.words) else context
+            counted = context._replace(unit=Unit.YUAN) if _COUNT.search(label.words) else context
             for column, cell in cells:
                 _take(harvest, counted, cell, key, column, column.measure if item else "")
     return harvest
 
 
-_DASHES = frozenset("-—–－/")
+_DASHES = re.compile(r"[-—–－/]*")
 """What a heading prints in its columns of amounts (一、“三公”经费支出 above （一）支出合计)."""
 
-_COUNT = r"[（(](?:个|人|辆|台|批|批次|人次|次|台、套|台/套)[)）]$|(?:人数|次数|批次|人次|保有量|数量)$"
+_COUNT = re.compile(r"[（(](?:个|人|辆|台|批|批次|人次|次|台、套|台/套)[)）]$|(?:人数|次数|批次|人次|保有量|数量)$")
 """Rows that count heads, visits and cars; no unit of money applies to them."""
 
 
@@ -72,9 +72,10 @@ def _by_columns(grid: Grid, columns: Sequence[Column], context: Context) -> Harv
     harvest = Harvest()
     amounts = [column for column in columns if column.role not in LABELS]
     items = items_of_columns(amounts)
-    rivals = _rivals([column for column in amounts if column.role is Role.AMOUNT], items, context)
-    harvest.notices += _told_of(rivals, context)
     counted = _rows_that_count(grid, columns, context)
+    stated = [column for column in amounts if column.role is Role.AMOUNT]
+    rivals = _rivals(stated, items, context, [row for _, row, _ in counted])
+    harvest.notices += _told_of(rivals, context)
     harvest.others += _other_rows(grid, columns, context, {index for index, _, _ in counted})
     for index, row, prefix in counted:
         for column in columns:
@@ -92,13 +93,24 @@ def _by_columns(grid: Grid, columns: Sequence[Column], context: Context) -> Harv
     return harvest
 
 
-def _rivals(columns: Sequence[Column], items: Mapping[int, str | None], context: Context) -> set[int]:
-    """The columns that state an item a second time, below words that nobody knows; all where no other states it."""
+def _rivals(
+    columns: Sequence[Column], items: Mapping[int, str | None], context: Context, rows: Sequence[Slots]
+) -> set[int]:
+    """The columns that state an item a second time, below words that nobody knows; else all of those that differ."""
     stated: dict[tuple[str | None, str], list[Column]] = defaultdict(list)
     for column in columns:
         if not column.superseded and items.get(column.index):
             stated[items[column.index], _measure_of_column(column, context)].append(column)
-    return {column.index for several in stated.values() if len(several) > 1 for column in several if is_strange(column)}
+    several = [group for (_, measure), group in stated.items() if len(group) > 1 and measure]
+    strange = {column.index for group in several for column in group if is_strange(column)}
+    left = ([column for column in group if column.index not in strange] for group in several)
+    return strange | {column.index for group in left for column in group[0 if _differ(group, rows) else 1 :]}
+
+
+def _differ(columns: Sequence[Column], rows: Sequence[Slots]) -> bool:
+    """Whether columns state different figures in some row."""
+    said = [[cell.words if (cell := row[column.index]) is not None else "" for row in rows] for column in columns]
+    return any(one != said[0] for one in said)
 
 
 def _told_of(rivals: Set[int], context: Context) -> list[Notice]:
@@ -106,7 +118,7 @@ def _told_of(rivals: Set[int], context: Context) -> list[Notice]:
     if not rivals:
         return []
     numbers = "、".join(str(index + 1) for index in sorted(rivals))
-    words = f"{context.title}：第{numbers}栏与别的栏是同样的项目，其上的词不认识，没有采用，只在 --all 中列出"
+    words = f"{context.title}：第{numbers}栏与别的栏是同样的项目，其上的词分不清它们，没有采用，只在 --all 中列出"
     return [Notice(kind="lost-head", message=words, source=Source(file=context.file, table=context.title))]
 
 

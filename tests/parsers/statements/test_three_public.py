@@ -32,6 +32,22 @@ COLUMNS = (
     ("^", "^", "小计", "购置费", "运行费", "^"),
 )
 
+TWICE = (("合计", "公务接待费", "合计", "公务接待费"),)
+
+
+class TestItemsTwice:
+    """Two blocks of the same items, of which nothing says which is this year's."""
+
+    def test_different_figures_are_none_of_the_year(self) -> None:
+        part = harvest(*TWICE, ("9.00", "2.00", "8.00", "2.00"), header=1)
+        assert [(fact.name, str(fact.value.figure)) for fact in part.facts] == [("公务接待费", "2.00")]
+        assert len(part.others) == 3
+        assert [notice.kind for notice in part.notices] == ["lost-head"]
+
+    def test_the_same_figures_are_printed_twice(self) -> None:
+        part = harvest(*TWICE, ("9.00", "2.00", "9.00", "2.00"), header=1)
+        assert [fact.name for fact in part.facts] == ["合计", "公务接待费"]
+
 
 class TestItemsInColumns:
     """小计 takes the meaning of the head above it."""
