@@ -51,7 +51,8 @@ def _budget(part: Part, file: str) -> UnitBudget:
         item.heading for item in part.headed
     ]
     identity = identify(headings, titles, part.lines, file, part.unit, part.cover)
-    pile = read_tables(part.headed, identity.year, file, said_money(part.lines), amounts_said(part.lines))
+    said, stated = said_money(part.lines), amounts_said(part.lines)
+    pile = read_tables(part.headed, identity.year, file, said, stated, identity.phase)
     read = paragraphs(part.lines, file)
     text = sections(read)
     lines, unread = account_for([item.grid for item in part.headed], part.lines, read, text, file)

@@ -9,6 +9,7 @@ from parsers import lexicon
 from parsers.amounts import read_amount
 from parsers.around.shared_row import parted
 from parsers.cells import read_code
+from parsers.dated import in_usual_words
 from parsers.page import Cell, Slots
 from parsers.readings import first_text
 
@@ -156,7 +157,7 @@ def looks_like_header(row: Slots) -> bool:
 
 def is_head_word(text: str) -> bool:
     """Whether the lexicon knows a text as the head of a column, of whatever year (2026年预算数, 上年决算数)."""
-    word = _YEAR.sub("", lexicon.key(text))
+    word = _YEAR.sub("", in_usual_words(lexicon.key(text)))
     if any(word in lexicon.words(section) for section in ("role", "measure", "item", "side")):
         return True
     return _THAT_YEAR.sub("", word) in lexicon.words("stage")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from model.accounts import CLASS_DIGITS, names_of
 from model.amount import Unit
 from parsers import lexicon
+from parsers.dated import in_usual_words
 from parsers.page import TextLine
 
 _MONEY = re.compile(
@@ -103,7 +104,7 @@ def _counted(text: str) -> Unit | None:
 
 def _budget_year(heads: Iterable[str]) -> int | None:
     """The latest year that heads name a budget or final figures of (2024年预算数), else spending (2024年基本支出)."""
-    texts = [compact(head) for head in heads if "比" not in head]
+    texts = [in_usual_words(compact(head)) for head in heads if "比" not in head]
     for words in ("[^%％]*(?:预算|决算)", "(?!.*(?:结转|结余|执行|完成)).*(?:支出|收入|拨款)"):
         named = (re.search(rf"(20\d{{2}})年?度?{words}", text) for text in texts)
         if years := [int(found[1]) for found in named if found]:

@@ -14,10 +14,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
+from model.disclosure import Phase
 from parsers import lexicon
 from parsers.amounts import CellKind, read_amount
 from parsers.around.header import numbers_column
 from parsers.cells import ordinal_of, read_code
+from parsers.dated import in_usual_words
 from parsers.page import Cell
 from parsers.readings import first_text
 from parsers.statements.lost_heads import lost_heads
@@ -54,6 +56,7 @@ class Column:
     ``measure`` is blank for columns that hold no amounts, and for amounts whose head the lexicon lacks.
     ``guessed`` marks a measure taken from the usual order of the table because the head could not be read.
     ``superseded`` marks another stage of the figures beside it (预算数 where 决算数 stands, too): never a fact.
+    ``printed`` are its heads as printed, where ``heads`` are in the words that the lexicon knows.
     ``lost`` marks amounts whose head is missing, in part or as a whole, where it would tell them from others.
     """
 
@@ -64,29 +67,31 @@ class Column:
     guessed: bool = False
     superseded: bool = False
     lost: bool = False
+    printed: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
         """The printed head, all levels."""
-        return " · ".join(self.heads)
+        return " · ".join(self.printed or self.heads)
 
 
-def columns_of(grid: Grid, statement: str, year: int | None) -> tuple[Column, ...]:
-    """The columns of a table, left to right."""
+def columns_of(grid: Grid, statement: str, year: int | None, phase: Phase = "final") -> tuple[Column, ...]:
+    """The columns of a table of a document of some phase, left to right."""
     found: list[Column] = []
     plain: dict[int, str] = {}
     lane: tuple[str, ...] = ()
     for index in range(grid.width):
-        heads = _heads(grid, index, year)
+        printed = _heads(grid, index, year)
+        heads = tuple(map(in_usual_words, printed))
         role = _role(grid, index, heads)
         if role in NAMING:
             lane = heads
         own = _own(heads, lane)
         measure = measure_of(own, statement, year) if role is Role.AMOUNT else ""
         plain[index] = measure_of(own, "", year) if role is Role.AMOUNT else ""
-        found.append(Column(index, role, heads, measure))
+        found.append(Column(index, role, heads, measure, printed=printed))
     found = _without_lost(grid, _lanes(found))
-    lanes = (_of_one_stage(_by_fund(columns, statement, plain), year) for columns in _lanes(found))
+    lanes = (_of_one_stage(_by_fund(columns, statement, plain), year, phase) for columns in _lanes(found))
     return tuple(column for lane_ in lanes for column in _completed(lane_, statement, plain))
 
 
@@ -111,11 +116,12 @@ def _by_fund(columns: tuple[Column, ...], statement: str, plain: dict[int, str])
     return tuple(replace(column, measure=plain[column.index]) for column in columns)
 
 
-def _of_one_stage(columns: tuple[Column, ...], year: int | None) -> tuple[Column, ...]:
+def _of_one_stage(columns: tuple[Column, ...], year: int | None, phase: Phase) -> tuple[Column, ...]:
     """The columns of a lane; those of a stage beside the one that counts state no measure."""
     amounts = [column for column in columns if column.role is Role.AMOUNT]
     prior = [any(is_prior(head, year) for head in column.heads) for column in amounts]
-    gone = {c.index for c, aside in zip(amounts, set_aside([c.heads for c in amounts], prior), strict=True) if aside}
+    aside = set_aside([column.heads for column in amounts], prior, phase)
+    gone = {column.index for column, is_aside in zip(amounts, aside, strict=True) if is_aside}
     return tuple(replace(c, measure="", superseded=True) if c.index in gone else c for c in columns)
 
 
@@ -281,7 +287,7 @@ def _completed(columns: tuple[Column, ...], statement: str, plain: dict[int, str
         for column, measure in zip(amounts, usual, strict=True):
             unread = not (column.measure or column.superseded or column.lost or _is_readable(column))
             if unread and measure not in known:
-                filled[column.index] = Column(column.index, column.role, column.heads, measure, guessed=True)
+                filled[column.index] = replace(column, measure=measure, guessed=True)
     return _told_apart(tuple(filled.get(column.index, column) for column in columns), plain)
 
 

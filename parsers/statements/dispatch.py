@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from model.amount import Amount, Unit
-from model.disclosure import Fact, Institution, Notice, Source, Table, TargetProject
+from model.disclosure import Fact, Institution, Notice, Phase, Source, Table, TargetProject
 from model.vocabulary import STATEMENTS, TWO_SIDED
 from parsers import lexicon
 from parsers.around.heading import year_titled
@@ -16,8 +17,9 @@ from parsers.statements.accounts import read_accounts
 from parsers.statements.columns import Column, Role, columns_of
 from parsers.statements.halves import Half, halves
 from parsers.statements.headed import Headed
-from parsers.statements.measures import is_elsewhere
+from parsers.statements.measures import is_elsewhere, is_prior
 from parsers.statements.records import read_assets, read_institutions, read_procurement
+from parsers.statements.stages import is_spent
 from parsers.statements.table import Context, Harvest, as_other
 from parsers.statements.targets import read_targets
 from parsers.statements.three_public import read_three_public
@@ -53,14 +55,20 @@ class _Reading(NamedTuple):
 
 
 def read_tables(
-    headed: Sequence[Headed], year: int | None, file: str, said: Said = SILENT, stated: Sequence[Amount] = ()
+    headed: Sequence[Headed],
+    year: int | None,
+    file: str,
+    said: Said = SILENT,
+    stated: Sequence[Amount] = (),
+    phase: Phase = "final",
 ) -> Pile:
     """Read all tables of one unit, in document order.
 
     ``said`` is the unit of money that is named for many of them, ``stated`` are amounts of the text with their units,
-    by which that of a table without any is told.
+    by which that of a table without any is told; ``phase`` is that of the document.
     """
     pile = Pile()
+    read = partial(_reading, year=year, file=file, phase=phase)
     unit = next((own for item in headed if (own := _money(item)) is not None), Unit.TEN_THOUSAND)
     readings: list[_Reading] = []
     for item in headed:
@@ -70,21 +78,23 @@ def read_tables(
             pile.institutions += read_institutions(item.grid, file)
         elif item.statement != "targets":
             counted = _counted(item)
-            readings.append(_reading(item, counted or unit, year, file)._replace(named=bool(counted or named)))
-    readings = _witnessed(readings, stated, year, file)
+            readings.append(read(item, counted or unit)._replace(named=bool(counted or named)))
+    readings = _witnessed(readings, stated, read)
     _file(pile, readings)
     grids = [item.grid for item in headed if item.statement == "targets"]
     pile.targets = read_targets(grids, file=file) if grids else ()
     return pile
 
 
-def _witnessed(readings: list[_Reading], stated: Sequence[Amount], year: int | None, file: str) -> list[_Reading]:
+def _witnessed(
+    readings: list[_Reading], stated: Sequence[Amount], read: Callable[[Headed, Unit], _Reading]
+) -> list[_Reading]:
     """The tables with the units of money that figures with a printed unit tell, where the tables themselves do not."""
     if all(reading.named for reading in readings):
         return readings
     told = units_told([Witnessed(each.context, each.part, each.named) for each in readings], stated)
     result = [
-        reading if unit is reading.context.unit else _reading(reading.item, unit, year, file)._replace(named=False)
+        reading if unit is reading.context.unit else read(reading.item, unit)._replace(named=False)
         for reading, unit in zip(readings, told.units, strict=True)
     ]
     for reading, notice in zip(result, told.notices, strict=True):
@@ -102,21 +112,23 @@ def _counted(item: Headed) -> Unit | None:
     return Unit.COUNT if item.heading.unit is Unit.COUNT and item.statement not in STATEMENTS else None
 
 
-def _reading(item: Headed, unit: Unit, year: int | None, file: str) -> _Reading:
+def _reading(item: Headed, unit: Unit, year: int | None, file: str, phase: Phase) -> _Reading:
     grid, heading = item.grid, item.heading
     statement = item.statement if item.statement in STATEMENTS else grid.title
-    context = Context(file, statement, grid.title, unit, heading.dated(year), heading.unit_name)
+    phase = "final" if "决算" in grid.title and "预决算" not in grid.title else phase
+    context = Context(file, statement, grid.title, unit, heading.dated(year), heading.unit_name, phase)
     columns: tuple[Column, ...] = ()
     part = Harvest()
     for half in halves(grid) if statement in TWO_SIDED else (Half(grid),):
-        own = columns_of(half.grid, item.statement, context.year)
+        own = columns_of(half.grid, item.statement, context.year, phase)
         part.add(_harvest(half, own, context))
         columns += own
     if grid.is_recognised:
         from parsers.statements.unborne import without_unborne
 
         without_unborne(part, grid)
-    part.notices += [*_unknown_words(item, columns, part, context), *_lost_heads(columns, part, context)]
+    part.notices += _unknown_words(item, columns, part, context)
+    part.notices += [*_lost_heads(columns, part, context), *_spent(columns, part, context)]
     return _Reading(item, context, columns, part)
 
 
@@ -178,9 +190,24 @@ def _lost_heads(columns: Sequence[Column], part: Harvest, context: Context) -> l
     lost = [str(column.index + 1) for column in columns if column.lost]
     if not lost or context.statement not in STATEMENTS or context.statement in RECORDS:
         return []
-    place = next((fact.source for fact in (*part.facts, *part.others)), Source(file=context.file, table=context.title))
     words = f"{context.title}：第{'、'.join(lost)}栏的栏名读不出或不全，其中的数字没有采用，只在 --all 中列出"
-    return [Notice(kind="lost-head", message=words, source=place)]
+    return [Notice(kind="lost-head", message=words, source=_place(part, context))]
+
+
+def _spent(columns: Sequence[Column], part: Harvest, context: Context) -> list[Notice]:
+    """What is said of figures of 执行数 in a budget: of which year they are is not printed, and they are no budget."""
+    aside = (column for column in columns if column.superseded and is_spent(column.heads))
+    spent = [column.words for column in aside if not any(is_prior(head, context.year) for head in column.heads)]
+    if context.phase == "final" or context.statement not in STATEMENTS or not spent:
+        return []
+    heads = "、".join(dict.fromkeys(spent))
+    words = f"{context.title}：{heads}不是预算，也没有印是哪一年的，没有采用，只在 --all 中列出"
+    return [Notice(kind="other-stage", message=words, source=_place(part, context))]
+
+
+def _place(part: Harvest, context: Context) -> Source:
+    """Where the first figure of a table stands."""
+    return next((fact.source for fact in (*part.facts, *part.others)), Source(file=context.file, table=context.title))
 
 
 def _is_unknown(column: Column, statement: str) -> bool:

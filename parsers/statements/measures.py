@@ -130,6 +130,10 @@ _OUTSIDE = "outside"
 _CARRIED = re.compile(r"^(?:上年|年初|历年)|(?:结转|结余)(?:结余|资金|和结余)?$")
 """What is left of 财政拨款结转结余 below 上年结转结余: the money it is."""
 
+_LAST_YEAR = re.compile("^(?:上|去)年")
+_CARRIED_OVER = ("carryover", "account_balance", _OUTSIDE)
+"""What money of last year is that nothing says to be its budget: 上年财政拨款 may be carried over, or last year's."""
+
 _BOTH_NATURES = re.compile(r"(?:人员|日?常?公用)[^和及与、]{0,4}[和及与、](?:人员|日?常?公用)")
 """人员经费和公用经费支出 in one column: together they are basic expenditure."""
 
@@ -148,6 +152,8 @@ def measure_word(head: str, year: int | None) -> str | None:
     if _BOTH_NATURES.match(plain):
         return "basic"
     word = lexicon.meaning("measure", plain) or lexicon.similar("measure", plain)
+    if _LAST_YEAR.match(plain) and word not in _CARRIED_OVER:
+        return None
     if word is None and lexicon.key(plain) in lexicon.words("stage"):
         return "total"
     return word if word != _OUTSIDE else None

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from model.amount import Amount, Unit
-from model.disclosure import Fact, Notice, Reading, Row, Source, State
+from model.disclosure import Fact, Notice, Phase, Reading, Row, Source, State
 from parsers.amounts import CellKind, Read, read_amount
 from parsers.around.heading import column_money
 from parsers.page import Cell, Slots
@@ -23,7 +23,10 @@ _NO_MONEY = re.compile(r"[%％]|率$|比例$|百分比|占比|幅度$|数量$|�
 
 
 class Context(NamedTuple):
-    """The table a fact is read from: its file, statement, printed title, unit of money, year, and the unit it is of."""
+    """The table a fact is read from: its file, statement, printed title, unit of money, year, and the unit it is of.
+
+    ``phase`` says of which stage its figures are, where several stand side by side.
+    """
 
     file: str
     statement: str
@@ -31,6 +34,7 @@ class Context(NamedTuple):
     unit: Unit
     year: int | None = None
     unit_name: str = ""
+    phase: Phase = "final"
 
 
 class Key(NamedTuple):

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 
 from model.amount import Unit
-from model.disclosure import Fact, Notice, Row, Source
+from model.disclosure import Fact, Notice, Phase, Row, Source
 from model.vocabulary import TOTAL
 from parsers import lexicon
 from parsers.cells import clean_name
+from parsers.dated import in_usual_words
 from parsers.page import Cell, Slots
 from parsers.statements.columns import Column, Role
 from parsers.statements.lanes import LABELS, lanes_of
@@ -148,7 +149,7 @@ def _rows_that_count(grid: Grid, columns: Sequence[Column], context: Context) ->
     rows = [(index, row) for index, row in enumerate(grid.body, start=1) if _states_something(row)]
     labels = [(index, row, _labels(row, columns)) for index, row in rows]
     prefixed = [(index, row, _prefix_of(words, context.year)) for index, row, words in labels]
-    staged = _of_one_stage(prefixed, [tuple(words) for _, _, words in labels])
+    staged = _of_one_stage(prefixed, [tuple(words) for _, _, words in labels], context.phase)
     if staged:
         return staged
     years = [(index, row, prefix) for index, row, prefix in prefixed if prefix is not None]
@@ -159,10 +160,10 @@ def _rows_that_count(grid: Grid, columns: Sequence[Column], context: Context) ->
 
 
 def _of_one_stage(
-    rows: Sequence[tuple[int, Slots, str | None]], words: Sequence[tuple[str, ...]]
+    rows: Sequence[tuple[int, Slots, str | None]], words: Sequence[tuple[str, ...]], phase: Phase
 ) -> list[tuple[int, Slots, str]]:
     """Where rows are stages of a year (预算数, 决算数), those that count, of this year and of last; else nothing."""
-    aside = set_aside(words, [prefix == "prior_" for _, _, prefix in rows])
+    aside = set_aside(words, [prefix == "prior_" for _, _, prefix in rows], phase)
     if not any(aside):
         return []
     kept = zip(rows, words, aside, strict=True)
@@ -179,7 +180,7 @@ def _states_something(row: Slots) -> bool:
 
 def _labels(row: Slots, columns: Sequence[Column]) -> list[str]:
     cells = (row[column.index] for column in columns if column.role in LABELS)
-    return [cell.words for cell in cells if cell is not None and cell.words]
+    return [in_usual_words(cell.words) for cell in cells if cell is not None and cell.words]
 
 
 def _prefix_of(labels: Sequence[str], year: int | None) -> str | None:

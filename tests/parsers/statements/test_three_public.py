@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from model.amount import Unit
+from model.disclosure import Phase
 from parsers.statements.columns import columns_of
 from parsers.statements.table import Context, Harvest
 from parsers.statements.three_public import read_three_public
@@ -16,10 +17,10 @@ from tests.parsers.statements.grids import a_grid
 ITEMS = ("合计", "因公出国（境）费", "公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费", "公务接待费")
 
 
-def harvest(*rows: Sequence[str], header: int) -> Harvest:
+def harvest(*rows: Sequence[str], header: int, phase: Phase = "final") -> Harvest:
     grid = a_grid(*rows, header=header, title="“三公”经费支出表")
-    context = Context("a.pdf", "three_public", grid.title, Unit.TEN_THOUSAND, 2026)
-    return read_three_public(grid, columns_of(grid, "three_public", 2026), context)
+    context = Context("a.pdf", "three_public", grid.title, Unit.TEN_THOUSAND, 2026, phase=phase)
+    return read_three_public(grid, columns_of(grid, "three_public", 2026, phase), context)
 
 
 def found(*rows: Sequence[str], header: int) -> dict[tuple[str, str], str]:
@@ -166,6 +167,12 @@ class TestItemsInColumns:
         }
         others = harvest(*grid, values, header=3).others
         assert [str(fact.value.figure) for fact in others] == ["8.00"] * 6
+
+    @pytest.mark.parametrize(("phase", "total"), [("budget", "9.00"), ("final", "8.00")])
+    def test_stages_of_this_year_as_rows(self, phase: Phase, total: str) -> None:
+        rows = (("预算数", "9.00", "9.00"), ("执行数", "8.00", "8.00"))
+        facts = harvest(("阶段", "合计", "公务接待费"), *rows, header=1, phase=phase).facts
+        assert [str(fact.value.figure) for fact in facts if fact.name == "合计"] == [total]
 
     def test_stages_as_rows(self) -> None:
         rows = (("2025年预算数", "9.00", "9.00"), ("2025年执行数", "8.00", "8.00"), ("2026年预算数", "7.00", "7.00"))
