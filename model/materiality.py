@@ -41,9 +41,13 @@ def is_material(change: Change, limits: Materiality) -> bool:
 
 
 def explained(changes: Iterable[Change]) -> Decimal | None:
-    """How many per cent of the change of the total these leaves make up; None where none of them is a part of it."""
-    shares = [change.contribution_percent for change in changes if change.contribution_percent is not None]
-    return sum(shares, ZERO) if shares else None
+    """How many per cent of the change of their total these leaves make up.
+
+    None where none of them is a part of it, and where they have several totals (收入 and 支出), whose parts no sum has.
+    """
+    leaves = [change for change in changes if change.contribution_percent is not None]
+    totals = {(change.statement, change.side, change.measure) for change in leaves}
+    return sum((change.contribution_percent or ZERO for change in leaves), ZERO) if len(totals) == 1 else None
 
 
 def _counts(change: Change) -> bool:

@@ -64,6 +64,12 @@ class TestExplained:
         """One leaf that grew by 300 of 1,000."""
         assert explained(compared("100.00", "400.00").changes) == 30
 
+    def test_parts_of_two_totals_have_no_sum(self) -> None:
+        """All of 收入 and all of 支出 are not 200 per cent of anything."""
+        changes = compared("100.00", "400.00").changes
+        other = tuple(change.model_copy(update={"side": "revenue"}) for change in changes)
+        assert explained(changes + other) is None
+
     def test_of_nothing(self) -> None:
         """No leaf, no share."""
         assert explained(()) is None

@@ -24,7 +24,7 @@ from tui.panes.base import Pane, label_choices, position
 from tui.prose import Prose
 from tui.view import View
 from tui.widgets.choices import Choices
-from tui.widgets.finding_list import FILTERS, FindingList, chosen
+from tui.widgets.finding_list import FILTERS, UNCHECKED, FindingList, chosen
 from tui.widgets.rows import Rows
 
 ORIGIN_WORDS = {"document": "文件本身", "recognition": "识别所致", "undecided": "文件或识别，未能判定"}
@@ -74,7 +74,7 @@ class FindingsPane(Pane):
         self.rows.display = bool(found)
         words = self.query_one(".empty", Static)
         words.display = not found
-        words.update(Content(f"这一类没有条目：{FILTERS[self.at][0]}。"))
+        words.update(Content(self._why_none()))
         self.query_one("#finding-detail").set_class(not found, "-none")
 
     def _left(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -82,6 +82,14 @@ class FindingsPane(Pane):
         if not self.view.unreviewed:
             return findings
         return tuple(each for each in findings if not self.view.review.is_reviewed(finding_subject(each)))
+
+    def _why_none(self) -> str:
+        """Why the list is empty; what was not checked is told of, for it is no pass."""
+        name = FILTERS[self.at][0]
+        if chosen(self.report, self.at):
+            return f"这一类都复核过了：{name}。"
+        unchecked = sum(finding.status in UNCHECKED for finding in self.report.findings)
+        return f"这一类没有条目：{name}。" + (f"另有 {unchecked} 处未能核对，按 f 换一类看。" if unchecked else "")
 
     def sources(self) -> Iterable[Source]:
         """The places of the finding."""

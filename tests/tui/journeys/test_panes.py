@@ -26,6 +26,7 @@ from tui.panes.text import TextPane
 from tui.screens.help import HelpScreen
 from tui.screens.value import ValueScreen
 from tui.widgets.choices import Choices
+from tui.widgets.finding_list import chosen
 from tui.widgets.key_bar import KeyBar
 
 
@@ -202,6 +203,15 @@ class TestLog:
             assert seen[3] <= {"pass-exact", "pass-rounding"}
             assert seen[0] <= {"fail", "ambiguous"}
             assert not seen[2] & {"pass-exact", "pass-rounding", "fail"}
+
+    async def test_no_problem_is_not_the_whole_truth(self) -> None:
+        """Where nothing is wrong, what could not be checked is told of all the same."""
+        async with opened(a_consistent_2023().build(), size=NARROW) as pilot:
+            await pilot.press("7")
+            pane = main_of(pilot).query_one(FindingsPane)
+            unchecked = len(chosen(pane.report, 2))
+            assert unchecked and not chosen(pane.report, 0)
+            await wait_for(pilot, lambda: f"另有 {unchecked} 处未能核对" in words_of(pane.query_one(".empty")))
 
     async def test_a_click_on_a_filter(self) -> None:
         """The strip of filters is a row of buttons, too."""
