@@ -311,8 +311,13 @@ class UnitBudget(Frozen):
     @property
     def title(self) -> str:
         """The unit, the year and what kind of document it is, in one line."""
+        return f"{self.unit or '（单位名称不明）'} {self.caption}"
+
+    @property
+    def caption(self) -> str:
+        """The year and what kind of document it is: 2023 年部门预算."""
         year = f"{self.year} 年" if self.year else "年度不明"
-        return f"{self.unit or '（单位名称不明）'} {year}{KIND_LABELS[self.kind]}{PHASE_LABELS[self.phase]}"
+        return f"{year}{KIND_LABELS[self.kind]}{PHASE_LABELS[self.phase]}"
 
 
 class Disclosure(Frozen):

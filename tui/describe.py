@@ -33,9 +33,9 @@ def describe(desk: Desk, figure: Figure, view: View, room: int) -> Content:
         _proposal(prose, fact, view.unit)
     _marks(prose, figure, view)
     _findings(prose, figure, view)
-    for year, fact in _by_year(desk, figure):
+    for name, (_, fact) in zip(desk.names, _by_year(desk, figure), strict=True):
         if fact is not None:
-            _source(prose, f"{year} 年出处", fact)
+            _source(prose, f"{name}出处", fact)
     for fact in figure.facts:
         _readings(prose, fact, view.unit)
         _parts(prose, fact, view.unit)
@@ -47,13 +47,13 @@ def _identity(prose: Prose, desk: Desk, figure: Figure) -> None:
     account = figure.account
     prose.text(account.name, "strong")
     if account.old_name:
-        prose.text(f"上年名称：{account.old_name}", "added")
+        prose.text(f"{desk.names[-1]}名称：{account.old_name}", "added")
     side = SIDES.get(account.side, account.side)
     measure = next((fact.measure for fact in figure.facts), figure.measure)
     words = (statement_label(figure.statement), side, account.code, desk.column_label(measure))
     prose.text(" / ".join(word for word in words if word), "quiet")
     if account.old_code:
-        prose.text(f"上年编码：{account.old_code}", "added")
+        prose.text(f"{desk.names[-1]}编码：{account.old_code}", "added")
 
 
 def _by_year(desk: Desk, figure: Figure) -> list[tuple[str, Fact | None]]:

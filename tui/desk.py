@@ -14,7 +14,7 @@ from model.amount import Unit
 from model.checks import check
 from model.comparable import unit_name
 from model.compare import Change, Comparison, compare, compared, differences, in_order
-from model.disclosure import Fact, FactKey, UnitBudget
+from model.disclosure import PHASE_LABELS, Fact, FactKey, UnitBudget
 from model.finding import Finding, Report
 from model.vocabulary import column_label
 
@@ -46,9 +46,15 @@ class Desk:
 
     @property
     def years(self) -> tuple[str, ...]:
-        """The heads of the columns of each document; told apart by place where the years do not."""
-        words = tuple(str(budget.year) if budget.year else "年度不明" for budget in self.budgets)
-        return words if len(set(words)) == len(words) else ("甲", "乙")
+        """The heads of the columns of each document; told apart by phase where the years do not, or else by place."""
+        years = tuple(str(budget.year) if budget.year else "年度不明" for budget in self.budgets)
+        phases = tuple(PHASE_LABELS[budget.phase] for budget in self.budgets)
+        return next((words for words in (years, phases) if len(set(words)) == len(words)), ("甲", "乙"))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the documents are called in a sentence: 2023 年, 决算."""
+        return tuple(f"{word} 年" if word.isdigit() else word for word in self.years)
 
     def column_label(self, measure: str) -> str:
         """The name of a column over the figures of both documents."""

@@ -10,6 +10,7 @@ from tui.desk import couples_of, desk_of
 from tui.headlines import headlines
 from tui.outline import outline_of
 from tui.pairing import paired
+from tui.screens.frame import beside
 from tui.walk import differences_in, hits_in, open_to
 
 
@@ -70,6 +71,24 @@ class TestDesk:
         assert desk.column_label("budget") == label
         assert desk.column_label("prior_budget") == f"上年{label}"
         assert desk.column_label("total") == "合计"
+
+    @pytest.mark.parametrize(
+        ("years", "phases", "names", "words"),
+        [
+            ((2023, 2022), ("budget", "budget"), ("2023 年", "2022 年"), "对 2022 年"),
+            ((2023, 2022), ("budget", "final"), ("2023 年", "2022 年"), "对 2022 年单位决算"),
+            ((2023, 2023), ("final", "budget"), ("决算", "预算"), "对 2023 年单位预算"),
+            ((2023, 2023), ("budget", "budget"), ("甲", "乙"), "对 2023 年单位预算"),
+        ],
+    )
+    def test_what_the_documents_are_called(
+        self, years: tuple[int, int], phases: tuple[str, str], names: tuple[str, str], words: str
+    ) -> None:
+        """By their years, or what else tells them apart; the title says no more than is needed."""
+        pairs = zip(years, phases, strict=True)
+        desk = desk_of(a_budget(year=year).with_fields(phase=phase).build() for year, phase in pairs)
+        assert desk.names == names
+        assert beside(desk.new, desk.old) == words
 
     def test_accepting_compares(self) -> None:
         """The warnings stay."""

@@ -121,10 +121,10 @@ class MoneyPane(Pane):
         if not self.found:
             names = "、".join(map(statement_label, self.STATEMENTS))
             return prose.text(f"文件里没有{names}。").content()
-        for budget, year in zip(self.desk.budgets, self.desk.years, strict=True):
+        for budget, name in zip(self.desk.budgets, self.desk.names, strict=True):
             table = budget.table(self.statement)
             words = (table.note or "表中没有金额。") if table else "文件里没有这张表。"
-            prose.pair(f"{year} 年", words)
+            prose.pair(name, words)
         return prose.content()
 
     def go_to(self, finding: Finding) -> bool:

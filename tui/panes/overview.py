@@ -11,7 +11,7 @@ from textual.containers import Grid, VerticalScroll
 from textual.content import Content
 
 from model.compare import Change
-from model.disclosure import KIND_LABELS, PHASE_LABELS, Fact, UnitBudget
+from model.disclosure import Fact, UnitBudget
 from model.finding import SEVERITY_LABELS, Coverage, Report
 from model.vocabulary import statement_label
 from tui import width
@@ -74,7 +74,7 @@ def documents(desk: Desk, room: int) -> Content:
     """Who, which year, what kind, how much was read, and why two documents should not be compared."""
     prose = Prose(room)
     for budget, name in zip(desk.budgets, desk.years, strict=True):
-        _document(prose, budget, "" if name.isdigit() or desk.old is None else name)
+        _document(prose, budget, name)
     for warning in desk.warnings:
         prose.item("!", warning, "warn", mark_tone="warn")
     for failure in desk.failures:
@@ -83,12 +83,11 @@ def documents(desk: Desk, room: int) -> Content:
 
 
 def _document(prose: Prose, budget: UnitBudget, name: str) -> None:
-    """One document; ``name`` is what the columns call it where that is not its year."""
+    """One document; ``name`` is what the columns call it, which its caption may say as well."""
     if prose.lines:
         prose.gap()
-    year = f"{budget.year} 年" if budget.year else "年度不明"
-    lead = f"{name}：" if name and name != year else ""
-    prose.text(f"{lead}{year}{KIND_LABELS[budget.kind]}{PHASE_LABELS[budget.phase]}", "strong")
+    lead = "" if name in budget.caption else f"{name}："
+    prose.text(f"{lead}{budget.caption}", "strong")
     prose.pair("单位", " ".join(filter(None, (budget.code, budget.unit))) or "（单位名称不明）")
     prose.pair("文件", "、".join(budget.files))
     tables = sum(not table.empty for table in budget.tables)

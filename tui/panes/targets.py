@@ -87,8 +87,8 @@ class TargetsPane(Pane):
         counts = [f"{len(budget.targets)} 个" for budget in self.desk.budgets]
         if len(counts) == 1:
             return counts[0]
-        years = zip(self.view.in_order(self.desk.years), self.view.in_order(tuple(counts)), strict=True)
-        return "，".join(f"{year} 年 {count}" for year, count in years)
+        names = zip(self.view.in_order(self.desk.names), self.view.in_order(tuple(counts)), strict=True)
+        return "，".join(f"{name} {count}" for name, count in names)
 
     def describe(self, room: int) -> Content | None:
         """The project or indicator under the cursor, in both years."""
@@ -101,8 +101,8 @@ class TargetsPane(Pane):
         subject = self.subject()
         if subject and (words := mark_words(self.view.review.mark(subject))):
             prose.head("复核").text(words)
-        for at, year in enumerate(self.desk.years):
-            prose.head(f"{year} 年")
+        for at, name in enumerate(self.desk.names):
+            prose.head(name)
             if line.indicator is None:
                 _project(prose, line.project[at], self.view)
             else:

@@ -108,7 +108,7 @@ class TextPane(Pane):
         if at == 0 or self.has_class("-beside"):
             prose.text(chapter.title if at == 0 else "", "strong").gap()
         if self.desk.old is not None:
-            prose.text(f"{self.desk.years[at]} 年", "head").gap()
+            prose.text(self.desk.names[at], "head").gap()
         budget = self.desk.budgets[at]
         other = self.desk.budgets[1 - at] if self.desk.compares else None
         write(prose, chapter, budget, other, at)

@@ -228,4 +228,7 @@ def beside(new: UnitBudget, old: UnitBudget | None) -> str:
     """What the title says of the second document."""
     if old is None:
         return ""
-    return f"对 {old.year or '年度不明'} 年" if old.unit == new.unit else f"与 {old.title} 并排"
+    if old.unit != new.unit:
+        return f"与 {old.title} 并排"
+    alike = (old.kind, old.phase) == (new.kind, new.phase) and old.year not in (None, new.year)
+    return f"对 {old.year} 年" if alike else f"对 {old.caption}"

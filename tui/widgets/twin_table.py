@@ -64,22 +64,22 @@ class TwinTable(MoneyTable):
         return True
 
     @property
-    def _years(self) -> tuple[tuple[Aspect, str], ...]:
-        new, old = self.desk.years
-        years: tuple[tuple[Aspect, str], ...] = (("new", new), ("old", old))
-        return self.view.in_order(years)
+    def _names(self) -> tuple[tuple[Aspect, str], ...]:
+        new, old = self.desk.names
+        names: tuple[tuple[Aspect, str], ...] = (("new", new), ("old", old))
+        return self.view.in_order(names)
 
     def heads(self, room: int) -> list[Text]:
         """The year above each lane, the measures below it, the change at the right."""
         name, blocks = self.name_room(room), self.shown(room)
         lane = name + sum(block.room for block in blocks)
         top, below = Text(), Text()
-        for at, (_, year) in enumerate(self._years):
+        for at, (_, called) in enumerate(self._names):
             if at:
                 top.append(self._between, self.style("quiet"))
                 below.append(self._between, self.style("quiet"))
             hidden = "" if at else self._hidden(blocks)
-            top.append(width.left(f"  {year} 年" if year.isdigit() else f"  {year}", lane), self.style("head"))
+            top.append(width.left(f"  {called}", lane), self.style("head"))
             below.append(width.left(hidden, name), self.style("quiet"))
             for block in blocks:
                 below.append_text(self._column_head(block, block.columns[0], block.label))
@@ -100,7 +100,7 @@ class TwinTable(MoneyTable):
         """One account in both years."""
         name, blocks = self.name_room(room), self.shown(room)
         text = Text()
-        for at, (aspect, _) in enumerate(self._years):
+        for at, (aspect, _) in enumerate(self._names):
             if at:
                 text.append(self._between, self.style("quiet"))
             self._draw_lane(text, item, aspect, at, name, blocks, under_cursor)
