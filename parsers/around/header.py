@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from parsers import lexicon
 from parsers.amounts import read_amount
@@ -17,6 +18,9 @@ HEADER_ROWS = 8
 
 LONG = 7
 """Characters of figures in several lines that are no years or numbers of columns."""
+
+_HEADS = ("role", "measure", "item")
+"""The words of the lexicon that head columns."""
 
 _YEAR = re.compile(r"^(?:19|20)\d{2}年?度?(?=.)")
 _THAT_YEAR = re.compile(r"^[上去本当]年度?")
@@ -161,6 +165,13 @@ def is_head_word(text: str) -> bool:
     if any(word in lexicon.words(section) for section in ("role", "measure", "item", "side")):
         return True
     return _THAT_YEAR.sub("", word) in lexicon.words("stage")
+
+
+@lru_cache(maxsize=1 << 10)
+def begins_head(text: str) -> bool:
+    """Whether a text is the head of one column, or the first lines of one."""
+    begun = lexicon.key(text)
+    return is_head_word(text) or any(word.startswith(begun) for section in _HEADS for word in lexicon.words(section))
 
 
 def starts_with_header(rows: tuple[Slots, ...], header: tuple[Slots, ...]) -> bool:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from parsers import lexicon
-from parsers.around.header import is_head_word
+from parsers.around.header import begins_head
 from parsers.bands import Band, Stroke, Word
 from parsers.unruled.edges import Chain, Coverage, Edges, chains, column_at
 from parsers.unruled.heads import Heads, are_columns, heads_in, index_row, set_over
@@ -26,9 +24,6 @@ MOST_OFF = 6.0
 
 FILLED = 0.85
 """Share of its columns that a head of several fills at most."""
-
-HEADS = ("role", "measure", "item")
-"""The words of the lexicon that head columns."""
 
 ENDS = 0.3
 """Share of the most frequent end of horizontal rules that makes another one an edge."""
@@ -57,14 +52,7 @@ def _filling(word: Word, edges: Edges) -> Sequence[Word]:
     first, last = column_at(word.x0 + 1, edges), column_at(word.x1 - 1, edges)
     if first == last or word.x1 - word.x0 < FILLED * (edges[last + 1] - edges[first]):
         return (word,)
-    return (word,) if _begins_head(word.text) else parted_at(word, edges)
-
-
-@lru_cache(maxsize=1 << 10)
-def _begins_head(text: str) -> bool:
-    """Whether a text is the head of one column, or the first line of one."""
-    begun = lexicon.key(text)
-    return is_head_word(text) or any(word.startswith(begun) for section in HEADS for word in lexicon.words(section))
+    return (word,) if begins_head(word.text) else parted_at(word, edges)
 
 
 def _best(head: Sequence[Word], rows: Sequence[Band], strokes: Sequence[Stroke], width: float) -> Columns | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers import lexicon
-from parsers.around.header import counts_columns, is_head_word
+from parsers.around.header import begins_head, counts_columns, is_head_word
 from parsers.bands import Band, Stroke, Word, size_of
 from parsers.unruled.anchors import DOT
 from parsers.unruled.edges import SLACK, Edges, column_at
@@ -18,6 +18,9 @@ from parsers.unruled.words import under
 
 LEADING = 1.5
 """Type sizes between the lines of one head, at most."""
+
+WIDE_LEADING = 2.2
+"""The same for lines that are a known head, or begin one, only together."""
 
 ON_LINE = 1.0
 """Points by which the baselines of one line differ at most, where figures are set in another font than words."""
@@ -36,6 +39,7 @@ NEIGHBOURS = 2
 """Heads beside one of a column that has others on both sides."""
 
 _YEAR = re.compile(r"20\d\d年度?")
+_OF_YEAR = re.compile(r"(?:20\d\d|[本当上])年度?")
 AT_BOTTOM = Stand(height="bottom")
 """Here only the middle of a head says what is under it: those beside it stand on the lowest line, too."""
 
@@ -84,7 +88,8 @@ def heads_in(words: Sequence[Word], strokes: Sequence[Stroke]) -> list[Word]:
 
 def _goes_on(upper: Word, word: Word, words: Sequence[Word], size: float, strokes: Sequence[Stroke]) -> bool:
     """Whether a word is the next line of a head: close below, in line with it, and alone there."""
-    if not 0 < word.baseline - upper.last <= LEADING * size + DOT or word.x1 - word.x0 > upper.x1 - upper.x0 + size:
+    leading = WIDE_LEADING if _are_one(upper.text, word.text) else LEADING
+    if not 0 < word.baseline - upper.last <= leading * size + DOT or word.x1 - word.x0 > upper.x1 - upper.x0 + size:
         return False
     if min(abs(word.centre - upper.centre), abs(word.x0 - upper.x0), abs(word.x1 - upper.x1)) > ALIGNED:
         return False
@@ -110,6 +115,13 @@ def _is_group(upper: Word, word: Word, words: Sequence[Word]) -> bool:
 
 
 @lru_cache(maxsize=1 << 10)
+def _are_one(upper: str, lower: str) -> bool:
+    """Whether two texts are a head together, or begin one, and are no two heads."""
+    both = upper + lower
+    return (begins_head(both) or begins_head(_of_no_year(both))) and not (_is_head(upper) and _is_head(lower))
+
+
+@lru_cache(maxsize=1 << 10)
 def _are_two(upper: str, lower: str) -> bool:
     """Whether each of two texts is a head, and both together are none."""
     return _is_head(upper) and _is_head(lower) and not _is_head(upper + lower)
@@ -117,7 +129,11 @@ def _are_two(upper: str, lower: str) -> bool:
 
 def _is_head(text: str) -> bool:
     """Whether a text is a known head, with the year before it or without."""
-    return is_head_word(text) or is_head_word(_YEAR.sub("", text, count=1))
+    return is_head_word(text) or is_head_word(_of_no_year(text))
+
+
+def _of_no_year(text: str) -> str:
+    return _OF_YEAR.sub("", text, count=1)
 
 
 def are_columns(heads: Sequence[Word], stand: Stand = MIDDLE) -> list[bool]:

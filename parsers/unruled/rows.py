@@ -19,7 +19,8 @@ IN_LINE = 1.0
 """Points by which the ends of figures of one column differ at most."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LABEL = re.compile(r"[一二三四五六七八九十]+、|\d{1,2}、|（|\d{3,7}(?![\d年])")
+_ORDINAL = r"(?:[一二三四五六七八九十]+|\d{1,2})"
+_LABEL = re.compile(rf"{_ORDINAL}、|[（(]{_ORDINAL}[)）]|\d{{3,7}}(?![\d年])")
 
 
 def bands_of(

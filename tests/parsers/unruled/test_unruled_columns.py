@@ -12,7 +12,7 @@ from parsers.unruled.columns import Columns, columns_of
 from parsers.unruled.edges import Chain, Coverage, chains
 from parsers.unruled.heads import first_row, heads_in
 from parsers.unruled.nearness import by_distance
-from parsers.unruled.rows import bands_of
+from parsers.unruled.rows import bands_of, is_label
 from parsers.unruled.words import parted, word_of
 
 SIZE = 8.0
@@ -181,6 +181,28 @@ class TestHeads:
         upper, lower = centred("政府性基金", 100, 160, 100), centred("预算", 100, 160, 110)
         assert len(heads_in([upper, lower], (Stroke(101.5, 90, 170),))) == 2
 
+    @pytest.mark.parametrize(
+        ("lines", "count"),
+        [
+            (("政府性基金预", "算拨款收入"), 1),
+            (("政府性基金", "预算财政拨", "款"), 1),
+            (("上年预算", "数"), 1),
+            (("本年安排", "另有说明"), 2),
+            (("基本支出", "人员经费"), 2),
+        ],
+    )
+    def test_lines_far_apart_are_one_head_where_only_both_are_known(self, lines: tuple[str, ...], count: int) -> None:
+        """Web pages set the lines of a cell wide; none of them is a head for itself."""
+        words = [centred(text, 100, 160, 100 + 16 * at) for at, text in enumerate(lines)]
+        assert len(heads_in(words, ())) == count
+
+    def test_a_group_of_this_year_over_the_middle_one(self) -> None:
+        """It is no wider than that; without its year it is a known head."""
+        group = centred("本年基本支出", 120, 180, 92)
+        columns = ((60, 120, "合计"), (120, 180, "人员经费"), (180, 240, "公用经费"))
+        heads = [centred(text, left, right, 104) for left, right, text in columns]
+        assert len(heads_in([group, *heads], ())) == 4
+
     def test_two_known_heads_are_two(self) -> None:
         upper, lower = centred("基本支出", 100, 160, 100), centred("人员经费", 100, 160, 110)
         assert len(heads_in([upper, lower], ())) == 2
@@ -264,6 +286,11 @@ class TestFirstRow:
         head = Band((word("项目", 80, 110), word("预算数", 240, 110)), (0,), 1)
         bands = [head, row(125, name, number, edges=(50.0, 200.0, 300.0)), self.FIGURES]
         assert first_row(bands, [False, False, True]) == first
+
+    @pytest.mark.parametrize(("name", "is_one"), [("（一）行政事业", True), ("（2）货物", True), ("（境）费", False)])
+    def test_a_class_without_money_is_a_row(self, name: str, is_one: bool) -> None:
+        """The second line of a head is none, though a bracket begins it."""
+        assert is_label((word(name, 50, 100), word("小计", 200, 100))) == is_one
 
 
 class TestGroups:
