@@ -19,6 +19,10 @@ from parsers.unruled.edges import column_at
 from parsers.unruled.words import split_words
 
 MOST_ROWS = 4
+MOST_LEAD = 5
+"""Rows above a head, and the cells of one."""
+
+MOST_LEAD_CELLS = 2
 MOST_EDGES = 3
 SAME = 2.0
 NEAR = 3.0
@@ -98,8 +102,12 @@ def _is_row_below(grid: RawGrid, head: RawGrid) -> bool:
 
 
 def _is_small(grid: RawGrid) -> bool:
-    """Whether a grid is a few rows in at least three columns: a head, and the row of totals at most."""
-    return len(grid.rows) <= MOST_ROWS and len(grid.edges) > MOST_EDGES
+    """Whether a grid is a few rows in at least three columns: a head, and the row of totals at most.
+
+    Above the head the title and the unit of money may stand, in cells of their own.
+    """
+    rows = sum(len({id(cell) for cell in row}) > MOST_LEAD_CELLS for row in grid.rows[:MOST_LEAD])
+    return rows + len(grid.rows[MOST_LEAD:]) <= MOST_ROWS and len(grid.edges) > MOST_EDGES
 
 
 def _has_rows(grid: RawGrid, grids: Sequence[RawGrid], outside: Sequence[list[Letter]]) -> bool:

@@ -21,6 +21,8 @@ HEADS = 3
 """Words of heads on one line of a cell, from which on they are of several columns."""
 
 _WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2,6}")
+_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_DIGIT = re.compile(r"\d")
 _ENDS = re.compile(rf"\s{_WHOLE.pattern}$")
 _DIGITS = re.compile(r"(?:^|\s)(?:\d{5,}|\d{1,3}(?:,\d{3})+)$")
 _GROUPED = re.compile(r"^\s*-?\d{1,3}(?:,\d{3})+\s*$")
@@ -70,8 +72,24 @@ def _runs_together(row: Slots) -> bool:
 
 
 def _states_below_heads(row: Slots) -> bool:
-    """Whether figures of a row stand in one with the heads of their columns."""
-    return sum(_wholes(lines[-1:]) == 1 and is_head_word("".join(lines[:-1])) for lines in _lines(row)) >= COLUMNS
+    """Whether figures of one row or of several stand in one with the heads of their columns, some of which are known.
+
+    The cells begin with words then, all of them; one number at least has decimals.
+    """
+    cells = _lines(row)
+    below = [(head, numbers) for lines in cells for head, numbers in [_parted(lines)] if head and numbers]
+    if len(below) < COLUMNS or any(_DIGIT.search(lines[0]) for lines in cells):
+        return False
+    known = any(map(is_head_word, [lines[0] for lines in cells] + [head for head, _ in below]))
+    return known and any(_wholes(numbers) for _, numbers in below)
+
+
+def _parted(lines: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The words of a cell, and the lines of numbers below them."""
+    end = len(lines)
+    while end and _NUMBER.fullmatch(lines[end - 1].strip()):
+        end -= 1
+    return "".join(lines[:end]), lines[end:]
 
 
 def _holds_heads(row: Slots) -> bool:

@@ -40,6 +40,15 @@ class TestBareHeads:
         shaded = grid(40, ("208", "社会保障和就业支出", "1,234.50"))
         assert without_partly_ruled([grid(0, HEAD), shaded], ROWS[:1]) == []
 
+    def test_the_title_may_be_closed_in_with_the_head(self) -> None:
+        """Each in a cell as wide as the table, above the unit of money."""
+        title = (Cell("部门支出总表"),) * 3
+        unit = (*(Cell("部门：示例局"),) * 2, Cell("单位：万元"))
+        table = grid(0, *[HEAD] * 5)
+        closed = replace(table, rows=(title, title, unit, tuple(map(Cell, HEAD)), tuple(map(Cell, HEAD))))
+        below = [line("201 一般公共服务支出 966.57", 115), line("208 社会保障和就业支出 1,234.50", 135)]
+        assert without_partly_ruled([closed], below) == []
+
     def test_an_empty_table_stays(self) -> None:
         """Below it stands a sentence, or the title and the rows of the next table."""
         empty = grid(0, HEAD)
@@ -118,6 +127,16 @@ class TestUnparted:
     def test_figures_without_decimals_in_two_columns(self) -> None:
         head, names = ("收入", "支出"), "一、教育支出 1234500\n二、卫生健康 96657\n支出总计 1331157"
         assert without_partly_ruled([grid(0, head, (names, names))], []) == []
+
+    def test_one_row_below_its_head(self) -> None:
+        """The cells hold the head of a column, and the one figure of it."""
+        table = grid(0, ("合计\n20.00", "因公出国（境）费", "公务用车费\n小计 运行费\n12.00 12.00", "公务接待费\n8"))
+        assert without_partly_ruled([table], []) == []
+
+    def test_a_number_below_words_is_no_row(self) -> None:
+        """Neither counts, nor one amount beside a figure of its own cell."""
+        counts, target = grid(0, ("车辆\n2", "设备\n3")), grid(0, ("资金总额\n20.00", "12"))
+        assert without_partly_ruled([counts, target], []) == [counts, target]
 
     def test_codes_below_each_other_are_no_figures(self) -> None:
         """The codes of one project in a cell of their own."""
