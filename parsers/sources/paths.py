@@ -39,6 +39,12 @@ RECTANGLE = 5
 ROUNDED = 17
 """Points of a frame with rounded corners: four lines, and four curves of three points each."""
 
+ROUNDING = 12.0
+"""Points that a frame is rounded off by at a corner, at most."""
+
+SIDES = 4
+"""Sides of a frame."""
+
 GLYPH = 48.0
 """Points that a stroke of a character is long at most; that of a rule in the same path is longer."""
 
@@ -221,7 +227,7 @@ class Paths:
         a, b, c, d, e, f = self._placed(item, outer)
         segment, read, (at_x, at_y) = self._segment, self._point.read, self._point.places
         x = y = first_x = first_y = 0.0
-        before, count = len(self.edges), _segments(item)
+        before, count, curved = len(self.edges), _segments(item), False
         for index in range(count):
             segment.value = _segment_of(item, index)
             _point(segment, at_x, at_y)
@@ -235,11 +241,17 @@ class Paths:
                 first_x, first_y = x, y
             elif kind == FPDF_SEGMENT_LINETO:
                 self._edge(last_x, last_y, x, y)
+            else:
+                curved = True
             if _closes(segment):
                 self._edge(x, y, first_x, first_y)
                 x, y = first_x, first_y
-        if count > ROUNDED and len(self.edges) > before and self._is_outline(item, count):
-            self.edges[before:] = [edge for edge in self.edges[before:] if _length(edge) > GLYPH]
+        if len(self.edges) == before or not (curved or count > ROUNDED):
+            return
+        frame, others = _framed(self.edges[before:]) if curved else ([], self.edges[before:])
+        if count > ROUNDED and self._is_outline(item, count):
+            others = [edge for edge in others if _length(edge) > GLYPH]
+        self.edges[before:] = frame + others
 
     def _edge(self, xa: float, ya: float, xb: float, yb: float) -> None:
         """Keep what is straight and has a length."""
@@ -248,6 +260,25 @@ class Paths:
             y0, y1 = (ya, yb) if ya <= yb else (yb, ya)
             if x0 > -FAR and y0 > -FAR and x1 < FAR and y1 < FAR:
                 self.edges.append((x0, y0, x1, y1))
+
+
+def _framed(edges: list[Rect]) -> tuple[list[Rect], list[Rect]]:
+    """The sides of a frame drawn on to its corners, which may be rounded off, and the other edges; no sides of none."""
+    lefts, bottoms, rights, tops = zip(*edges, strict=True)
+    left, bottom, right, top = min(lefts), min(bottoms), max(rights), max(tops)
+    level = [one for one in edges if one[3] - one[1] < STRAIGHT and max(one[0] - left, right - one[2]) < ROUNDING]
+    upright = [one for one in edges if one[2] - one[0] < STRAIGHT and max(one[1] - bottom, top - one[3]) < ROUNDING]
+    heights, places = [one[1] for one in level], [one[0] for one in upright]
+    is_large = min(right - left, top - bottom) > ROUNDING and max(right - left, top - bottom) > GLYPH
+    if not (is_large and _are_at((bottom, top), heights) and _are_at((left, right), places)):
+        return [], edges
+    sides = [(left, y, right, y) for y in heights] + [(x, bottom, x, top) for x in places]
+    return sides, [edge for edge in edges if edge not in level and edge not in upright]
+
+
+def _are_at(sides: tuple[float, float], places: list[float]) -> bool:
+    """Whether one of the places is at either side."""
+    return all(any(abs(place - side) < TOLERANCE for place in places) for side in sides)
 
 
 def _length(edge: Rect) -> float:

@@ -141,6 +141,25 @@ class TestRules:
         arcs += b"60 730 l 54 730 50 726 50 720 c 50 710 l 50 704 54 700 60 700 c h S "
         assert len(drawing(arcs).rules) == 4
 
+    def test_its_sides_reach_its_corners(self) -> None:
+        """The cells there would be open; a low frame with an inner line is one, too."""
+        arc = b"%d %d m %d %d l %d %d %d %d %d %d c %d %d l %d %d %d %d %d %d c "
+        arc += b"%d %d l %d %d %d %d %d %d c %d %d l %d %d %d %d %d %d c h "
+
+        def rounded(left: int, low: int, right: int, high: int) -> bytes:
+            inner = (left + 6, low + 6, right - 6, high - 6)
+            (a, b, c, d), x, y = inner, (left, right), (low, high)
+            return arc % (
+                *(a, y[0], c, y[0], c + 3, y[0], x[1], b - 3, x[1], b),
+                *(x[1], d, x[1], d + 3, c + 3, y[1], c, y[1]),
+                *(a, y[1], a - 3, y[1], x[0], d + 3, x[0], d),
+                *(x[0], b, x[0], b - 3, a - 3, y[0], a, y[0]),
+            )
+
+        frame = drawing(rounded(50, 700, 350, 740) + rounded(51, 701, 349, 739) + b"f* ").rules
+        assert {(rule.x0, rule.x1) for rule in frame if rule.top == rule.bottom} == {(50, 350)}
+        assert {rule.bottom - rule.top for rule in frame if rule.x0 == rule.x1} == {40}
+
     def test_stroked_and_filled_make_the_same_grid(self) -> None:
         lines = [(10, 10, 210, 10), (10, 60, 210, 60), (10, 10, 10, 60), (110, 10, 110, 60), (210, 10, 210, 60)]
         stroked = b"".join(b"%d %d m %d %d l S " % line for line in lines)
