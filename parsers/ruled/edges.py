@@ -25,6 +25,9 @@ OPEN_ROW = 6.0
 Side = tuple[float, float, float]
 """An edge before it is joined with others; plain tuples, for there are many."""
 
+Place = tuple[float, float, float, float]
+"""Where a rule is drawn: x0, top, x1, bottom."""
+
 
 class Edge(NamedTuple):
     """A straight edge: its position across, and its two ends along."""
@@ -51,7 +54,7 @@ class Effort:
             raise TooManyRules
 
 
-def edges_of(rules: Iterable[tuple[float, float, float, float]]) -> tuple[list[Edge], list[Edge]]:
+def edges_of(rules: Iterable[Place]) -> tuple[list[Edge], list[Edge]]:
     """Vertical and horizontal edges, snapped and joined."""
     upright, level = [], []
     for x0, top, x1, bottom in rules:

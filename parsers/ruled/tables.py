@@ -18,7 +18,7 @@ from parsers.page import Cell, RawGrid
 from parsers.ruled.ajar import open_rows
 from parsers.ruled.banded import with_bands
 from parsers.ruled.cells import cells_of, in_tables
-from parsers.ruled.edges import Edge, Effort, TooManyRules, aligned, closed, edges_of
+from parsers.ruled.edges import Edge, Effort, Place, TooManyRules, aligned, closed, edges_of
 from parsers.ruled.hung import hanging
 
 MAX_SLOTS = 250_000
@@ -36,16 +36,17 @@ MOST_CUT = 4
 
 
 def tables(
-    letters: Sequence[Letter], rules: Iterable[Box | tuple[float, float, float, float]], page: int
+    letters: Sequence[Letter], rules: Iterable[Place], page: int, closing: Sequence[Place] = ()
 ) -> list[RawGrid]:
-    """The ruled tables of a page, top to bottom.
+    """The ruled tables of a page, top to bottom; ``closing`` are rules that the last rows of some of them lack.
 
     Raises TooManyRules for a page whose rules cross as no printed table does.
     """
     upright, level = closed(*edges_of(rules))
     groups = in_tables(cells_of(upright, level))
-    if hung := hanging(groups, upright, level):
-        upright = aligned([*upright, *hung])
+    hung, (sides, ends) = hanging(groups, upright, level), edges_of(closing)
+    if hung or closing:
+        upright, level = aligned([*upright, *hung, *sides]), aligned([*level, *ends])
         groups = in_tables(cells_of(upright, level))
     middles = _Middles(letters) if groups else None
     if middles is not None:

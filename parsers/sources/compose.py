@@ -15,7 +15,8 @@ from parsers.letters import OVERPRINTED, Letter, is_tangled, lines_of, pieces_of
 from parsers.page import Block, Cell, Page, RawGrid, TextLine
 from parsers.ruled.ajar import texts_in_open
 from parsers.ruled.clipped import with_lost_digits
-from parsers.ruled.edges import TooManyRules
+from parsers.ruled.edges import Place, TooManyRules
+from parsers.ruled.last_row import last_rows
 from parsers.ruled.tables import MOST_CUT, tables
 from parsers.sources.partly_ruled import without_partly_ruled
 from parsers.sources.pdfium import Drawing
@@ -38,15 +39,16 @@ FEWEST_SPILLS = 2
 """Cells with letters on a rule beside them, from which on rows are too low or columns too narrow."""
 
 
-def compose(drawing: Drawing, number: int, *, may_go_on: bool = True) -> Page:
+def compose(drawing: Drawing, number: int, *, may_go_on: bool = True, closing: Sequence[Place] = ()) -> Page:
     """The page of a drawing: its grids, and the lines of what stands outside them, from top to bottom.
 
-    ``may_go_on`` is False where no page before has a table without rules, which the page could go on.
+    ``may_go_on`` is False where no page before has a table without rules, which the page could go on; ``closing`` are
+    the rules that the last rows of its tables lack.
     """
     if drawing.excess:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的字符或线条多得不像印刷页，没有读",))
     try:
-        found = tables(drawing.glyphs, drawing.rules, number)
+        found = tables(drawing.glyphs, drawing.rules, number, closing)
         grids = [grid for grid in found if not _is_frame(grid) and not is_shade(grid, found, drawing.glyphs)]
     except TooManyRules:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的线条多得不像表格，没有读",))
@@ -56,6 +58,8 @@ def compose(drawing: Drawing, number: int, *, may_go_on: bool = True) -> Page:
         grids, drawing = [grid for grid, _ in upright], drawing._replace(slanted=drawing.slanted - taken)
     beyond = list(_outside(drawing.glyphs, grids))
     outside = lines_of(beyond)
+    if grids and not closing and (found_below := last_rows(grids, outside, drawing.glyphs)):
+        return compose(drawing, number, may_go_on=may_go_on, closing=found_below)
     if len(closed := without_partly_ruled(grids, outside)) < len(grids):
         grids, beyond = closed, list(_outside(drawing.glyphs, closed))
         outside = lines_of(beyond)
