@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import islice
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -101,9 +100,13 @@ def name_of(code: str, year: int | None, table: CatalogueTable) -> CatalogueEntr
     return min(reversed(near), key=lambda entry: entry.distance(year), default=None)
 
 
+@cache
 def names_of(code: str, table: CatalogueTable) -> tuple[CatalogueEntry, ...]:
     """Every name a code has had, oldest first; empty where the catalogue does not know the code."""
-    return _catalogue(table).get(code, ())
+    rows = csv.reader(_lines_by_code(table).get(code, ()))
+    return tuple(
+        CatalogueEntry(code, name, _year(first), _year(last), int(sources)) for _, name, _, first, last, sources in rows
+    )
 
 
 @cache
@@ -115,14 +118,14 @@ def codes_named(bare: str, table: CatalogueTable) -> frozenset[str]:
 @cache
 def official_names(table: CatalogueTable) -> frozenset[str]:
     """Every name that any code of a catalogue has had."""
-    return frozenset(entry.name for entries in _catalogue(table).values() for entry in entries)
+    return frozenset(row[1] for row in _rows(table))
 
 
 @cache
 def class_names(table: CatalogueTable = "functional") -> frozenset[str]:
     """Every name that a 类 has had."""
-    found = (entries for code, entries in _catalogue(table).items() if len(code) == CLASS_DIGITS)
-    return frozenset(entry.name for entries in found for entry in entries)
+    codes = (code for code in _lines_by_code(table) if len(code) == CLASS_DIGITS)
+    return frozenset(entry.name for code in codes for entry in names_of(code, table))
 
 
 @cache
@@ -132,19 +135,19 @@ def changes(table: CatalogueTable) -> tuple[AccountChange, ...]:
 
 
 @cache
-def _catalogue(table: CatalogueTable) -> dict[str, tuple[CatalogueEntry, ...]]:
-    entries: dict[str, tuple[CatalogueEntry, ...]] = {}
-    for code, name, _, first, last, sources in _rows(table):
-        entry = CatalogueEntry(code, name, _year(first), _year(last), int(sources))
-        entries[code] = (*entries.get(code, ()), entry)
-    return entries
+def _lines_by_code(table: CatalogueTable) -> dict[str, list[str]]:
+    """The lines of a catalogue as they stand in its file: a document asks for a few dozen codes of two thousand."""
+    found: dict[str, list[str]] = {}
+    for line in _lines(table):
+        found.setdefault(line.partition(",")[0], []).append(line)
+    return found
 
 
 @cache
 def _by_bare_name(table: CatalogueTable) -> dict[str, frozenset[str]]:
     codes: dict[str, set[str]] = {}
-    for code, entries in _catalogue(table).items():
-        for entry in entries:
+    for code in _lines_by_code(table):
+        for entry in names_of(code, table):
             if entry.source_count >= CONFIRMED:
                 codes.setdefault(bare_name(entry.name), set()).add(code)
     return {name: frozenset(found) for name, found in codes.items()}
@@ -158,8 +161,12 @@ def _all_changes() -> tuple[AccountChange, ...]:
 
 def _rows(name: str) -> Iterator[list[str]]:
     """The rows of a file of the catalogue below its heads; thousands, so that they are told by their place."""
-    text = (Path(__file__).with_name("catalogue") / f"{name}.csv").read_text(encoding="utf-8")
-    return islice(csv.reader(text.splitlines()), 1, None)
+    return csv.reader(_lines(name))
+
+
+def _lines(name: str) -> list[str]:
+    """The lines of a file of the catalogue below its heads."""
+    return (Path(__file__).with_name("catalogue") / f"{name}.csv").read_text(encoding="utf-8").splitlines()[1:]
 
 
 def _year(text: str) -> int | None:

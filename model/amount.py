@@ -12,8 +12,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from model.frozen import Frozen
-
 ZERO = Decimal(0)
 HALF = Decimal("0.5")
 
@@ -76,7 +74,7 @@ class Interval(NamedTuple):
         return self.low < other.high and other.low < self.high
 
 
-class Amount(Frozen):
+class Amount(NamedTuple):
     """One printed figure: ``yuan`` exactly as printed, ``decimals`` printed, and the ``unit`` it was printed in.
 
     For ``Unit.COUNT`` the field ``yuan`` holds the plain number.

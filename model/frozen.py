@@ -1,14 +1,14 @@
 """Values that never change after they were made: the base of everything a disclosure consists of.
 
-They are plain dataclasses, because our own readers and checks make them, a hundred thousand for a document. What comes
+They are plain dataclasses, because our own readers and checks make them, thousands for a document. What comes
 from outside (settings, the cache) is validated where it comes in, by pydantic, which knows dataclasses.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field
-from typing import Any, ClassVar, Self, dataclass_transform
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
+from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
@@ -20,9 +20,34 @@ class Frozen:
     """
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+    _defaults: ClassVar[dict[str, Any]]
 
     def __init_subclass__(cls) -> None:
-        dataclass(frozen=True, kw_only=True, eq=False, repr=False)(cls)
+        dataclass(init=False, eq=False, repr=False, kw_only=True)(cls)
+        fields = cls.__dataclass_fields__.items()
+        cls._defaults = {name: field.default for name, field in fields if field.default is not MISSING}
+
+    def __init__(self, **values: Any) -> None:
+        whole = self._defaults | values
+        if whole.keys() != self.__dataclass_fields__.keys():
+            whole = self._completed(whole)
+        for name, value in whole.items():
+            object.__setattr__(self, name, value)
+
+    def _completed(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The values with those that are made anew for each; raises TypeError where others lack, or are too many."""
+        fields = self.__dataclass_fields__
+        lacking = {name: fields[name].default_factory for name in fields.keys() - values}
+        made = {name: make() for name, make in lacking.items() if make is not MISSING}
+        if wrong := fields.keys() ^ (values | made).keys():
+            raise TypeError(f"{type(self).__qualname__}: {', '.join(sorted(wrong))}")
+        return values | made
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
 
     def __eq__(self, other: object) -> bool:
         return self._values() == other._values() if isinstance(other, type(self)) else NotImplemented

@@ -61,16 +61,19 @@ _MARKS = "△▲"
 _PARTS = re.compile(
     rf"(?P<open>\()?[¥￥]?(?P<sign>[-+{_MARKS}])?\s*[¥￥]?(?P<body>[\d,.\s]*\d[\d,.\s]*)(?P<close>\))?(?P<percent>%)?"
 )
-_SIGN_BEHIND = re.compile(rf"([\d,]*\d\.\d+|\d{{1,3}}(?:,\d{{3}})+|\d+(?=[{_MARKS}]))([-{_MARKS}])")
+_SIGNS = tuple("-" + _MARKS)
+_SIGN_BEHIND = rf"([\d,]*\d\.\d+|\d{{1,3}}(?:,\d{{3}})+|\d+(?=[{_MARKS}]))([-{_MARKS}])"
 """A minus right behind an amount; behind digits alone a dash may be that of a date, behind a gap a cell of its own."""
 
 _NOTES = "¹²³⁰⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩*※"
-_NOTED = re.compile(rf"(-?(?:[\d,]*\d\.\d+|\d{{1,3}}(?:,\d{{3}})+))\s?(?:[{_NOTES}]{{1,3}}|\[[{_NOTES}\d]{{1,2}}\])")
+_NOTED = rf"(-?(?:[\d,]*\d\.\d+|\d{{1,3}}(?:,\d{{3}})+))\s?(?:[{_NOTES}]{{1,3}}|\[[{_NOTES}\d]{{1,2}}\])"
 """The mark of a footnote behind an amount; digits alone may be a code."""
 _NOTE_ENDS = frozenset(_NOTES + "]")
 
-_APOSTROPHE = re.compile("['’‘＇]")
-_APOSTROPHES = re.compile(r"-?\d{1,3}(?:['’‘＇]\d{3})+(?:\.\d+)?")
+_APOSTROPHES = frozenset("'’‘＇")
+_GROUPED = r"-?\d{1,3}(?:['’‘＇]\d{3})+(?:\.\d+)?"
+"""Thousands in the Swiss way. This one and the two before it are compiled for the few documents that print such."""
+
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 """A year in a label (2025年预算数) is no figure."""
 
@@ -115,11 +118,11 @@ def _turned(plain: str) -> str:
 
     The mark of a footnote behind it is none of it.
     """
-    if plain[-1:] in _NOTE_ENDS and (noted := _NOTED.fullmatch(plain)):
+    if plain[-1:] in _NOTE_ENDS and (noted := re.fullmatch(_NOTED, plain)):
         plain = noted[1]
-    if _APOSTROPHES.fullmatch(plain):
-        plain = _APOSTROPHE.sub(",", plain)
-    behind = _SIGN_BEHIND.fullmatch(plain)
+    if not _APOSTROPHES.isdisjoint(plain) and re.fullmatch(_GROUPED, plain):
+        plain = "".join("," if char in _APOSTROPHES else char for char in plain)
+    behind = re.fullmatch(_SIGN_BEHIND, plain) if plain.endswith(_SIGNS) else None
     return behind[2] + behind[1] if behind else plain
 
 

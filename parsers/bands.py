@@ -51,8 +51,7 @@ class Word:
         return (self.baseline + self.last) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """One row of a table: its words, the lines of text they come from, and its page."""
 
     words: tuple[Word, ...]

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from model.accounts import names_of
 from parsers.amounts import PLAIN_FORMS, REMEMBERED, CellKind, read_amount
+from parsers.characters import is_han
 
 _CODE_RUN = re.compile(r"\d{3,12}")
 _CODE_LENGTHS = (3, 5, 7, 9)
@@ -39,16 +40,15 @@ def read_column_code(text: str) -> str | None:
     return dotted[1] + dotted[3] if dotted and not dotted[4] else read_code(text)
 
 
-_BRACKETED_CODE = re.compile(r"[\[［【(（]\s*(\d{3,12})\s*[\]］】)）]\s*[-—－_:：]?\s*(.*)", re.DOTALL)
-_SEPARATED_CODE = re.compile(r"(\d{3,12})(?:\s*[-—－–_:：]+\s*|\s+)(\D.*)", re.DOTALL)
-_ADJOINED_CODE = re.compile(r"(\d{3}|\d{5,7}|\d{9})([㐀-鿿“\"].*)", re.DOTALL)
-_CODE_BEHIND = re.compile(r"(?P<name>[㐀-鿿“\"].*?)\s*[（(\[［]\s*(?P<code>\d{3}|\d{5}|\d{7})\s*[)）\]］]", re.DOTALL)
+_OPENING, _CLOSING, _QUOTES = ("[", "［", "【", "(", "（"), (")", "）", "]", "］"), ("“", '"')
+_BRACKETED_CODE = r"[\[［【(（]\s*(\d{3,12})\s*[\]］】)）]\s*[-—－_:：]?\s*(.*)"
+_SEPARATED_CODE = r"(\d{3,12})(?:\s*[-—－–_:：]+\s*|\s+)(\D.*)"
+_ADJOINED_CODE = r"(\d{3}|\d{5,7}|\d{9})(\D.*)"
+_CODE_BEHIND = r"(?P<name>.+?)\s*[（(\[［]\s*(?P<code>\d{3}|\d{5}|\d{7})\s*[)）\]］]"
 _ALIKE = 2
 """Letters that a name and that of the catalogue have in common at least."""
 
-_MEASURED = re.compile(
-    r"[月号万亿千元套份次辆件项场%％、]|年(?![初终])|日(?!常)|个(?!人)|台(?!湾)|天(?!然)|[人家](?:次|$)"
-)
+_MEASURED = r"[月号万亿千元套份次辆件项场%％、]|年(?![初终])|日(?!常)|个(?!人)|台(?!湾)|天(?!然)|[人家](?:次|$)"
 """What follows a count or a year and no code; names of accounts that begin alike (个人账户养老金支出) excepted."""
 
 
@@ -63,14 +63,35 @@ def split_code_name(text: str) -> tuple[str, str]:
     code = read_code(cell)
     if code:
         return code, ""
-    for pattern in (_BRACKETED_CODE, _SEPARATED_CODE, _ADJOINED_CODE):
-        found = pattern.fullmatch(cell)
-        if found and not _MEASURED.match(found[2]):
-            return found[1].translate(PLAIN_FORMS), found[2].strip()
-    behind = _CODE_BEHIND.fullmatch(cell)
+    found = _with_code_in_front(cell)
+    if found and not re.match(_MEASURED, found[2]):
+        return found[1].translate(PLAIN_FORMS), found[2].strip()
+    behind = _with_code_behind(cell)
     if behind and _is_known(known := behind["code"].translate(PLAIN_FORMS), behind["name"]):
         return known, behind["name"]
     return "", cell
+
+
+def _with_code_in_front(cell: str) -> re.Match[str] | None:
+    """A code and what stands behind it; most names stand alone, and are not looked at for that."""
+    if cell.startswith(_OPENING):
+        return re.fullmatch(_BRACKETED_CODE, cell, re.DOTALL)
+    if not cell[:1].isdecimal():
+        return None
+    adjoined = re.fullmatch(_ADJOINED_CODE, cell, re.DOTALL)
+    if adjoined and _begins_name(adjoined[2]):
+        return adjoined
+    return re.fullmatch(_SEPARATED_CODE, cell, re.DOTALL)
+
+
+def _with_code_behind(cell: str) -> re.Match[str] | None:
+    if not cell.endswith(_CLOSING) or not _begins_name(cell):
+        return None
+    return re.fullmatch(_CODE_BEHIND, cell, re.DOTALL) if cell[:-1].rstrip()[-1:].isdecimal() else None
+
+
+def _begins_name(text: str) -> bool:
+    return is_han(text[:1]) or text.startswith(_QUOTES)
 
 
 def _is_known(code: str, name: str) -> bool:

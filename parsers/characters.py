@@ -27,6 +27,14 @@ _RADICALS = (
 """Radicals and the characters they look like, where Unicode names none or one that simplified text does not have."""
 
 
+def is_han(text: str) -> bool:
+    """Whether a text is nothing but Chinese characters; a blank one is not.
+
+    To compile an expression with all of them takes as long as to read a small table.
+    """
+    return bool(text) and min(text) >= "㐀" and max(text) <= "鿿"
+
+
 def plain(text: str) -> str:
     """A text without what steers; blanks, tabs and line ends stay."""
     return _STEERING.sub("", text)

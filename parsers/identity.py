@@ -33,15 +33,15 @@ _TITLE_NAME = (
 _FUNDS = re.compile(r"(?:公共|政府性?基金|国有资本经营|财政拨款)预算|预算单位")
 """Words with 预算 in them that final accounts print, too."""
 
-_NOT_A_UNIT = re.compile(r"目录|预算|决算|公开|说明|单位$|部门$|年度")
+_NOT_OF_UNITS = ("目录", "预算", "决算", "公开", "说明", "年度")
 _OF_BUDGETS = r"(?:省|市|县|区|州|盟|旗|镇|乡)[一-鿿]*(?:预算|决算|公开)[一-鿿]{0,6}(?:中心|局|办公室|站)$"
 """A body whose business is budgets (某县部门预算编审中心): named after its place, and by a line of its own.
 
 Compiled for the few documents whose cover names nobody else; that takes a millisecond.
 """
 
-_ATTACHED = re.compile(r"^附(?:[件表][\d一二三四五六七八九十]*[:：]?|[:：])")
-_SENTENCE = re.compile(r"[，。；]")
+_ATTACHED = r"^附(?:[件表][\d一二三四五六七八九十]*[:：]?|[:：])"
+_STOPS = frozenset("，。；")
 
 
 class Identity(NamedTuple):
@@ -139,21 +139,34 @@ def unit_in_title(title: str) -> str:
 
 def unit_in_heading(text: str, *, whole: bool = False) -> str:
     """The unit in a heading that announces its budget (某中心2026年单位预算), or is its name unless ``whole``."""
-    plain = _ATTACHED.sub("", in_digits(_full_brackets(compact(text))))
+    plain = _plain(text)
     found = re.match(_COVER_NAME, plain)
     name = found["name"] if found else "" if whole else plain
-    return name if 4 <= len(name) <= 40 and names_body(name) and not _NOT_A_UNIT.search(name) else ""
+    return name if _is_unit(name) else ""
+
+
+def _plain(text: str) -> str:
+    """A line without blanks and the word that it is attached (附件1：), its brackets and figures in one form."""
+    plain = in_digits(_full_brackets(compact(text)))
+    return re.sub(_ATTACHED, "", plain) if plain.startswith("附") else plain
+
+
+def _is_unit(name: str) -> bool:
+    """Whether a text is the name of a body, and no title."""
+    if not 4 <= len(name) <= 40 or not names_body(name) or name.endswith(("单位", "部门")):
+        return False
+    return not any(word in name for word in _NOT_OF_UNITS)
 
 
 def _named_on_cover(cover: Sequence[TextLine]) -> str:
     """The unit in a cover title (2026年某市统计局部门预算), or alone on a line that ends like the name of a body."""
-    lines = [_ATTACHED.sub("", in_digits(_full_brackets(compact(line.text)))) for line in cover]
+    lines = [_plain(line.text) for line in cover]
     texts = [*_runs(lines, 2), *lines]
     for text in (*texts, *_runs(lines, 3)):
         if name := unit_in_heading(text, whole=True):
             return name
     plain = (re.sub(r"^20\d{2}年?度?|年度(?:部门|单位).*$", "", text) for text in texts)
-    named = (text for text in plain if 4 <= len(text) <= 40 and names_body(text) and not _NOT_A_UNIT.search(text))
+    named = filter(_is_unit, plain)
     return next(chain(named, (line for line in lines if re.search(_OF_BUDGETS, line))), "")
 
 
@@ -197,7 +210,7 @@ def _cover_years(cover: Sequence[TextLine]) -> list[int]:
     """The years that the lines of a cover name; what sentences behind it speak of counts only where no line does."""
     texts = [line.text for line in cover]
     texts += _runs(texts, 2)
-    said = [text for text in texts if _SENTENCE.search(text)]
+    said = [text for text in texts if not _STOPS.isdisjoint(text)]
     return _named_years(text for text in texts if text not in said) or _named_years(said)
 
 

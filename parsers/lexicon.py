@@ -10,7 +10,6 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -130,7 +129,12 @@ def similar(section: str, text: str) -> str | None:
     wanted = key(text)
     if len(wanted) < 3:
         return None
-    alike = [word for word in words(section) if _turn(word) == _turn(wanted) and _may_be(wanted, word)]
+    turn = _turn(wanted)
+    alike = [word for word in words(section) if _turn(word) == turn and _may_be(wanted, word)]
+    if not alike:
+        return None
+    from difflib import SequenceMatcher  # few documents have a damaged word
+
     ranked = sorted(((SequenceMatcher(None, wanted, word).ratio(), word) for word in alike), reverse=True)
     best = [words(section)[word] for ratio, word in ranked if ratio >= SIMILAR and ratio > ranked[0][0] - 0.05]
     return best[0] if best and len(set(best)) == 1 else None

@@ -21,7 +21,7 @@ FULL_SET = 3
 """How many statements of its own make a unit of a file more than a name on one table."""
 
 _FIGURES = "[一二三四五六七八九十]{1,3}"
-_ORDINAL = re.compile(rf"^(?:第{_FIGURES}(?:部分|章)|[（(]?(?:{_FIGURES}|\d\d?)[)）、.．])\s*")
+_ORDINAL = rf"^(?:第{_FIGURES}(?:部分|章)|[（(]?(?:{_FIGURES}|\d\d?)[)）、.．])\s*"
 
 Place = tuple[int, float]
 
@@ -92,7 +92,7 @@ def _by_headings(headed: Sequence[Headed], lines: Sequence[TextLine]) -> list[_O
 def _headings(lines: Iterable[TextLine]) -> list[_Owner]:
     """The lines that name a unit, alone or together with the line below them."""
     lines = sorted(lines, key=place_of)
-    texts = [_ORDINAL.sub("", line.text.strip()) for line in lines]
+    texts = [re.sub(_ORDINAL, "", line.text.strip()) for line in lines]
     whole = [(unit_in_heading(text), line) for text, line in zip(texts, lines, strict=True)]
     split = [
         (unit_in_heading(one + two, whole=True), line)

@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.typeset.sheet import Sheet
+from tests.typeset.table import LEFT, Table
+
 ROOT = Path(__file__).parents[1]
 SCREEN = {"textual", "rich"}
 HEAVY = {"pandas", "pdfplumber", "pypdfium2", "pdfminer", "openpyxl", "pyarrow", "cv2", "onnxruntime", "rapidocr"}
+SELDOM = {"difflib", "model.checks", "parsers.statements.targets", "parsers.unruled.nearness"}
 
 
 def modules_after(statement: str) -> set[str]:
@@ -55,6 +59,28 @@ class TestImports:
         """The first frame does not wait for pandas, a PDF library or Textual."""
         assert modules_after("import tui.cli").isdisjoint(HEAVY | SCREEN)
 
+    def test_a_command_without_a_screen_loads_no_threads(self) -> None:
+        """What they are for comes with Textual."""
+        assert "threading" not in modules_after("import tui.cli, tui.headless, tui.reading, tui.watched")
+
     def test_the_readers_verb_is_cheap_to_name(self) -> None:
         """PDF libraries come with the first PDF."""
         assert modules_after("from parsers import read").isdisjoint(HEAVY)
+
+
+class TestDocuments:
+    """A document loads the rooms that its tables are read in."""
+
+    def test_a_plain_one_loads_nothing_that_few_need(self, tmp_path: Path) -> None:
+        """Ruled tables of money whose words are all known."""
+        path = tmp_path / "plain.pdf"
+        sheet = Sheet()
+        sheet.title("2024年单位支出预算总表")
+        sheet.unit_line("编制单位：某区档案馆", "单位：万元")
+        header = (("科目编码", "科目名称", "合计", "基本支出", "项目支出"),)
+        rows = (("2012601", "行政运行", "80.00", "80.00", ""), ("合计", LEFT, "80.00", "80.00", ""))
+        sheet.table(Table(header=header, rows=rows, widths=(2, 4, 2, 2, 2), align="llrrr"))
+        path.write_bytes(sheet.finish())
+        loaded = modules_after(f"from pathlib import Path\nfrom parsers import read\nread([Path({str(path)!r})])")
+        assert "parsers.statements.dispatch" in loaded
+        assert loaded.isdisjoint(HEAVY | SELDOM)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -128,10 +127,12 @@ def _opened(options: Namespace, ahead: Ahead[Any] | None) -> int:
 def start() -> NoReturn:
     """The program: run the command of the command line, and leave.
 
-    Where no thread is still at work, the system frees the memory at once; Python would do so piece by piece.
+    Where no thread is still at work, the system frees the memory at once; Python would do so piece by piece. A command
+    without a screen does not even load what makes threads.
     """
     code = main()
-    if threading.active_count() > 1:
+    threading = sys.modules.get("threading")
+    if threading is not None and threading.active_count() > 1:
         sys.exit(code)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):

@@ -106,7 +106,7 @@ def change_cell(change: Change | None, unit: Unit) -> Cell:
     measure = finer(change) if change else None
     if change is None or change.change is None or measure is None:
         return Cell()
-    text = money(measure.model_copy(update={"yuan": change.change}), unit)
+    text = money(measure._replace(yuan=change.change), unit)
     mark = FIGURE_MARKS["derived"] if change.is_computed else " "
     return Cell(signed(text, change.change), mark, tone_of(change.change))
 

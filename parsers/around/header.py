@@ -10,6 +10,7 @@ from parsers import lexicon
 from parsers.amounts import read_amount
 from parsers.around.shared_row import parted
 from parsers.cells import read_code
+from parsers.characters import is_han
 from parsers.dated import in_usual_words
 from parsers.page import Cell, Slots
 from parsers.readings import first_text
@@ -101,7 +102,7 @@ def _is_data_row(row: Slots) -> bool:
         return True
     if lexicon.is_total(cells[0].text):
         return _is_total_row(row, cells)
-    return any(_ORDINAL_LABEL.match(cell.words) and not _is_upright(cell.text) for cell in cells)
+    return any(_opens_label(cell.words) and not _is_upright(cell.text) for cell in cells)
 
 
 def _is_upright(text: str) -> bool:
@@ -122,8 +123,14 @@ _BARE_YEAR = re.compile(r"20\d{2}$")
 
 
 _ORDINAL_LABEL = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[\[［]\d{3,7}[\]］]|(?:\d{3}|\d{5}|\d{7})[-—]?(?!年)[一-鿿])"
+    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[\[［]\d{3,7}[\]］]|(?:\d{3}|\d{5}|\d{7})[-—]?(?!年)(?P<name>\D))"
 )
+
+
+def _opens_label(words: str) -> bool:
+    """Whether words begin with an ordinal, or with a code and a name."""
+    found = _ORDINAL_LABEL.match(words)
+    return found is not None and (found["name"] is None or is_han(found["name"]))
 
 
 def _is_total_row(row: Slots, cells: list[Cell]) -> bool:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from parsers import lexicon
 from parsers.amounts import REMEMBERED
 from parsers.around.heading import announced_by
+from parsers.characters import is_han
 from parsers.narrative.lines import is_stamp
 from parsers.page import RawGrid, TextLine
 
@@ -27,11 +28,11 @@ _NUMBER_LINE = re.compile(
     r"^(?:附表|附件|部门|单位)?(?:公开|预算|表|附|批复)*\s*表?\s*[\d一二三四五六七八九十]{1,3}(?:-\d+)?\s*表?$"
 )
 _MONEY = re.compile(r"(?:单位|币种)[:：]?\s*(?:人民币)?\s*[（(]?\s*(?:亿|百万|万|千|百)?\s*元?[)）]?\s*$")
-_UNIT_LINE = re.compile(r"^[\[［]?(?:\d{3}|\d{5,12})(?!\d)[\]］]?\s*[-_]?\s*(?!年)[一-鿿]{4,}")
+_UNIT_LINE = re.compile(r"^[\[［]?(?:\d{3}|\d{5,12})(?!\d)[\]］]?\s*[-_]?\s*(?!年)(?P<name>\D{4})")
 _CUT_MONEY = re.compile(r"单位[:：]\s*(?:人民币)?[（(]?(?:亿|百万|万|千|百)?\s*$")
-_REST_OF_MONEY = re.compile(r"^\s*(?:亿|百万|万|千|百)?元\s*[)）]?\s*$")
+_REST_OF_MONEY = r"^\s*(?:亿|百万|万|千|百)?元\s*[)）]?\s*$"
 _PAGE_NUMBER = re.compile(r"^[-—–\s第]*\d[\d\s]{0,4}[-—–\s页/共]*(?:\d{1,4}\s*页?)?[-—–\s]*$")
-SENTENCE = re.compile(r"[。；！？]")
+_STOPS = frozenset("。；！？")
 _DOTS = re.compile(r"[.…·．]{4,}|(?:\. ){4,}")
 HEADING = re.compile(
     r"^(?:第[一二三四五六七八九十]+[部章节]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[、.．])"
@@ -92,7 +93,7 @@ def _fills_width(before: TextLine, lines: Sequence[TextLine], raw: RawGrid) -> b
 def _ends_title(before: TextLine, line: TextLine) -> bool:
     """Whether a line is the rest of a title that has not said 表, or not closed its brackets, where the line ended."""
     text = before.text.strip()
-    if text.endswith(("表", "）", ")")) or SENTENCE.search(text) or not _is_as_set(before, line):
+    if text.endswith(("表", "）", ")")) or is_sentence(text) or not _is_as_set(before, line):
         return False
     return is_title(text + line.text.strip())
 
@@ -137,9 +138,14 @@ def _is_near(lines: list[TextLine], index: int, raw: RawGrid, running: Collectio
     return follows and leads and (is_table_lead(line.text) or is_furniture(line))
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a text has the stop of a sentence."""
+    return not _STOPS.isdisjoint(text)
+
+
 def ends_lead(text: str) -> bool:
     """A sentence, a table of contents or a note is not part of what heads the next table."""
-    return bool(SENTENCE.search(text) or _DOTS.search(text)) or len(text) > 80
+    return is_sentence(text) or bool(_DOTS.search(text)) or len(text) > 80
 
 
 @cache
@@ -166,9 +172,10 @@ def _without_aside(text: str) -> str:
 def _is_label_line(text: str) -> bool:
     """A line such as 编制单位：…, 202001 某办公室, or 单位：万元."""
     plain = text.strip()
-    if SENTENCE.search(plain):
+    if is_sentence(plain):
         return False
-    return bool(_MONEY.search(plain) or _UNIT_LINE.match(plain)) or label_of(plain) is not None
+    coded = _UNIT_LINE.match(plain)
+    return bool(_MONEY.search(plain)) or bool(coded and is_han(coded["name"])) or label_of(plain) is not None
 
 
 def label_of(text: str) -> str | None:
@@ -228,4 +235,4 @@ def is_cut_money(text: str) -> bool:
 
 def is_rest_of_money(text: str) -> bool:
     """Whether a line is what a cut unit of money lacks (元, 万元)."""
-    return bool(_REST_OF_MONEY.match(text))
+    return bool(re.match(_REST_OF_MONEY, text))

@@ -14,11 +14,11 @@ from parsers.page import TextLine
 
 _NAMES = "|".join(sorted((name for name in MONEY_UNITS if name.endswith("元")), key=len, reverse=True))
 _STATED = re.compile(
-    rf"单位(?:均|都|统一|一律|全部)*(?:为|是|[:：])(?:人民币)?[（(]?({_NAMES})(?![一-鿿\d])"
+    rf"单位(?:均|都|统一|一律|全部)*(?:为|是|[:：])(?:人民币)?[（(]?({_NAMES})(?!\w)"
     rf"|以(?:人民币)?[“\"]?({_NAMES})[”\"]?为(?:金额|计量|货币|记账|统一)?的?(?:金额|计量|货币)?单位"
 )
 _OF_ALL = re.compile(r"均|都为|统一|一律|全部|所有|各表|各项|以下|报表|表格|公开表|附表|本套|本册|[如若]无|除.{0,20}外")
-_OF_ONE = re.compile(r"[本此该](?:表|附表)(?!格)")
+_OF_ONE = r"[本此该](?:表|附表)(?!格)"
 COVER_PAGE = 1
 
 
@@ -52,7 +52,7 @@ def said_money(lines: Sequence[TextLine]) -> Said:
 def noted_money(notes: Iterable[TextLine]) -> Unit | None:
     """The unit of money that a note below a table names for it (注：本表金额单位为元)."""
     texts = [compact(line.text) for line in notes]
-    return _only({_stated(text) for text in texts if _OF_ONE.search(text)} - {None})
+    return _only({_stated(text) for text in texts if re.search(_OF_ONE, text)} - {None})
 
 
 def _of_all(line: TextLine, text: str) -> Unit | None:

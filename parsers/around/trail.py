@@ -8,20 +8,23 @@ from collections.abc import Sequence
 from parsers import lexicon
 from parsers.amounts import read_amount
 from parsers.around.header import distinct
-from parsers.around.lead import HEADING, SENTENCE, is_page_number, is_title
+from parsers.around.lead import HEADING, is_page_number, is_sentence, is_title
 from parsers.page import Slots, TextLine
 
 FAR = 2
 """Lines below a table, or below its last note, in which a note can begin."""
 
 _NO_LABEL = re.compile(r"[本此该]表(?:为|是)?空|[本此该]表(?:没有|无|未)|空表列示|(?:没有|无|未).*[本此该]表为空")
-_NOTHING = re.compile(r"(?:没有|无|未).{0,40}(?:数据|发生|预算|安排|支出|收入|拨款|内容)")
+_NOTHING = r"(?:没有|无|未).{0,40}(?:数据|发生|预算|安排|支出|收入|拨款|内容)"
 
 
 def is_note(text: str) -> bool:
     """Whether a line opens a note: 注：…, 备注：…, or says without a label that the table is empty (故本表无数据)."""
-    labels = lexicon.word_list("line", "note")
-    return bool(_NO_LABEL.search(text)) or any(re.match(rf"^[（(]?{word}\s*\d?\s*[:：.．]", text) for word in labels)
+    if "表" in text and _NO_LABEL.search(text):
+        return True
+    opening = text.lstrip("（(")
+    behind = (opening[len(word) :] for word in lexicon.word_list("line", "note") if opening.startswith(word))
+    return any(re.match(r"\s*\d?\s*[:：.．]", rest) for rest in behind)
 
 
 def count_notes(lines: Sequence[TextLine], page: int | None, empty: bool = False) -> int:
@@ -37,14 +40,14 @@ def count_notes(lines: Sequence[TextLine], page: int | None, empty: bool = False
         if is_note(text) or (empty and not count and _says_nothing(text)):
             count = index + 1
         elif count and _can_carry_on(text) and index < count + FAR:
-            count = index + 1 if SENTENCE.search(text) else count
+            count = index + 1 if is_sentence(text) else count
         elif count or index > FAR:
             break
     return count
 
 
 def _says_nothing(text: str) -> bool:
-    return bool(_NOTHING.search(text)) and not HEADING.match(text) and not is_title(text)
+    return bool(re.search(_NOTHING, text)) and not HEADING.match(text) and not is_title(text)
 
 
 def _can_carry_on(text: str) -> bool:

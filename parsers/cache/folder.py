@@ -11,8 +11,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from model.disclosure import UnitBudget
 
@@ -24,8 +24,7 @@ ENDING = ".budgets"
 Budgets = tuple[UnitBudget, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(NamedTuple):
     """A folder of entries, the oldest of which go when it holds more than ``limit`` bytes."""
 
     folder: Path

@@ -39,7 +39,7 @@ def _claim(fact: Fact, year: int | None) -> Claim | None:
     return Claim(
         subject=f"{fact.code}{fact.name}",
         relation=relation,
-        amount=None if relation == "flat" else fact.amount.model_copy(update={"yuan": abs(fact.amount.yuan)}),
+        amount=None if relation == "flat" else fact.amount._replace(yuan=abs(fact.amount.yuan)),
         year=int(named[1]) if named else (year - 1 if year else None),
         basis=basis_of(head.replace("预算数比", "")),
         statement=statement,

@@ -16,7 +16,7 @@ from parsers.narrative.words import words
 __all__ = ["furniture", "glossary", "paragraphs", "sections"]
 
 _TITLE_LENGTH = 40
-_SENTENCE = re.compile(r"[。；！？;]|[：:](?!$)|[，,]")
+_STOPS, _COLONS = frozenset("。；！？;，,"), frozenset("：:")
 _FIGURE = re.compile(r"\d(?:万元|亿元|元|%)")
 _BRACKET_BEHIND = re.compile(r"[（(][^（）()]*[）)]$")
 _CONTENTS = re.compile(r"目录|目次")
@@ -99,7 +99,9 @@ def kind_of(title: str) -> str:
 
 def _is_heading(text: str) -> bool:
     """A heading is short, no sentence, states no figure, and has an ordinal or the words of a title."""
-    if len(text) > _TITLE_LENGTH or _SENTENCE.search(text) or _FIGURE.search(text) or text.startswith("注"):
+    if len(text) > _TITLE_LENGTH or not _STOPS.isdisjoint(text) or not _COLONS.isdisjoint(text[:-1]):
+        return False
+    if _FIGURE.search(text) or text.startswith("注"):
         return False
     if MARKER.match(text):
         return len(MARKER.sub("", text, count=1)) > 1 and not _is_list_item(text)

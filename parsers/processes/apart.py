@@ -13,10 +13,9 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from model.errors import UnreadableDocument
 from parsers.processes.worker import Worker, employ, waiting
@@ -38,8 +37,7 @@ FALLS = 3
 TICK = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[Value]):
+class Outcome(NamedTuple, Generic[Value]):
     """What became of one file: its value, or why there is none."""
 
     path: Path
@@ -47,16 +45,14 @@ class Outcome(Generic[Value]):
     failure: UnreadableDocument | None = None
 
 
-@dataclass(slots=True)
 class _Run(Generic[Value]):
     """One file on its way: the page it is at, and the pages left out so far."""
 
-    index: int
-    path: Path
-    skip: frozenset[int] = frozenset()
-    page: int = 1
-    total: int = 0
-    since: float = field(default_factory=time.monotonic)
+    def __init__(self, index: int, path: Path) -> None:
+        self.index, self.path = index, path
+        self.skip: frozenset[int] = frozenset()
+        self.page, self.total = 1, 0
+        self.since = time.monotonic()
 
 
 def each(
@@ -122,13 +118,13 @@ class Crew(Generic[Value]):
             said = worker.hear()
         except (EOFError, OSError):
             return self._fallen(worker, "读取时进程退出")
-        if isinstance(said, tuple):
-            file, done, total = said
-            run.page, run.total, run.since = done + 1, total, time.monotonic()
-            self.tell(file, done, total)
-            return {}
-        self._stop(worker)
-        return {run.index: said}
+        if isinstance(said, Outcome):
+            self._stop(worker)
+            return {run.index: said}
+        file, done, total = said
+        run.page, run.total, run.since = done + 1, total, time.monotonic()
+        self.tell(file, done, total)
+        return {}
 
     def _tell_again(self) -> None:
         """After a silence: who listens may have given up, and can say so only when told something."""

@@ -24,8 +24,8 @@ SHORTEST = 4
 UNKNOWN = "?"
 """Stands for the digits that may be lost."""
 
-_BEGINNING = re.compile(r"\d{1,3},?")
-_WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_BEGINNING = r"\d{1,3},?"
+_WHOLE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"
 
 
 def with_lost_digits(grid: RawGrid) -> RawGrid:
@@ -45,7 +45,7 @@ def _mended_in(row: Slots) -> Iterator[tuple[Cell, str]]:
         if not (_is_over(cell) and beside.words) and not _lacks_start(cell):
             continue
         whole = beside.words + cell.words
-        if _BEGINNING.fullmatch(beside.words) and _WHOLE.fullmatch(whole):
+        if re.fullmatch(_BEGINNING, beside.words) and re.fullmatch(_WHOLE, whole):
             yield beside, ""
             yield cell, whole
         else:

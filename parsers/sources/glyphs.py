@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 from math import nan
@@ -54,7 +53,6 @@ class Turned(NamedTuple):
     direction: int | None
 
 
-@dataclass(slots=True)
 class Glyphs:
     """The characters of a page in document order.
 
@@ -62,9 +60,10 @@ class Glyphs:
     stand beside it; ``turned`` are all others.
     """
 
-    level: list[Letter] = field(default_factory=list)
-    outside: list[Letter] = field(default_factory=list)
-    turned: list[Turned] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.level: list[Letter] = []
+        self.outside: list[Letter] = []
+        self.turned: list[Turned] = []
 
     def direction(self) -> int | None:
         """The direction in degrees that most characters run in; None where no character is seen."""
@@ -88,7 +87,7 @@ def read_glyphs(
     told = [index for index, code in enumerate(codes) if code >= BLANK or code in HYPHENS]
     indexes = [index for index in told if index not in unseen] if unseen else told
     chars, make = {code: char_of(code) for code in set(codes)}, tuple.__new__
-    reader, left, width = _Reader(text, page, moves or {}), page[0], 2 * (page[2] - page[0])
+    reader, left, width = _Reader(text, page, moves or {}, Glyphs()), page[0], 2 * (page[2] - page[0])
     keep, leave = reader.found.level.append, reader.found.outside.append
     tallest, lowest, across, up, line, upper, lower, baseline = NOHOW
     for index, numbers in zip(indexes, _numbers.read(text, indexes), strict=True):
@@ -105,16 +104,12 @@ def read_glyphs(
     return reader.found
 
 
-@dataclass(slots=True)
 class _Reader:
     """Looks at characters closely; ``tall`` is the type asked for last, ``scale`` what its size was multiplied with."""
 
-    text: Any
-    page: Rect
-    moves: Mapping[int, Point3]
-    found: Glyphs = field(default_factory=Glyphs)
-    tall: float = 0.0
-    scale: float = 0.0
+    def __init__(self, text: Any, page: Rect, moves: Mapping[int, Point3], found: Glyphs) -> None:
+        self.text, self.page, self.moves, self.found = text, page, moves, found
+        self.tall = self.scale = 0.0
 
     def stand(self, index: int, numbers: Sequence[float]) -> Stand:
         """How a character stands that runs along a level line of the page; NOHOW for all others.

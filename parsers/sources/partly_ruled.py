@@ -16,6 +16,7 @@ from parsers.letters import Letter, words_of
 from parsers.page import RawGrid
 from parsers.sources.unparted import is_unparted
 from parsers.unruled.edges import column_at
+from parsers.unruled.lines import is_prose
 from parsers.unruled.words import split_words
 
 MOST_ROWS = 4
@@ -35,7 +36,6 @@ WRAPPED = 2.0
 """The same where names of rows stand on two lines."""
 
 _FIGURE = re.compile(r"\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+")
-_PROSE = re.compile(r"[。；，！？]|元、")
 _COLUMNS = 2
 _LINES = 3
 _FIGURES = 2
@@ -122,4 +122,4 @@ def _has_rows(grid: RawGrid, grids: Sequence[RawGrid], outside: Sequence[list[Le
     if not lines or lines[0][0].top - box.bottom > NEAR * (lines[0][0].bottom - lines[0][0].top):
         return False
     texts = [words_of(line) for line in lines]
-    return sum(bool(_FIGURE.search(text)) and not _PROSE.search(text) for text in texts) >= min(_FIGURES, len(texts))
+    return sum(bool(_FIGURE.search(text)) and not is_prose(text) for text in texts) >= min(_FIGURES, len(texts))

@@ -7,7 +7,6 @@ page again where pdfium's glyphs carry no meaning. Pages are closed as they go.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from model.errors import UnreadableDocument
@@ -48,7 +47,7 @@ def read_pdf(
     """
     document = _open(path, password)
     reference = Plumber(path, password)
-    reader = _Reader(document, reference, Scans(), engine, skip)
+    reader = _Reader(document, reference, engine, skip)
     try:
         count = len(document)
         if not count:
@@ -105,7 +104,6 @@ def _without_text(images: int, skip: Collection[int]) -> str:
     return why_unread() if images else "PDF 里没有任何文字"
 
 
-@dataclass(slots=True)
 class _Reader:
     """Turns the pages of one document into drawings and pages.
 
@@ -113,14 +111,11 @@ class _Reader:
     a table without rules was found on a page before.
     """
 
-    document: Document
-    reference: Plumber
-    scans: Scans
-    engine: Engine
-    skip: Collection[int] = ()
-    broken: int = 0
-    mistold: int = 0
-    has_unruled: bool = False
+    def __init__(self, document: Document, reference: Plumber, engine: Engine, skip: Collection[int]) -> None:
+        self.document, self.reference, self.engine, self.skip = document, reference, engine, skip
+        self.scans = Scans()
+        self.broken = self.mistold = 0
+        self.has_unruled = False
 
     def page(self, index: int) -> tuple[Page, Drawing]:
         """One page (0-based) and what is drawn on it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
@@ -21,7 +20,7 @@ from parsers.statements.measures import is_elsewhere, is_prior
 from parsers.statements.records import read_assets, read_institutions, read_procurement
 from parsers.statements.stages import is_spent
 from parsers.statements.table import Context, Harvest, as_other
-from parsers.statements.targets import read_targets
+from parsers.statements.targets_front import read_targets
 from parsers.statements.three_public import read_three_public
 from parsers.statements.two_sided import read_two_sided
 from parsers.statements.witnessed import Witnessed, units_told
@@ -30,14 +29,14 @@ from parsers.tables.grid import Grid
 RECORDS = ("procurement", "assets")
 
 
-@dataclass(slots=True)
 class Pile:
     """What the tables of one unit yielded."""
 
-    tables: list[Table] = field(default_factory=list)
-    harvest: Harvest = field(default_factory=Harvest)
-    targets: tuple[TargetProject, ...] = ()
-    institutions: list[Institution] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.tables: list[Table] = []
+        self.harvest = Harvest()
+        self.targets: tuple[TargetProject, ...] = ()
+        self.institutions: list[Institution] = []
 
 
 FULLER = 2
@@ -82,7 +81,7 @@ def read_tables(
     readings = _witnessed(readings, stated, read)
     _file(pile, readings)
     grids = [item.grid for item in headed if item.statement == "targets"]
-    pile.targets = read_targets(grids, file=file) if grids else ()
+    pile.targets = read_targets(grids, file=file)
     return pile
 
 

@@ -15,7 +15,7 @@ from parsers.cells import split_code_name
 from parsers.page import Cell, TextLine
 from parsers.statements.halves import sides_in
 from parsers.statements.records import is_assets, is_institutions, is_procurement
-from parsers.statements.targets import is_targets
+from parsers.statements.targets_front import is_targets
 from parsers.tables.grid import Grid
 
 GENERAL_PUBLIC = "一般公共预算"

@@ -23,7 +23,7 @@ def measure_of(heads: tuple[str, ...], statement: str, year: int | None) -> str:
     for head in heads:
         word = measure_word(head, year)
         if word == base == "carryover":
-            word = measure_word(_CARRIED.sub("", lexicon.key(head)), year)
+            word = measure_word(re.sub(_CARRIED, "", lexicon.key(head)), year)
         if word is None:
             unknown = head
             continue
@@ -127,7 +127,7 @@ def without_aside(head: str) -> str:
 
 _OUTSIDE = "outside"
 
-_CARRIED = re.compile(r"^(?:上年|年初|历年)|(?:结转|结余)(?:结余|资金|和结余)?$")
+_CARRIED = r"^(?:上年|年初|历年)|(?:结转|结余)(?:结余|资金|和结余)?$"
 """What is left of 财政拨款结转结余 below 上年结转结余: the money it is."""
 
 _LAST_YEAR = re.compile("^(?:上|去)年")

@@ -29,7 +29,7 @@ _AMOUNT_HEADS = (
     re.compile(r".*金额.*"),
 )
 _CODE_HEADS = re.compile(r"类|款|项|.*(?:科目|功能).*编码|科目代码")
-_OTHER_TABLE = re.compile(r"基本支出|项目支出|购买服务")
+_OF_OTHERS = ("基本支出", "项目支出", "购买服务")
 _TOTAL = re.compile(r"合计|总计|总额")
 
 
@@ -37,7 +37,7 @@ def is_procurement(grid: Grid) -> bool:
     """Whether a table is of procurement: its head or title speaks of 采购, and it has items and their money."""
     heads = heads_of(grid)
     said = "".join((grid.title, *heads.paths.values()))
-    if _OTHER_TABLE.search(said):
+    if any(word in said for word in _OF_OTHERS):
         return False
     return "采购" in said and _amount_column(heads) is not None and bool(_item_columns(heads))
 

@@ -102,9 +102,7 @@ def _summed(group: list[Fact]) -> Fact:
     """The sum, printed as finely as its finest part, at the place of the first."""
     first = group[0]
     decimals = max(fact.value.decimals for fact in group)
-    amount = first.value.model_copy(
-        update={"yuan": sum((fact.value.yuan for fact in group), Decimal(0)), "decimals": decimals}
-    )
+    amount = first.value._replace(yuan=sum((fact.value.yuan for fact in group), Decimal(0)), decimals=decimals)
     return first.model_copy(update={"amount": amount, "parts": tuple(group)})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -47,19 +47,18 @@ class Key(NamedTuple):
     row: int = 0
 
 
-@dataclass(slots=True)
 class Harvest:
     """What a table yields: facts, cells that state no readable amount, figures outside the vocabulary, rows.
 
     ``doubted`` are rows (1-based) of a scan whose code is not certain.
     """
 
-    facts: list[Fact] = field(default_factory=list)
-    gaps: list[Fact] = field(default_factory=list)
-    others: list[Fact] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
-    doubted: list[int] = field(default_factory=list)
+    def __init__(self, facts: Iterable[Fact] = (), others: Iterable[Fact] = ()) -> None:
+        self.facts, self.others = list(facts), list(others)
+        self.gaps: list[Fact] = []
+        self.rows: list[Row] = []
+        self.notices: list[Notice] = []
+        self.doubted: list[int] = []
 
     def add(self, other: Harvest) -> None:
         """Take in what another part of the same table yielded."""

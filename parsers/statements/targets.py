@@ -30,18 +30,17 @@ from parsers.statements.targets_words import (
 from parsers.tables.grid import Grid
 
 _MONEY_HEADS = re.compile(r"财政拨款|一般公共预算|政府性基金|国有资本经营")
-_HEAD_ROWS = 14
 _SHORTEST_GOAL = 20
 _ENDS = ("。", "！", "；")
 
 
-def is_targets(grid: Grid) -> bool:
-    """Whether a table holds performance targets: a head of indicators, a list of goals, or the head of one project.
+def has_head(rows: Sequence[Slots]) -> bool:
+    """Whether the first rows of a table head targets: a head of indicators, a list of goals, the head of one project.
 
     The head of one project (项目名称, 资金, 总体目标) may stand on the page before its indicators.
     """
     labels = set()
-    for row in grid.rows[:_HEAD_ROWS]:
+    for row in rows:
         roles = roles_of(_heads(row))
         if roles and _tells_indicators(roles, row):
             return True

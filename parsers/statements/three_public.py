@@ -49,20 +49,20 @@ def _by_rows(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest
             item = item_of(label.words)
             key = Key("", item or clean_name(label.text), "", label.words, index)
             cells = [(column, row[column.index]) for column in lane.amounts]
-            if item == SUBTOTAL and all(cell is None or _DASHES.fullmatch(cell.words) for _, cell in cells):
+            if item == SUBTOTAL and all(cell is None or _DASHES.issuperset(cell.words) for _, cell in cells):
                 continue
             if item:
                 harvest.rows.append(_row(context, key, label))
-            counted = context._replace(unit=Unit.YUAN) if _COUNT.search(label.words) else context
+            counted = context._replace(unit=Unit.YUAN) if re.search(_COUNT, label.words) else context
             for column, cell in cells:
                 _take(harvest, counted, cell, key, column, column.measure if item else "")
     return harvest
 
 
-_DASHES = re.compile(r"[-—–－/]*")
+_DASHES = frozenset("-—–－/")
 """What a heading prints in its columns of amounts (一、“三公”经费支出 above （一）支出合计)."""
 
-_COUNT = re.compile(r"[（(](?:个|人|辆|台|批|批次|人次|次|台、套|台/套)[)）]$|(?:人数|次数|批次|人次|保有量|数量)$")
+_COUNT = r"[（(](?:个|人|辆|台|批|批次|人次|次|台、套|台/套)[)）]$|(?:人数|次数|批次|人次|保有量|数量)$"
 """Rows that count heads, visits and cars; no unit of money applies to them."""
 
 

@@ -7,7 +7,7 @@ joined by the edges of their columns, never by column numbers; its notes stand b
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from parsers import lexicon
@@ -54,8 +54,7 @@ def _is_statement(text: str) -> bool:
     return is_title(text) and bool(lexicon.statement_of(text))
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A table that may still go on; ``parts`` are its pages, where it has no rules."""
 
     grid: Grid
@@ -64,7 +63,6 @@ class _Open:
     parts: tuple[RawGrid, ...] = ()
 
 
-@dataclass(slots=True)
 class _Builder:
     """Walks the blocks once, keeping the table that may go on and the lines seen since.
 
@@ -72,13 +70,14 @@ class _Builder:
     ``blank`` are the pages with nothing else.
     """
 
-    running: Collection[int]
-    blank: Collection[int] = frozenset()
-    grids: list[Grid] = field(default_factory=list)
-    lines: list[TextLine] = field(default_factory=list)
-    pending: list[TextLine] = field(default_factory=list)
-    open: _Open | None = None
-    guess: RawGrid | None = None
+    def __init__(self, running: Collection[int]) -> None:
+        self.running = running
+        self.blank: Collection[int] = ()
+        self.grids: list[Grid] = []
+        self.lines: list[TextLine] = []
+        self.pending: list[TextLine] = []
+        self.open: _Open | None = None
+        self.guess: RawGrid | None = None
 
     def line(self, line: TextLine) -> None:
         if self.guess is None or not _is_inside(line, self.guess):
@@ -96,8 +95,8 @@ class _Builder:
         if self.open is not None and self._goes_on(raw, rows, title, bool(trail), text):
             self.lines += text
             self.guess = raw if raw.is_guess else None
-            self.open = _joined(self.open, raw, rows)
-            self.open.grid = replace(self.open.grid, taken=self.open.grid.taken + taken)
+            whole = _joined(self.open, raw, rows)
+            self.open = whole._replace(grid=replace(whole.grid, taken=whole.grid.taken + taken))
         elif raw.is_guess:
             self.pending = [*trail, *between]
         else:

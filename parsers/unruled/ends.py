@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from parsers.bands import Band, Word, size_of
 from parsers.unruled.words import overlap
@@ -30,7 +29,7 @@ def with_ends(bands: Sequence[Band]) -> list[Band]:
     for band in bands:
         if joined and _ends(joined[-1], band, decimals, LEADING * size):
             upper = joined[-1]
-            joined[-1] = replace(upper, words=(*upper.words, *band.words), lines=(*upper.lines, *band.lines))
+            joined[-1] = upper._replace(words=(*upper.words, *band.words), lines=(*upper.lines, *band.lines))
         else:
             joined.append(band)
     return joined

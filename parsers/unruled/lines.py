@@ -32,10 +32,9 @@ LARGER = 1.2
 """Times the type size of the rows of a table that its title is set in, at least, where that tells it."""
 
 _YEAR = re.compile(r"20[12]\d")
-_UNIT = re.compile(r"[（(]?(?:金额)?单位[:：](?:人民币)?[百千万亿]*元[）)]?")
+_UNIT = r"[（(]?(?:金额)?单位[:：](?:人民币)?[百千万亿]*元[）)]?"
 _COLON = re.compile("[:：]")
-_PROSE = re.compile(r"[。；，！？]|元、")
-_SENTENCE = re.compile("[；，！？]")
+_MARKS = frozenset("；，！？")
 """Marks that are always words of a line, as dots may lead to a figure."""
 
 
@@ -50,17 +49,17 @@ def is_row(words: tuple[Word, ...]) -> bool:
 
 def may_be_row(text: str) -> bool:
     """Whether a line that is not parted into words yet can be a row; most lines of a page of prose cannot."""
-    return may_state_number(text) and not _SENTENCE.search(text)
+    return may_state_number(text) and _MARKS.isdisjoint(text)
 
 
 def _says_unit(words: Sequence[Word]) -> bool:
     """Whether one of several words says the unit of money, as the line above a table does."""
-    return len(words) > 1 and any(_UNIT.fullmatch(word.text) for word in words)
+    return len(words) > 1 and any("单位" in word.text and re.fullmatch(_UNIT, word.text) for word in words)
 
 
 def is_prose(text: str) -> bool:
     """Whether a text has the marks of a sentence."""
-    return bool(_PROSE.search(text))
+    return not _MARKS.isdisjoint(text) or "。" in text or "元、" in text
 
 
 def is_outside_body(split: Sequence[tuple[Word, ...]], index: int) -> bool:

@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from parsers.around.header import counts_columns
 from parsers.bands import Band, Stroke, Word
-from parsers.unruled.ends import with_ends
-from parsers.unruled.nearness import by_distance
 
 FEWEST_ROWS = 3
 
@@ -20,7 +18,7 @@ IN_LINE = 1.0
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = r"(?:[一二三四五六七八九十]+|\d{1,2})"
-_LABEL = re.compile(rf"{_ORDINAL}、|[（(]{_ORDINAL}[)）]|\d{{3,7}}(?![\d年])")
+_LABEL = rf"{_ORDINAL}、|[（(]{_ORDINAL}[)）]|\d{{3,7}}(?![\d年])"
 
 
 def bands_of(
@@ -31,7 +29,9 @@ def bands_of(
     """
     found = [Band(split[index], (index,), page) for index in lines if split[index]]
     inner = [stroke for stroke in strokes if found and found[0].top < stroke.at < found[-1].bottom]
-    from parsers.unruled.written import rows_as_written  # most documents rule their tables
+    from parsers.unruled.ends import with_ends  # most documents rule their tables
+    from parsers.unruled.nearness import by_distance
+    from parsers.unruled.written import rows_as_written
 
     placed = rows_as_written(found, order)
     if placed is not None and not any(_is_ruled_through(band, inner) for band in placed):
@@ -96,7 +96,7 @@ def _ruled_off(strokes: Sequence[Stroke]) -> Callable[[Band, Band], bool]:
 
 def is_label(words: tuple[Word, ...]) -> bool:
     """A row of a table may state no amount: a class without money."""
-    return 0 < len(words) <= 2 and bool(_LABEL.match(words[0].text))
+    return 0 < len(words) <= 2 and bool(re.match(_LABEL, words[0].text))
 
 
 def states_amount(words: Sequence[Word], below: Sequence[Word]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
 from parsers.bands import HAN, Word
+from parsers.characters import is_han
 from parsers.letters import Letter, words_of
 from parsers.unruled.typed import typed_cells
 
@@ -48,7 +49,7 @@ BROKEN_OFF = re.compile(r"-?\d[\d,]{2,}\.")
 """A figure whose decimals stand in the next line; the ordinals of names are shorter (1.人员经费)."""
 
 _NEGATIVE = re.compile(r"-[\d,]{1,4}\.")
-_NOT_ITS_UNIT = re.compile(r"-\d|[㐀-鿿（](?<![万亿元千百个人次倍年月日辆台套])")
+_ITS_UNITS = frozenset("万亿元千百个人次倍年月日辆台套")
 
 Line = list[Letter]
 
@@ -121,11 +122,16 @@ def gap_between(one: Letter, two: Letter, size: float) -> float:
     return gap
 
 
+def _begins_name(letter: str) -> bool:
+    """Whether a letter behind a figure is the first one of a name, and not of the unit of the figure."""
+    return (is_han(letter) or letter == "（") and letter not in _ITS_UNITS
+
+
 def _ends_lane(run: Line, letters: Sequence[Letter], index: int) -> bool:
     """Whether a figure is whole, and the letters close behind it are of the next lane: a name, or another figure."""
     said, rest = ("".join(letter.text for letter in part) for part in (run, letters[index : index + LOOK]))
     if MONEY.match(said):
-        return bool(_NOT_ITS_UNIT.match(rest))
+        return rest[1:2].isdecimal() if rest[0] == "-" else _begins_name(rest[0])
     if BROKEN_OFF.fullmatch(said):
         return HAN[0] <= rest[0] <= HAN[1]
     if said[-1].isdecimal() and _NEGATIVE.match(rest):

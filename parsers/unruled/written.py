@@ -159,7 +159,7 @@ def _foot(words: Iterable[Word]) -> float:
 
 def _above(lines: Sequence[Band], taken: set[int]) -> list[Band]:
     """The lines of the head: those of no row."""
-    left = (replace(line, words=tuple(word for word in line.words if id(word) not in taken)) for line in lines)
+    left = (line._replace(words=tuple(word for word in line.words if id(word) not in taken)) for line in lines)
     return [line for line in left if line.words]
 
 

@@ -8,7 +8,6 @@ table at all, and a remark says which page was left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from model.disclosure import Box
 from parsers.around.lead import names_money
@@ -28,16 +27,16 @@ def widened(pages: Iterable[Page]) -> list[Page]:
     return walk.result()
 
 
-@dataclass(slots=True)
 class _Walk:
     """Goes through the pages once; ``chains`` are the tables right before, each with its pages from left to right."""
 
-    pages: list[Page]
-    chains: list[Chain] = field(default_factory=list)
-    groups: list[list[Chain]] = field(default_factory=list)
-    left_out: list[Leaf] = field(default_factory=list)
-    cut: list[Leaf] = field(default_factory=list)
-    moneyless: list[tuple[Leaf, Leaf]] = field(default_factory=list)
+    def __init__(self, pages: list[Page]) -> None:
+        self.pages = pages
+        self.chains: list[Chain] = []
+        self.groups: list[list[Chain]] = []
+        self.left_out: list[Leaf] = []
+        self.cut: list[Leaf] = []
+        self.moneyless: list[tuple[Leaf, Leaf]] = []
 
     def run(self) -> None:
         leaves = [leaf_of(page) for page in self.pages]

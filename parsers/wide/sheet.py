@@ -134,11 +134,11 @@ class Leaf:
         return tuple(line for line in self._inner[0] if says_table(line.text) and is_title(line.text))
 
 
-@dataclass(frozen=True, eq=False)
 class Chain:
     """The pages of one piece of a sheet from left to right; most have one page only."""
 
-    leaves: tuple[Leaf, ...]
+    def __init__(self, leaves: tuple[Leaf, ...]) -> None:
+        self.leaves = leaves
 
     @cached_property
     def width(self) -> float:

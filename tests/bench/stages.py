@@ -18,7 +18,7 @@ STAGES = {
     "pdfium: text": "parsers.sources.document.LoadedText.__init__",
     "glyphs": "parsers.sources.pdfium.read_glyphs",
     "paths": "parsers.sources.paths.Paths.collect",
-    "unseen text": "parsers.sources.pdfium._unseen",
+    "unseen text": "parsers.sources.pdfium._hide",
     "ruled tables": "parsers.sources.compose.tables",
     "unruled tables": "parsers.sources.compose.find_unruled",
     "layout": "parsers.assemble.lay_out",

@@ -28,9 +28,7 @@ def _recognised(fact: Fact, readings: tuple[Reading, ...]) -> Fact:
 def grown(budget: UnitBudget) -> UnitBudget:
     """The budget with all figures larger by a few hundredths, so that none ends with a zero that can be left off."""
     facts = tuple(
-        fact.model_copy(
-            update={"amount": fact.value.model_copy(update={"yuan": fact.value.yuan * GROWTH, "decimals": 4})}
-        )
+        fact.model_copy(update={"amount": fact.value._replace(yuan=fact.value.yuan * GROWTH, decimals=4)})
         for fact in budget.facts
     )
     return budget.model_copy(update={"facts": facts})
@@ -93,7 +91,7 @@ class TestTwoReadings:
     def test_sums_of_nothing_but_doubt_prove_nothing(self) -> None:
         """With every comma of thousands read as a point all sums close, at a thousandth of what is printed."""
         budget = scanned(a_consistent_2023().build(), LEAF, truth())
-        thousandth = {fact.key: fact.value.model_copy(update={"yuan": fact.value.yuan / 1000}) for fact in budget.facts}
+        thousandth = {fact.key: fact.value._replace(yuan=fact.value.yuan / 1000) for fact in budget.facts}
         facts = tuple(
             fact.model_copy(
                 update={

@@ -42,7 +42,7 @@ class TestUnitOfMoney:
         """Its figures, a ten-thousandth of what the other tables say, are not taken."""
         budget = scanned({"three_public": Unit.YUAN})
         facts = tuple(
-            fact.model_copy(update={"amount": fact.value.model_copy(update={"yuan": fact.value.yuan / 10_000})})
+            fact.model_copy(update={"amount": fact.value._replace(yuan=fact.value.yuan / 10_000)})
             if fact.statement == "three_public"
             else fact
             for fact in budget.facts

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.characters import plain, unified
+from parsers.characters import is_han, plain, unified
 from parsers.lexicon import statement_of
 
 
@@ -33,3 +33,15 @@ class TestUnified:
 
     def test_a_title_in_radicals(self) -> None:
         assert statement_of(unified("⼀般公共预算⽀出表")) == "general_public"
+
+
+class TestHan:
+    """What is nothing but Chinese characters; expressions with all of them would take long to compile."""
+
+    @pytest.mark.parametrize("text", ["某", "一鿿㐀", "行政运行"])
+    def test_it_is(self, text: str) -> None:
+        assert is_han(text)
+
+    @pytest.mark.parametrize("text", ["", "〇", "某A", "某1", "（某）", "某，"])
+    def test_it_is_not(self, text: str) -> None:
+        assert not is_han(text)

@@ -9,7 +9,7 @@ import pytest
 
 from model.amount import Unit
 from model.disclosure import Indicator
-from parsers.statements.targets import is_targets, read_targets
+from parsers.statements.targets_front import is_targets, read_targets
 from parsers.statements.targets_words import project_of, split_list, with_value
 from tests.parsers.statements.grids import ABOVE, LEFT, a_grid
 
