@@ -35,19 +35,21 @@ def read(
     skip: Collection[int] = (),
     apart: bool = False,
     ahead: Ahead[Budgets] | None = None,
+    whole: bool = True,
 ) -> Disclosure:
     """Read the files of one publication into their unit-years.
 
     Several files of one unit and year (说明 and 报表) become one UnitBudget; ``progress`` is called page by page.
     ``engine`` reads text layers: pdfium, or pdfplumber, the slower reference. A file that ``cache`` holds is not read.
     ``skip`` are pages (1-based) to leave out, and say so. ``apart`` reads in watched processes, one for each file;
-    ``ahead`` waits for those that ``begin`` has begun.
+    ``ahead`` waits for those that ``begin`` has begun. Where not the ``whole`` of a file is asked for, a unit-year
+    whose facts are beyond doubt comes without text, claims and targets; what a cache is to keep comes whole.
     Raises UnreadableDocument, whose text is one sentence, for what is missing, broken, locked, illegible or no budget
     disclosure.
     """
     from parsers.gather import gather, must_be_legible
 
-    wish = Wish(password, engine, cache)
+    wish = Wish(password, engine, cache, whole or len(paths) > 1)
     tell = progress or silent
     with without_collections():
         if ahead is not None:
@@ -72,6 +74,7 @@ def begin(
     look: bool = False,
     jobs: int | None = None,
     behind: int = 0,
+    whole: bool = True,
 ) -> Ahead[Budgets]:
     """Let watched processes begin to read, each one file (see ``Ahead``); the caller ends them when it is done.
 
@@ -79,7 +82,7 @@ def begin(
     """
     from parsers.processes.ahead import Ahead
 
-    wish = Wish(password, engine, cache)
+    wish = Wish(password, engine, cache, whole or len(paths) > 1)
     with without_collections():
         return Ahead(paths, wish.budgets, known=wish.known(paths) if look else {}, jobs=jobs, behind=behind)
 
@@ -112,6 +115,7 @@ class Wish(NamedTuple):
     password: str | None
     engine: Engine
     cache: Cache | None
+    whole: bool = True
 
     def budgets(self, path: Path, progress: Progress, skip: frozenset[int]) -> Budgets:
         """The unit-years of one file, from the cache where it has them; what misses some pages is not kept there."""
@@ -122,7 +126,8 @@ class Wish(NamedTuple):
 
         _must_be_file(path)
         try:
-            found = assemble(self._pages(path, progress, skip), path.name)
+            whole = self.whole or self.cache is not None
+            found = assemble(self._pages(path, progress, skip), path.name, whole=whole)
         except OSError as error:
             raise UnreadableDocument(path.name, f"打不开：{error.strerror}") from None
         if not skip:

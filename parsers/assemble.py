@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from model.disclosure import Claim, Notice, Section, UnitBudget
+from model.disclosure import Notice, UnitBudget
+from model.doubt import is_in_doubt
 from model.mended import gathered
 from model.vocabulary import STATEMENTS
-from parsers.accounting import account_for, remarks
+from parsers.accounting import remarks
 from parsers.around.money_said import said_money
-from parsers.claims.clauses import read_claims, read_note_claims
-from parsers.claims.tables import read_difference_claims
-from parsers.identity import identify
-from parsers.narrative.sections import glossary, paragraphs, sections
+from parsers.identity import Identity, identify
 from parsers.page import Page
 from parsers.ruled.framed import without_frames
 from parsers.statements.dispatch import Pile, read_tables
@@ -24,16 +22,18 @@ from parsers.units import Part, by_unit
 from parsers.wide.pages import widened
 
 
-def assemble(pages: Iterable[Page], file: str) -> tuple[UnitBudget, ...]:
-    """Read all pages of one document: one budget, or one for each unit that has statements of its own."""
+def assemble(pages: Iterable[Page], file: str, *, whole: bool = True) -> tuple[UnitBudget, ...]:
+    """Read all pages of one document: one budget, or one for each unit that has statements of its own.
+
+    Where not the ``whole`` of it is asked for, a budget whose facts are beyond doubt has only what its tables say.
+    """
     kept = widened(map(without_frames, pages))
     layout = lay_out(kept)
     grids, said_of_labels = _with_sure_labels(layout.grids)
     parts = by_unit(head_tables(grids), layout.lines)
-    budgets = [_budget(part, file) for part in parts]
     said = remarks((*kept, *said_of_labels), file)
     count = len({page.number for page in kept} - {None})
-    return tuple(_completed(budget, said, count) for budget in budgets)
+    return tuple(_budget(part, file, said, count, whole=whole) for part in parts)
 
 
 def _with_sure_labels(grids: tuple[Grid, ...]) -> tuple[tuple[Grid, ...], tuple[Page, ...]]:
@@ -45,17 +45,30 @@ def _with_sure_labels(grids: tuple[Grid, ...]) -> tuple[tuple[Grid, ...], tuple[
     return borne_out(grids)
 
 
-def _budget(part: Part, file: str) -> UnitBudget:
+def _budget(part: Part, file: str, said: Sequence[Notice], pages: int, *, whole: bool) -> UnitBudget:
+    """The budget of a part; ``said`` and ``pages`` are of the document as a whole."""
+    identity = _identity(part, file)
+    money, stated = said_money(part.lines), amounts_said(part.lines)
+    pile = read_tables(part.headed, identity.year, file, money, stated, identity.phase)
+    noted = (*identity.notices, *gathered(pile.harvest.notices))
+    budget = _of_tables(identity, pile, file).model_copy(update={"notices": (*noted, *said), "pages": pages})
+    if not whole and budget.facts and not is_in_doubt(budget):
+        return budget
+    from parsers.beyond import fields_beyond
+
+    fields, unread = fields_beyond(part, pile, identity.year, file)
+    return budget.model_copy(update=fields | {"notices": (*noted, *unread, *said)})
+
+
+def _identity(part: Part, file: str) -> Identity:
     titles = [item.grid.title for item in part.headed if item.grid.title]
     headings = [item.heading for item in part.headed if item.statement in STATEMENTS] or [
         item.heading for item in part.headed
     ]
-    identity = identify(headings, titles, part.lines, file, part.unit, part.cover)
-    said, stated = said_money(part.lines), amounts_said(part.lines)
-    pile = read_tables(part.headed, identity.year, file, said, stated, identity.phase)
-    read = paragraphs(part.lines, file)
-    text = sections(read)
-    lines, unread = account_for([item.grid for item in part.headed], part.lines, read, text, file)
+    return identify(headings, titles, part.lines, file, part.unit, part.cover)
+
+
+def _of_tables(identity: Identity, pile: Pile, file: str) -> UnitBudget:
     return UnitBudget(
         unit=identity.unit,
         code=identity.code,
@@ -67,23 +80,5 @@ def _budget(part: Part, file: str) -> UnitBudget:
         facts=tuple(pile.harvest.facts),
         gaps=tuple(pile.harvest.gaps),
         others=tuple(pile.harvest.others),
-        targets=pile.targets,
-        claims=_claims(part, text, pile, identity.year, file),
-        sections=text,
         institutions=tuple(pile.institutions),
-        glossary=glossary(text, file),
-        notices=(*identity.notices, *gathered(pile.harvest.notices), *unread),
-        lines=lines,
     )
-
-
-def _claims(part: Part, text: Sequence[Section], pile: Pile, year: int | None, file: str) -> tuple[Claim, ...]:
-    """What sentences, notes below tables and columns of differences state."""
-    notes = [claim for item in part.headed for claim in read_note_claims(item.grid.trail, file=file, year=year)]
-    differences = read_difference_claims(pile.harvest.others, year=year)
-    return (*read_claims(text, file=file, year=year), *notes, *differences)
-
-
-def _completed(budget: UnitBudget, said: Sequence[Notice], pages: int) -> UnitBudget:
-    """The budget with what concerns the document as a whole: its pages, and the remarks of the source."""
-    return budget.model_copy(update={"notices": (*budget.notices, *said), "pages": pages})

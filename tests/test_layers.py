@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.typeset.samples import FOLDER
 from tests.typeset.sheet import Sheet
 from tests.typeset.table import LEFT, Table
 
@@ -15,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 SCREEN = {"textual", "rich"}
 HEAVY = {"pandas", "pdfplumber", "pypdfium2", "pdfminer", "openpyxl", "pyarrow", "cv2", "onnxruntime", "rapidocr"}
 SELDOM = {"difflib", "model.checks", "parsers.statements.targets", "parsers.unruled.nearness"}
+BEYOND = {"parsers.beyond", "parsers.claims.text", "parsers.narrative.sections", "parsers.narrative.words"}
 
 
 def modules_after(statement: str) -> set[str]:
@@ -82,5 +84,13 @@ class TestDocuments:
         sheet.table(Table(header=header, rows=rows, widths=(2, 4, 2, 2, 2), align="llrrr"))
         path.write_bytes(sheet.finish())
         loaded = modules_after(f"from pathlib import Path\nfrom parsers import read\nread([Path({str(path)!r})])")
-        assert "parsers.statements.dispatch" in loaded
+        assert loaded >= BEYOND
         assert loaded.isdisjoint(HEAVY | SELDOM)
+
+    def test_its_facts_alone_load_no_room_for_sentences(self) -> None:
+        """An export of the facts, in the process that reads."""
+        path = FOLDER / "sample-2023.pdf"
+        reading = f"read([Path({str(path)!r})], whole=False)"
+        loaded = modules_after(f"from pathlib import Path\nfrom parsers import read\n{reading}")
+        assert "parsers.statements.dispatch" in loaded
+        assert loaded.isdisjoint(BEYOND)

@@ -156,7 +156,7 @@ def _begun(paths: Sequence[Path], options: Namespace, **how: Any) -> Iterator[Ah
     if not FORKS:
         yield None
         return
-    ahead = begin(paths, password=options.password, engine=options.engine, cache=cache_of(options), **how)
+    ahead = begin(paths, **_how(options), **how)
     try:
         yield ahead
     finally:
@@ -171,8 +171,14 @@ def reader_here(tell: Progress, skip: frozenset[int]) -> Reader:
 def _read(paths: Sequence[Path], options: Namespace, **how: Any) -> Disclosure:
     from parsers import read
 
-    found = read(paths, password=options.password, engine=options.engine, cache=cache_of(options), **how)
+    found = read(paths, **_how(options), **how)
     return found.model_copy(update={"units": _decided(found.units, paths)})
+
+
+def _how(options: Namespace) -> dict[str, Any]:
+    """How the options say that files are to be read; an export of the facts alone has no use for anything else."""
+    whole = options.command != "export" or options.all or options.format == "json"
+    return {"password": options.password, "engine": options.engine, "cache": cache_of(options), "whole": whole}
 
 
 def _decided(budgets: tuple[UnitBudget, ...], paths: Sequence[Path]) -> tuple[UnitBudget, ...]:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from model.amount import Amount, Unit
-from model.disclosure import Fact, Institution, Notice, Phase, Source, Table, TargetProject
+from model.disclosure import Fact, Institution, Notice, Phase, Source, Table
 from model.vocabulary import STATEMENTS, TWO_SIDED
 from parsers import lexicon
 from parsers.around.heading import year_titled
@@ -20,7 +20,6 @@ from parsers.statements.measures import is_elsewhere, is_prior
 from parsers.statements.records import read_assets, read_institutions, read_procurement
 from parsers.statements.stages import is_spent
 from parsers.statements.table import Context, Harvest, as_other
-from parsers.statements.targets_front import read_targets
 from parsers.statements.three_public import read_three_public
 from parsers.statements.two_sided import read_two_sided
 from parsers.statements.witnessed import Witnessed, units_told
@@ -35,7 +34,6 @@ class Pile:
     def __init__(self) -> None:
         self.tables: list[Table] = []
         self.harvest = Harvest()
-        self.targets: tuple[TargetProject, ...] = ()
         self.institutions: list[Institution] = []
 
 
@@ -80,8 +78,6 @@ def read_tables(
             readings.append(read(item, counted or unit)._replace(named=bool(counted or named)))
     readings = _witnessed(readings, stated, read)
     _file(pile, readings)
-    grids = [item.grid for item in headed if item.statement == "targets"]
-    pile.targets = read_targets(grids, file=file)
     return pile
 
 

@@ -24,7 +24,7 @@ STAGES = {
     "layout": "parsers.assemble.lay_out",
     "headings": "parsers.assemble.head_tables",
     "statements": "parsers.assemble.read_tables",
-    "claims": "parsers.assemble._claims",
+    "beyond facts": "parsers.beyond.fields_beyond",
 }
 """What to call a stage, and its function where it is called; none of them calls another one."""
 

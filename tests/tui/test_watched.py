@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="these commands 
 
 
 def options_for(*files: object, **others: object) -> Namespace:
-    reading = {"password": None, "engine": "pdfium", "no_cache": True}
+    reading = {"command": "", "password": None, "engine": "pdfium", "no_cache": True}
     return Namespace(files=[str(file) for file in files], **{**reading, **others})
 
 
