@@ -1,17 +1,15 @@
 """``budget-tui``: opens the app, or does one thing without it.
 
-Importing this module is cheap: readers, checks, Textual and pandas are imported by the function that needs them, and
-without collections of garbage in between, which would find none.
+Importing this module is cheap: readers, checks, Textual and pandas are imported by the function that needs them.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn
-
-from model.quiet import without_collections
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -26,9 +24,8 @@ DEBUG = "BUDGET_TUI_DEBUG"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (facts.md): 0 clean, 1 findings, 2 unreadable or wrong usage."""
-    with without_collections():
-        from tui.arguments import parse
-        from tui.output import hang_up, speak_any_language, tell
+    from tui.arguments import parse
+    from tui.output import hang_up, speak_any_language, tell
 
     speak_any_language()
     try:
@@ -58,8 +55,7 @@ def _run(options: Namespace) -> int:
         return _clear()
     if not options.command and is_terminal():
         return _start(options)
-    with without_collections():
-        return _run_headless(options)
+    return _run_headless(options)
 
 
 def _run_headless(options: Namespace) -> int:
@@ -97,24 +93,24 @@ def is_terminal() -> bool:
 
 
 def _start(options: Namespace) -> int:
-    """Open the app, while processes read the documents already; a session is long, and collects its garbage."""
-    with without_collections():
-        from tui.reading import reading_ahead
+    """Open the app, while processes read the documents already."""
+    from tui.reading import reading_ahead
 
     with reading_ahead(options) as ahead:
         return _opened(options, ahead)
 
 
 def _opened(options: Namespace, ahead: Ahead[Any] | None) -> int:
-    """The app on the documents, until a person leaves it."""
-    with without_collections():
-        from pathlib import Path
+    """The app on the documents, until a person leaves it; a session is long, and collects its garbage."""
+    from pathlib import Path
 
-        from model.settings import load, settings_path
-        from tui.app import run
-        from tui.loading import reader_of
-        from tui.output import tell
-        from tui.reading import as_told, cache_of
+    from model.settings import load, settings_path
+    from tui.app import run
+    from tui.loading import reader_of
+    from tui.output import tell
+    from tui.reading import as_told, cache_of
+
+    gc.enable()
 
     loaded = load(settings_path())
     if loaded.problem:
@@ -127,9 +123,10 @@ def _opened(options: Namespace, ahead: Ahead[Any] | None) -> int:
 def start() -> NoReturn:
     """The program: run the command of the command line, and leave.
 
-    Where no thread is still at work, the system frees the memory at once; Python would do so piece by piece. A command
-    without a screen does not even load what makes threads.
+    A command is over before there is garbage worth collecting. Where no thread is still at work, the system frees the
+    memory at once; Python would do so piece by piece. A command without a screen does not even load what makes threads.
     """
+    gc.disable()
     code = main()
     threading = sys.modules.get("threading")
     if threading is not None and threading.active_count() > 1:

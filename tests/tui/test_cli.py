@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -281,6 +282,20 @@ class TestApp:
         monkeypatch.setattr("tui.cli.is_terminal", lambda: True)
         assert call(sample, "--no-cache").code == 0
         assert found == [parsers.read([sample])]
+
+    def test_a_session_collects_its_garbage(self, call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        """The program rests the collector, since a command is over soon; the app is not."""
+        collects: list[bool] = []
+        run = SimpleNamespace(run=lambda *_, **__: collects.append(gc.isenabled()) or 0)
+        monkeypatch.setitem(sys.modules, "tui.app", run)
+        monkeypatch.setattr("model.settings.settings_path", lambda: tmp_path / "none.toml")
+        monkeypatch.setattr("tui.cli.is_terminal", lambda: True)
+        gc.disable()
+        try:
+            assert call().code == 0
+        finally:
+            gc.enable()
+        assert collects == [True]
 
 
 class TestFailures:
