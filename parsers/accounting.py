@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from model.disclosure import LineCount, Notice, Paragraph, Section, Source
-from parsers.narrative.lines import furniture
+from parsers.narrative.furniture import furniture
 from parsers.page import Page, Remark, TextLine
 from parsers.tables.grid import Grid
 

@@ -17,13 +17,17 @@ _STEERING = re.compile(
 )
 _BREAKS = re.compile("[\t-\r\x85\u2028\u2029]+")
 
-_TWINS = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFE10, 0xFE6F), (0x1D400, 0x1D7FF), (0x2F800, 0x2FA1F))
+_TWINS = (
+    ("\u2e80", "\u2fdf"), ("\uf900", "\ufaff"), ("\ufe10", "\ufe6f"), ("\U0001d400", "\U0001d7ff"),
+    ("\U0002f800", "\U0002fa1f"),
+)  # fmt: skip
 """Radicals, doubled ideographs, small and upright punctuation, letters and digits of formulas."""
 
-_RADICALS = (
+_LOOK_ALIKE = (
     "⺁厂⺄乙⺇几⺊卜⺌小⺎兀⺓幺⺕彐⺛旡⺜日⺝月⺟母⺠民⺧牛⺩王⺪疋⺫目⺬示⺮竹⺶羊⺻聿⻁虎⻃西⻄西⻅见⻆角⻉贝⻋车⻑長"
     "⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟⼾户⾭青"
 )
+_RADICALS = dict(zip(_LOOK_ALIKE[::2], _LOOK_ALIKE[1::2], strict=True))
 """Radicals and the characters they look like, where Unicode names none or one that simplified text does not have."""
 
 
@@ -47,13 +51,13 @@ def plain_line(text: str) -> str:
 
 def unified(text: str) -> str:
     """A text with the usual code of each sign that has several: ⾏ is 行, ⻋ is 车, 金 is 金, ﹣ is -."""
-    return text if text.isascii() else text.translate(_usual())
+    return text if text.isascii() else "".join(map(_usual, text))
 
 
 @cache
-def _usual() -> dict[int, str]:
-    """The usual character by the code of an unusual one; a sign that stands for several characters stays."""
-    codes = (code for start, end in _TWINS for code in range(start, end + 1))
-    usual = {code: unicodedata.normalize("NFKC", chr(code)) for code in codes}
-    pairs = zip(_RADICALS[::2], _RADICALS[1::2], strict=True)
-    return {code: text for code, text in usual.items() if len(text) == 1} | {ord(old): new for old, new in pairs}
+def _usual(char: str) -> str:
+    """The usual character for an unusual one; a sign that stands for several characters stays."""
+    if char in _RADICALS or not any(start <= char <= end for start, end in _TWINS):
+        return _RADICALS.get(char, char)
+    usual = unicodedata.normalize("NFKC", char)
+    return usual if len(usual) == 1 else char

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 SCREEN = {"textual", "rich"}
 HEAVY = {"pandas", "pdfplumber", "pypdfium2", "pdfminer", "openpyxl", "pyarrow", "cv2", "onnxruntime", "rapidocr"}
 SELDOM = {"difflib", "model.checks", "parsers.statements.targets", "parsers.unruled.nearness"}
-BEYOND = {"parsers.beyond", "parsers.claims.text", "parsers.narrative.sections", "parsers.narrative.words"}
+BEYOND = {"parsers.beyond", "parsers.claims.text", "parsers.narrative.lines", "parsers.narrative.words"}
 
 
 def modules_after(statement: str) -> set[str]:

@@ -11,7 +11,7 @@ from parsers import lexicon
 from parsers.amounts import REMEMBERED
 from parsers.around.heading import announced_by
 from parsers.characters import is_han
-from parsers.narrative.lines import is_stamp
+from parsers.narrative.furniture import is_stamp
 from parsers.page import RawGrid, TextLine
 
 WRAPPED_END = 4

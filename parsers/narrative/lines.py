@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from model.disclosure import Paragraph
+from parsers.narrative.furniture import SENTENCE_END, by_page, furniture
 from parsers.page import TextLine
 
 _NUMERAL = "一二三四五六七八九十百"
@@ -22,20 +22,7 @@ MARKER = re.compile(
 )
 """An ordinal at the head of a line: 第一部分, 一、, （一）, 1. and their like."""
 
-_SENTENCE_END = "。！？；!?;"
 _LEADERS = re.compile(r"…{2,}|[.．·]{5,}|(?:\s[.·]){5,}")
-_PAGE_NUMBER = re.compile(r"[-—–－·~\s]*第?\s*\d(?:\s?\d){0,3}\s*页?[-—–－·~\s]*(?:[/共]\s*共?\s*\d{1,4}\s*页?)?")
-_PRINTED = re.compile(
-    r"\s*(?:(?:打印|导出|输出|生成)(?:日期|时间)\s*[：:]"
-    r"|(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}),?\s*(?:[上下]午|[AP]M)?\s*\d{1,2}[：:]\d{2}(?!\d)"
-    r"|(?:https?|file)://\S+(?:\s+\d{1,4}\s*/\s*\d{1,4})?\s*$)"
-)
-"""When a program printed the page, and what a browser prints around it: the day and the hour, the address."""
-
-_BARE_NUMBER = re.compile(r"\d(?:\s?\d){0,3}")
-_TABLE_LINE = re.compile(r"[：:]|表\s*[\d一二三四五六七八九十]*\s*$")
-_RUNNING_HEAD_PAGES = 3
-_RUNNING_HEAD_LENGTH = 40
 
 
 def tight(text: str) -> str:
@@ -51,51 +38,6 @@ def tight(text: str) -> str:
 def has_leaders(text: str) -> bool:
     """Whether a line is an entry of a table of contents, with dots up to the page number."""
     return bool(_LEADERS.search(text))
-
-
-def is_stamp(text: str) -> bool:
-    """Whether a line says when or from where a program printed a page (打印日期：2025-03-01, https://… 1/4)."""
-    return bool(_PRINTED.match(text))
-
-
-def furniture(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
-    """Page numbers and running heads among ``lines``: what stands on pages and says nothing."""
-    edges = [line for page in _by_page(lines) for line in _edges(page)]
-    pages_of = Counter(key for key, _ in {(_pattern(line.text), line.page) for line in edges})
-    repeated = {key for key, pages in pages_of.items() if key and pages >= _RUNNING_HEAD_PAGES}
-    at_edge = {id(line) for line in edges}
-    return tuple(line for line in lines if _is_furniture(line, id(line) in at_edge, repeated))
-
-
-def _is_furniture(line: TextLine, at_edge: bool, repeated: set[str]) -> bool:
-    text = line.text.strip()
-    if _BARE_NUMBER.fullmatch(text):
-        return at_edge
-    if _PAGE_NUMBER.fullmatch(text) or is_stamp(text):
-        return True
-    return at_edge and _pattern(text) in repeated and _can_be_head(text)
-
-
-def _can_be_head(text: str) -> bool:
-    """A running head is short; a unit line, a table's number or a sentence repeated on several pages is none."""
-    return len(text) <= _RUNNING_HEAD_LENGTH and not _TABLE_LINE.search(text) and text[-1] not in _SENTENCE_END
-
-
-def _pattern(text: str) -> str:
-    """What running heads have in common: the text without blanks and digits."""
-    return re.sub(r"[\s\d]+", "", text)
-
-
-def _by_page(lines: Iterable[TextLine]) -> list[list[TextLine]]:
-    return [list(group) for _, group in groupby(lines, key=lambda line: line.page)]
-
-
-def _edges(page: Sequence[TextLine]) -> tuple[TextLine, ...]:
-    """The first and the last line of a page, by position where there is one."""
-    if any(line.box is None for line in page):
-        return (page[0], page[-1])
-    ordered = sorted(page, key=lambda line: line.box.top if line.box else 0.0)
-    return (ordered[0], ordered[-1])
 
 
 class _Column(NamedTuple):
@@ -126,7 +68,7 @@ def paragraphs(lines: Sequence[TextLine], file: str) -> tuple[Paragraph, ...]:
 
 def _columns(lines: Sequence[TextLine]) -> dict[int | None, _Column]:
     """The text column of each page; a page with too few long lines has the column of most other pages."""
-    found = {page[0].page: column for page in _by_page(lines) if (column := _column(page, least=2))}
+    found = {page[0].page: column for page in by_page(lines) if (column := _column(page, least=2))}
     common = Counter(found.values()).most_common(1)[0][0] if found else _column(lines, least=1)
     return {line.page: found.get(line.page, common) for line in lines} if common else {}
 
@@ -149,7 +91,7 @@ def _starts(before: TextLine, line: TextLine, columns: dict[int | None, _Column]
         return True
     size = line.size or 12.0
     missing = (columns[before.page].right - before.box.x1) / size
-    ended = before.text.rstrip()[-1] in _SENTENCE_END
+    ended = before.text.rstrip()[-1] in SENTENCE_END
     if missing > 2 * _WIDE or (missing > _WIDE and ended):
         return True
     indent = (line.box.x0 - columns[line.page].left) / size
@@ -164,7 +106,7 @@ def _runs_on(before: TextLine, line: TextLine) -> bool:
     """Whether the next line of recognised text continues a long, unfinished one."""
     text = before.text.rstrip()
     consecutive = before.line is not None and line.line == before.line + 1
-    unfinished = len(text) >= 30 and text[-1] not in _SENTENCE_END + "：:"
+    unfinished = len(text) >= 30 and text[-1] not in SENTENCE_END + "：:"
     return consecutive and unfinished and not MARKER.match(line.text.lstrip(" -"))
 
 

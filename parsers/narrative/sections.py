@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 
 from model.disclosure import Paragraph, Section, Term
-from parsers.narrative.lines import MARKER, furniture, has_leaders, paragraphs
+from parsers.narrative.lines import MARKER, has_leaders, paragraphs
 from parsers.narrative.words import words
 
-__all__ = ["furniture", "glossary", "paragraphs", "sections"]
+__all__ = ["glossary", "paragraphs", "sections"]
 
 _TITLE_LENGTH = 40
 _STOPS, _COLONS = frozenset("。；！？;，,"), frozenset("：:")

@@ -16,7 +16,7 @@ from parsers.around.header import header_length, split_header, starts_with_heade
 from parsers.around.inner_lead import split_inner_lead
 from parsers.around.lead import first_title, is_furniture, is_title, split_lead, title_of
 from parsers.around.trail import count_notes, is_empty, split_inner_trail
-from parsers.narrative.lines import furniture
+from parsers.narrative.furniture import furniture
 from parsers.page import Page, RawGrid, Slots, TextLine
 from parsers.tables.continued import fits, is_copy, is_next, is_said_again, mapped, opens_another, same_columns
 from parsers.tables.grid import Grid, without_spanned

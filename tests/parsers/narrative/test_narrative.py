@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from model.disclosure import Box, Paragraph, Section
+from parsers.narrative.furniture import furniture
 from parsers.narrative.lines import tight
-from parsers.narrative.sections import furniture, glossary, paragraphs, sections
+from parsers.narrative.sections import glossary, paragraphs, sections
 from parsers.page import TextLine
 
 LEFT, RIGHT, SIZE = 80.0, 500.0, 12.0
