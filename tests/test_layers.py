@@ -15,7 +15,7 @@ from tests.typeset.table import LEFT, Table
 ROOT = Path(__file__).parents[1]
 SCREEN = {"textual", "rich"}
 HEAVY = {"pandas", "pdfplumber", "pypdfium2", "pdfminer", "openpyxl", "pyarrow", "cv2", "onnxruntime", "rapidocr"}
-SELDOM = {"difflib", "model.checks", "parsers.statements.targets", "parsers.unruled.nearness"}
+SELDOM = {"difflib", "model.checks", "parsers.statements.targets", "parsers.unruled.edges"}
 BEYOND = {"parsers.beyond", "parsers.claims.text", "parsers.narrative.lines", "parsers.narrative.words"}
 
 

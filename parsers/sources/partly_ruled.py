@@ -8,6 +8,7 @@ without rules.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from parsers.around.header import is_head_word
@@ -15,7 +16,6 @@ from parsers.bands import Word
 from parsers.letters import Letter, words_of
 from parsers.page import RawGrid
 from parsers.sources.unparted import is_unparted
-from parsers.unruled.edges import column_at
 from parsers.unruled.lines import is_prose
 from parsers.unruled.words import split_words
 
@@ -89,7 +89,8 @@ def _is_in_columns(words: tuple[Word, ...], grid: RawGrid) -> bool:
     numbers = [word for word in words if word.is_figure or word.text.isdecimal()]
     if not (numbers or len(set(texts)) < len(texts) or all(map(is_head_word, texts))):
         return False
-    at = [(column_at(word.x0 + 1, grid.edges), column_at(word.x1 - 1, grid.edges)) for word in words]
+    inner = grid.edges[1:-1]
+    at = [(bisect_right(inner, word.x0 + 1), bisect_right(inner, word.x1 - 1)) for word in words]
     columns = {first for first, _ in at}
     return len(columns) >= _COLUMNS and all(first == last for first, last in at)
 
