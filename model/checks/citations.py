@@ -13,6 +13,9 @@ from model.vocabulary import FUNCTIONAL, TOTAL, TWO_SIDED
 SISTERS = ("expenditure", "general_public", "appropriation")
 """Tables that may all carry the figure a sentence about spending means; the text seldom says which."""
 
+FUNDS = ("general_public", "government_fund", "state_capital")
+"""Statements of one fund, named like the measure that is money from it."""
+
 SPENDING_TABLES = (*SISTERS, "government_fund", "state_capital")
 
 
@@ -41,13 +44,24 @@ def cell_of(case: Case, claim: Claim) -> Fact | None:
 
 
 def cells_of(case: Case, claim: Claim) -> tuple[Fact, ...]:
-    """Every cell the claim may mean, the one the reader named first: the same account in sister tables."""
+    """Every cell the claim may mean, the one the reader named first: the same account in sister tables, and this year's
+    money of it."""
     key = key_of(case, claim)
     if key is None:
         return ()
     tables = [key.statement, *(SISTERS if key.statement in SISTERS else ())]
-    cells = (case.cells.get(key._replace(statement=statement)) for statement in dict.fromkeys(tables))
-    return tuple(cell for cell in cells if cell is not None)
+    keys = [key._replace(statement=statement) for statement in dict.fromkeys(tables)]
+    cells = [cell for each in keys if (cell := case.cells.get(each)) is not None]
+    if cells and key.measure == "total" and key.row != TOTAL:
+        cells += [cell for each in _of_this_year(key) if (cell := case.cells.get(each)) is not None]
+    return tuple(cells)
+
+
+def _of_this_year(key: FactKey) -> tuple[FactKey, ...]:
+    """Where an account's money without what was carried over stands: 当年拨款 is told of where the total holds both."""
+    own = key._replace(measure="current_year")
+    fund = key.statement if key.statement in FUNDS else "appropriation"
+    return (own, key._replace(statement="revenue", measure=fund))
 
 
 def is_structural(claim: Claim) -> bool:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from model.amount import Amount
 from model.disclosure import Basis, Claim, Paragraph, Relation, Source
 from model.vocabulary import TOTAL
-from parsers.claims.subject import NOTHING, Place, Topic, denied_topic, is_spent, noun_of, planned_in, topic_of
+from parsers.claims.parts import is_part, is_spent, planned_in
+from parsers.claims.subject import NOTHING, Place, Topic, denied_topic, noun_of, topic_of
 from parsers.claims.text import Kind, Piece, amount_of, basis_of, pieces, unit_of
 
 CHANGES: tuple[Relation, ...] = ("increase", "decrease", "flat")
@@ -119,7 +120,10 @@ class Scan:
         """Make the noun of ``text`` the topic; False where the text holds none."""
         noun = noun_of(text)
         if noun:
-            self.topic = topic_of(noun, self.place)
+            topic = topic_of(noun, self.place)
+            around = self.stack[-1] if self.stack else None
+            first = self.claims[0].subject if self.claims else ""
+            self.topic = Topic(topic.text) if is_part(topic, around, first) else topic
         return bool(noun)
 
     def _compare(self, piece: Piece) -> None:

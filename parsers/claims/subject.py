@@ -53,22 +53,6 @@ def noun_of(text: str) -> str:
     return "" if _EMPTY.fullmatch(noun) else noun
 
 
-_PLANNED = re.compile(
-    r"(?P<noun>.*?)(?P<stage>(?:年初|全年|调整后?(?:的|全年)?)预算)(?:数|安排|金额|总额)?[为是约]?\s*$", re.DOTALL
-)
-_SPENT = re.compile(r"[，,、\s]*(?:当年|全年|实际|本年度?)?(?:支出)?决算(?:数|金额)?[为是约]?\s*$")
-
-
-def planned_in(text: str) -> re.Match[str] | None:
-    """The earlier stage (年初预算) that the words before a figure end in, and the ``noun`` before it, or None."""
-    return _PLANNED.match(text)
-
-
-def is_spent(text: str) -> bool:
-    """Whether words say no more than that the next figure is the 决算 of what was named before."""
-    return bool(_SPENT.fullmatch(text))
-
-
 def topic_of(noun: str, place: Place) -> Topic:
     """The topic a noun stands for in its place."""
     account = _account(noun, place)
@@ -158,7 +142,7 @@ def _of_path(parts: Sequence[str], statement: str) -> Topic | None:
     return Topic("/".join(names), Figure(statement=statement, name=names[-1], measure="total"))
 
 
-_STATEMENT_WORDS = (
+FUND_WORDS = (
     ("general_public", "一般公共预算"),
     ("government_fund", "政府性基金"),
     ("state_capital", "国有资本经营"),
@@ -168,7 +152,7 @@ _STATEMENT_WORDS = (
 def _statement_of(place: Place) -> str:
     """The statement whose accounts a section goes through, by the nearest heading that says so."""
     for title in reversed(place.titles):
-        named = [statement for statement, word in _STATEMENT_WORDS if word in title]
+        named = [statement for statement, word in FUND_WORDS if word in title]
         if len(named) == 1:
             return named[0]
     return "expenditure"

@@ -25,7 +25,7 @@ _ITEM_HEADS = re.compile(
 _ARTICLE = re.compile(r"采购(?:物品|货物|品目|内容)名称|(?:物品|货物|品目)名称|采购(?:品目|内容)")
 _AMOUNT_HEADS = (
     re.compile(r"合计|总计"),
-    re.compile(r".*(?:采购|预算)金额|采购预算|预算数|小计"),
+    re.compile(r".*(?:采购|预算)金额|采购预算|预算数|小计|(?:采购)?(?:支出|预算)?总额"),
     re.compile(r".*金额.*"),
 )
 _CODE_HEADS = re.compile(r"类|款|项|.*(?:科目|功能).*编码|科目代码")

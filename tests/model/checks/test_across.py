@@ -75,6 +75,15 @@ class TestSentences:
         (finding,) = of_rule(a_consistent_2023().with_claim(subject, "is", "50.00", **words), "N05")
         assert (finding.status, finding.code) == (Status.PASS, "2010301")
 
+    def test_this_years_money_of_an_account_is_meant_where_the_total_holds_more(self) -> None:
+        """一般公共预算当年拨款 is told of; what was carried over stands in the total and not in the income."""
+        item: dict[str, Any] = {**ITEM, "statement": "general_public", "code": "2050803", "name": "培训支出"}
+        budget = a_budget().with_fact("general_public", "2050803", "培训支出", total="12.00")
+        for income, status in (({"general_public": "9.00", "carryover": "3.00"}, Status.PASS), ({}, Status.FAIL)):
+            stated = budget.with_fact("revenue", "2050803", "培训支出", total="12.00", **income)
+            (finding,) = of_rule(stated.with_claim("培训支出", "is", "9.00", **item), "N05")
+            assert finding.status is status
+
     def test_the_same_item_twice_must_agree(self) -> None:
         """350.35 in the heading, 352.67 in the body (seed.md R02)."""
         budget = a_consistent_2023().with_claim("住房公积金", "is", "10.00", **ITEM)

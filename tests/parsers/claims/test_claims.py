@@ -228,6 +228,29 @@ class TestFinalAccountsSayTheBudgetFirst:
         assert claim.amount is not None
 
 
+class TestPartsOfWhatWasNamed:
+    """A fund, or this year's money, may be the part of what its sentence named before."""
+
+    def test_funds_in_brackets_are_those_of_the_item(self) -> None:
+        found = claims_of(
+            "“三公”经费支出决算0.84万元（其中：一般公共预算支出0.84万元；政府性基金预算支出0万元）。", kind="expenses"
+        )
+        assert [(claim.subject, claim.statement) for claim in found[1:]] == [
+            ("一般公共预算支出", ""),
+            ("政府性基金预算支出", ""),
+        ]
+
+    def test_funds_in_brackets_of_all_spending_are_its_parts(self) -> None:
+        found = claims_of("本年支出合计9.00万元（其中：一般公共预算支出8.00万元；政府性基金预算支出1.00万元）。")
+        assert [claim.statement for claim in found] == ["expenditure", "general_public", "government_fund"]
+
+    def test_this_years_money_of_a_fund(self) -> None:
+        """其中：本年收入 behind 财政拨款收入 is not all income of the year."""
+        fund = claims_of("财政拨款收入预算9.00万元，其中：本年收入8.00万元，上年结转1.00万元。")
+        whole = claims_of("预算总收入9.00万元，其中：本年收入8.00万元，上年结转1.00万元。")
+        assert (fund[1].statement, whole[1].statement) == ("", "balance")
+
+
 class TestNounsNameFiguresOnlyWhenCertain:
     """The unit and the year may stand before the noun; anything else makes it another figure."""
 

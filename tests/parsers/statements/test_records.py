@@ -31,6 +31,17 @@ def brief(facts: Iterable[Fact]) -> list[tuple[str, str, str]]:
 class TestProcurement:
     """政府采购预算表 in its forms."""
 
+    def test_what_was_bought_in_a_year(self) -> None:
+        """Final accounts head the money of all funds 采购支出总额."""
+        grid = a_grid(
+            ("采购品目大类", "采购支出总额", "财政性资金", "其他资金"),
+            ("合计", "9.00", "8.00", "1.00"),
+            ("货物", "9.00", "8.00", "1.00"),
+            title="政府采购支出决算表",
+        )
+        found = brief(read_procurement(grid, file="a", unit=WAN))
+        assert found == [("合计", "total", "9.00"), ("货物", "total", "9.00")]
+
     def test_articles_with_code_quantity_and_money(self) -> None:
         """Only the money is a fact; the code of an article is no account code."""
         grid = a_grid(
