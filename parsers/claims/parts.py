@@ -10,14 +10,19 @@ from parsers.claims.subject import FUND_WORDS, Topic
 _FUNDS = tuple(statement for statement, _ in FUND_WORDS)
 _CURRENT = ("本年收入", "本年支出", "当年收入", "当年支出")
 _PLANNED = re.compile(
-    r"(?P<noun>.*?)(?P<stage>(?:年初|全年|调整后?(?:的|全年)?)预算)(?:数|安排|金额|总额)?[为是约]?\s*$", re.DOTALL
+    r"(?P<noun>.*?)(?P<stage>(?:年初|全年|调整后?(?:的|全年)?|支出)?预算)(?:数|安排|金额|总额)?[为是约]?\s*$", re.DOTALL
 )
-_SPENT = re.compile(r"[，,、\s]*(?:当年|全年|实际|本年度?)?(?:支出)?决算(?:数|金额)?[为是约]?\s*$")
+_OUTCOME = r"(?:当年|全年|实际|本年度?)?(?:支出)?决算(?:数|金额)?[为是约]?"
+_SPENT = re.compile(rf"[，,、\s]*{_OUTCOME}\s*$")
+_SPENT_NEXT = re.compile(rf"[^，,。；;]*(?:[，,][^，,。；;]*预算[^，,。；;]*)?[，,]{_OUTCOME}-?\d")
 
 
-def planned_in(text: str) -> re.Match[str] | None:
-    """The earlier stage (年初预算) that the words before a figure end in, and the ``noun`` before it, or None."""
-    return _PLANNED.match(text)
+def planned_in(text: str, rest: str) -> re.Match[str] | None:
+    """The earlier stage (年初预算) that the words before a figure end in, and the ``noun`` before it, or None.
+
+    The ``rest`` of the sentence must go on with the 决算 of the same: a budget's own sentence states its figure.
+    """
+    return _PLANNED.match(text) if _SPENT_NEXT.match(rest) else None
 
 
 def is_spent(text: str) -> bool:

@@ -181,7 +181,7 @@ class Scan:
             self._of_other_year(piece, amount, Base(other, basis_of(self.words)))
         elif self.reason:
             self._add(piece.start, "is", amount, Topic(noun_of(self.words)))
-        elif (stage := planned_in(self.words)) and "决算" in self.sentence[piece.start :]:
+        elif stage := planned_in(self.words, self.sentence[piece.start + len(piece.text) :]):
             self._plan(stage["noun"])
             self._add(piece.start, "is", amount, Topic(f"{self.topic.text}{stage['stage']}"))
         elif not (self.planned and is_spent(self.words)):
@@ -192,7 +192,7 @@ class Scan:
 
     def _plan(self, words: str) -> None:
         """年初预算 was stated: without a noun of its own it is of an account, never of the whole a heading names."""
-        if not self._name_topic(words) and self.topic.figure.name == TOTAL:
+        if not (self._name_topic(words) or self.planned) and self.topic.figure.name == TOTAL:
             self.topic = Topic(self.topic.text)
         self.planned = True
 

@@ -222,10 +222,15 @@ class TestFinalAccountsSayTheBudgetFirst:
         found = claims_of("主要用于退休人员。年初预算为20.00万元，支出决算为19.00万元。", title=title)
         assert [claim.statement for claim in found] == ["", ""]
 
+    def test_whatever_the_stage_is_called(self) -> None:
+        text = "“三公”经费支出预算为4.00万元，调整预算为3.00万元，支出决算为2.00万元，完成预算的50.00%。"
+        found = claims_of(text, kind="expenses")
+        assert [claim.statement for claim in found] == ["", "", "three_public"]
+
     def test_a_budget_states_its_own(self) -> None:
-        """Without a 决算 behind it 年初预算 is this year's figure."""
-        (claim,) = claims_of("一般公共预算财政拨款支出年初预算46.00万元。")
-        assert claim.amount is not None
+        """A 决算 it is compared with is no outcome of the budget before it."""
+        (claim, *_) = claims_of("“三公”经费支出预算4.00万元，比2024年决算数减少1.00万元。", kind="expenses")
+        assert (claim.statement, claim.name) == ("three_public", "合计")
 
 
 class TestPartsOfWhatWasNamed:
