@@ -246,7 +246,7 @@ def _candidates(budget: UnitBudget, gaps: Sequence[Fact]) -> dict[FactKey, Amoun
 
 def _asked(found: Iterable[Instance], cell: str, open_cells: frozenset[str]) -> Iterator[Decimal]:
     for instance in found:
-        if cell in instance.cells and not (instance.cells - {cell}) & open_cells:
+        if cell in instance.cells and not instance.outcome.at_most and not (instance.cells - {cell}) & open_cells:
             value = implied(instance, cell)
             if value:
                 yield value

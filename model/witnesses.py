@@ -85,7 +85,8 @@ def tried(budget: UnitBudget, values: Mapping[FactKey, Amount], gaps: Iterable[F
 def verdict(found: Iterable[Instance], cell: str, unproven: frozenset[str] = frozenset()) -> Verdict:
     """What speaks for and against the value that stands in a cell; ``unproven`` cells make no witness."""
     about = [instance for instance in found if cell in instance.cells]
-    closing = [i for i in about if _closes(i) and not (i.cells - {cell}) & unproven and i.cells - {cell}]
+    equal = [i for i in about if _closes(i) and not i.outcome.at_most]
+    closing = [i for i in equal if not (i.cells - {cell}) & unproven and i.cells - {cell}]
     distinct = {instance.cells: instance for instance in reversed(closing)}
     against = tuple(instance for instance in about if instance.outcome.status is Status.FAIL)
     return Verdict(tuple(reversed(distinct.values())), against)

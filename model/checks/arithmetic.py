@@ -20,7 +20,7 @@ from model.finding import Origin, Severity, Status
 def compare(whole: Figure, parts: Sequence[Figure], *, missing: Sequence[str] = ()) -> Outcome:
     """``whole = Σ parts``; ``missing`` says in words what may be left out of the parts (a blank, a lost row)."""
     status = _verdict(whole, parts)
-    if status in (Status.PASS, Status.ROUNDING) and not _unread_whole(whole, parts):
+    if status in (Status.PASS, Status.ROUNDING) and not _has_gap(whole, parts):
         return _outcome(whole, parts, status, _WORDS[status])
     if any(part.doubt for part in (whole, *parts)):
         return _doubtful(whole, parts)
@@ -84,9 +84,16 @@ def _verdict(whole: Figure, parts: Sequence[Figure]) -> Status:
     return Status.ROUNDING if whole.interval.overlaps(yuan_span(parts)) else Status.FAIL
 
 
-def _unread_whole(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """A blank whole equals parts that are nothing; any other blank counts as 0 only because the identity closes."""
-    return whole.doubt == "gap" and any(part.value for part in parts)
+def _has_gap(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """A blank whole equals parts that are nothing; any other blank counts as 0 only because the identity closes.
+
+    What is printed and could not be read never does.
+    """
+    return (whole.doubt == "gap" and any(part.value for part in parts)) or _rests_on_unread(whole, *parts)
+
+
+def _rests_on_unread(*cells: Figure) -> bool:
+    return any(cell.is_unread for cell in cells)
 
 
 def _doubtful(whole: Figure, parts: Sequence[Figure]) -> Outcome:
@@ -95,7 +102,7 @@ def _doubtful(whole: Figure, parts: Sequence[Figure]) -> Outcome:
         for other in cell.others:
             trial = [*(whole, *parts)]
             trial[position] = cell.read_as(other)
-            if _verdict(trial[0], trial[1:]) is not Status.FAIL:
+            if _verdict(trial[0], trial[1:]) is not Status.FAIL and not _rests_on_unread(*trial):
                 words = f"{cell.label}读作 {format(other.figure, 'f')} 则一致"
                 return _outcome(whole, parts, Status.AMBIGUOUS, words, "recognition", first=cell)
     unsure = next(cell for cell in (whole, *parts) if cell.doubt)

@@ -35,11 +35,16 @@ class Figure(Frozen):
         return self.amount.yuan if self.amount else ZERO
 
     @property
+    def is_unread(self) -> bool:
+        """Whether something is printed that could not be read, so that it is not nothing, as a blank may be."""
+        return self.amount is None and self.fact is not None and self.fact.state == "garbled"
+
+    @property
     def text(self) -> str:
         """The figure as printed, in its own unit, or why there is none."""
         if self.amount:
             return format(self.amount.figure, "f")
-        return UNREAD if self.fact and self.fact.state == "garbled" else BLANK
+        return UNREAD if self.is_unread else BLANK
 
     @property
     def unit(self) -> Unit | None:

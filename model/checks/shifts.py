@@ -39,12 +39,17 @@ def shifted_columns(case: Case) -> Iterator[Outcome]:
         kind = Kind(finding.statement, finding.rule)
         if finding.status in (Status.PASS, Status.ROUNDING):
             held[kind] += finding.found != "0"
-        else:
+        elif not _rests_on_gaps(finding):
             broken[kind] += 1
     kinds = dict.fromkeys((*held, *broken))
     for statement in dict.fromkeys(kind.statement for kind in kinds):
         own = (kind for kind in kinds if kind.statement == statement)
         yield _verdict(case, statement, [kind for kind in own if _together(broken[kind], held[kind])])
+
+
+def _rests_on_gaps(finding: Finding) -> bool:
+    """Whether an identity is open only since a cell cannot be read, as ``###`` in columns that are too narrow."""
+    return (finding.status is Status.INSUFFICIENT and finding.origin == "undecided") or finding.origin == "recognition"
 
 
 def _together(broken: int, held: int) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from model.amount import Amount, Unit
 from model.disclosure import Fact, FactKey, Reading, Source, Table, UnitBudget
 from model.repair import repair
-from tests.builders import a_consistent_2023, amount
+from tests.builders import a_budget, a_consistent_2023, amount
 
 SEED = Path(__file__).parents[2] / "../shared/seed/luquan-office-2023.ocr.txt"
 
@@ -140,6 +140,21 @@ class TestDamagedCells:
         assert (gap.state, gap.amount, gap.source.raw) == ("garbled", None, "8.O0")
         assert gap.proposal is not None
         assert gap.proposal.amount.figure == Decimal("8.00")
+
+    def test_no_part_of_a_sum_that_cannot_be_read_counts_as_nothing(self) -> None:
+        """What remains of the sum and a table that is no larger are no two witnesses."""
+        budget = a_budget().with_fact("expenditure", "212", "城乡社区支出", total="9.00")
+        for code, name in (("", "合计"), ("201", "一般公共服务支出"), ("208", "社会保障和就业支出")):
+            budget = budget.with_gap("expenditure", code, name, "total", raw="###", state="garbled")
+        budget = budget.with_item("government_fund", "合计", total="9.00")
+        assert not any(gaps(repair(budget.build())).values())
+
+    def test_a_table_that_is_no_larger_is_no_witness(self) -> None:
+        """X10 says that a part does not exceed the whole: that gives no value."""
+        budget = a_budget().with_fact("expenditure", "212", "城乡社区支出", project="9.00")
+        budget = budget.with_gap("expenditure", "", "合计", "project", raw="###", state="garbled")
+        budget = budget.with_item("government_fund", "合计", project="9.00")
+        assert not any(gaps(repair(budget.build())).values())
 
     def test_also_in_a_text_layer(self) -> None:
         budget = without(a_consistent_2023().build(), ITEM)

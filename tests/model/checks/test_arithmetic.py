@@ -57,6 +57,15 @@ class TestSums:
 class TestUncertainty:
     """Blanks, gaps and second readings make it silent, never accusing."""
 
+    def test_what_is_printed_and_not_read_is_not_nothing(self) -> None:
+        """A sum closes without a blank; without ``###`` it only seems to, and no reading of another cell mends it."""
+        hashes = cell(None, state="garbled", name="挡住的格")
+        assert compare(cell("9.00"), [cell("9.00"), cell(None)]).status is Status.PASS
+        assert compare(cell("9.00"), [cell("9.00"), hashes]).status is Status.INSUFFICIENT
+        lost = cell(None, state="garbled", proposal=Proposal(amount=Amount.printed("9.00", Unit.TEN_THOUSAND), witnesses=("a", "b")))
+        assert compare(lost, [cell("9.00"), hashes]).status is Status.INSUFFICIENT
+        assert compare(lost, [cell("9.00")]).status is Status.AMBIGUOUS
+
     def test_a_blank_that_could_explain_the_shortfall_leaves_it_open(self) -> None:
         """A blank may hide what is missing."""
         outcome = compare(cell("10.00"), [cell("8.00")], missing=["项目支出空白"])

@@ -193,6 +193,14 @@ class TestTwoSidedTables:
 class TestShiftedTables:
     """A table read wrong is one remark."""
 
+    def test_cells_that_cannot_be_read_are_in_their_place(self) -> None:
+        """Columns too narrow for their figures (``###``) are named cell by cell, and say nothing about the others."""
+        budget = a_budget()
+        for code in ("201", "208", "210", "221"):
+            budget = budget.with_fact("expenditure", code, f"类{code}", basic="9.00", project="9.00")
+            budget = budget.with_gap("expenditure", code, f"类{code}", "total", raw="###", state="garbled")
+        assert not problems(budget)
+
     def test_failures_of_most_rows_become_one_suspicion(self) -> None:
         """Columns out of place say so once and accuse nothing."""
         budget = a_budget()
