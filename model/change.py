@@ -6,6 +6,7 @@ cell cannot be read, is ``unreadable`` and never ``removed``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
@@ -19,6 +20,7 @@ from model.lines import LineKey
 from model.names import plain_name
 from model.totals import Totals
 from model.tree import Account
+from model.vocabulary import TOTAL
 
 ChangeKind = Literal["same", "changed", "added", "removed", "renamed", "recoded", "template", "unreadable"]
 
@@ -141,13 +143,21 @@ def _agree(new: Fact | None, old: Fact | None) -> bool:
 
 
 def _unreadable(setting: Setting, account: Account, measure: str, missing: str) -> str:
-    for edition, fact in ((setting.new, account.new.get(measure)), (setting.old, account.old.get(measure))):
+    for edition, figures in ((setting.new, account.new), (setting.old, account.old)):
+        fact = figures.get(measure)
         if fact is not None and fact.amount is None:
-            raw = f"（原文“{fact.source.raw}”）" if fact.source.raw else ""
+            raw = f"（原文“{''.join(fact.source.raw.split())}”）" if fact.source.raw else ""
             return f"{edition.label}该格无法读取{raw}"
-        if fact is None and (reason := edition.lacks(measure) or missing):
+        if fact is None and (reason := edition.lacks(measure) or missing or _lost_total(edition, account, figures)):
             return reason
     return ""
+
+
+def _lost_total(edition: Edition, account: Account, figures: Mapping[str, Fact]) -> str:
+    """Why a total is neither new nor gone: its year prints money below it, and no figure in its own row."""
+    if account.name != TOTAL or figures or not edition.rows:
+        return ""
+    return f"{edition.label}表中没有读到合计行"
 
 
 def _notes(setting: Setting, account: Account, measure: str, kind: ChangeKind) -> list[str]:
@@ -161,11 +171,19 @@ def _notes(setting: Setting, account: Account, measure: str, kind: ChangeKind) -
         notes.append(f"{setting.old.label}科目编码为 {account.old_code}")
     if kind == "removed":
         notes.append(_moved(setting.new.statement, account))
+        notes.append("" if _is_read(account.new) else setting.new.doubt)
+    if kind == "added":
+        notes.append("" if _is_read(account.old) else setting.old.doubt)
     if kind == "same" and _value(new) != _value(old):
         notes.append("两份印刷精度不同，在精度内一致")
     if any(fact is not None and fact.state == "derived" for fact in (new, old)):
         notes.append("本级未印数，为下级合计")
     return [*notes, _prior(account, measure)] if setting.old.is_year_before(setting.new) else notes
+
+
+def _is_read(figures: Mapping[str, Fact]) -> bool:
+    """Whether a line states a figure, so that what it does not state is blank."""
+    return any(fact.amount is not None for fact in figures.values())
 
 
 def _moved(statement: str, account: Account) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from model.disclosure import Phase, UnitBudget
 from model.names import plain_name
+from model.unread import second_of, unread_of
 from model.vocabulary import column_label, measure_label, statement_label
 
 REGROUPED: Mapping[str, tuple[str, ...]] = {
@@ -33,6 +34,13 @@ REGROUPED_ROWS = (
 """Rows that another year's form prints as several, and these."""
 
 
+def _doubt(budget: UnitBudget, statement: str, label: str) -> str:
+    """Why a line that is not there may only not be read; blank where all of the table is."""
+    if lost := unread_of(budget, statement):
+        return f"{label}该表有 {lost} 处没有读懂，可能漏读"
+    return f"{label}另有一张同名的表没有计入，可能漏读" if second_of(budget, statement) else ""
+
+
 @dataclass(frozen=True)
 class Edition:
     """What one document prints of one statement: decides what a missing figure means."""
@@ -42,6 +50,7 @@ class Edition:
     year: int | None = None
     phase: Phase = "budget"
     silence: str = ""
+    doubt: str = ""
     columns: frozenset[str] = frozenset()
     rows: tuple[str, ...] = ()
 
@@ -59,7 +68,8 @@ class Edition:
         elif not facts:
             printed = set()
         names = dict.fromkeys([fact.name for fact in facts] + [row.name for table in tables for row in table.rows])
-        return cls(label, statement, budget.year, budget.phase, silence, frozenset(printed), tuple(names))
+        doubt = _doubt(budget, statement, label)
+        return cls(label, statement, budget.year, budget.phase, silence, doubt, frozenset(printed), tuple(names))
 
     def lacks(self, measure: str) -> str:
         """Why a column cannot be compared, or blank: an empty table lacks no column, its zero counts."""

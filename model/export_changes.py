@@ -172,9 +172,9 @@ def _figure(fact: Fact | None, unit: Unit) -> str:
 
 
 def _difference(change: Change, unit: Unit) -> str:
-    if change.change is None:
+    if not change.change:
         return ""
-    percent = f"，{change.change_percent:+}%" if change.change_percent is not None else ""
+    percent = f"，{change.change_percent:+}%" if change.change_percent else ""
     return f"，{_signed(change.change, change, unit)}{percent}"
 
 

@@ -176,8 +176,8 @@ def _account(years: _Years, here: int, there: int | None) -> Account:
     return Account(
         side=branch.line.side,
         code=branch.line.code,
-        name=branch.name,
-        old_name=past.name if past and plain_name(past.name) != plain_name(branch.name) else "",
+        name=branch.name or (past.name if past else ""),
+        old_name=past.name if past and _is_renamed(branch.name, past.name) else "",
         old_code=past.line.code if past and past.line.code != branch.line.code else "",
         level=branch.level,
         new=branch.line.figures,
@@ -186,6 +186,11 @@ def _account(years: _Years, here: int, there: int | None) -> Account:
         computed=branch.computed,
         in_old=past is not None,
     )
+
+
+def _is_renamed(name: str, before: str) -> bool:
+    """Whether a line has another name; a code that stands without one in a table says nothing of it."""
+    return bool(name and before) and plain_name(name) != plain_name(before)
 
 
 def _total(fresh: Sequence[Line], past: Sequence[Line]) -> Account | None:

@@ -7,11 +7,9 @@ from functools import cached_property
 
 from model.checks.lanes import Lane, lane_of
 from model.checks.sheet import Sheet, sheet_of
-from model.disclosure import Fact, FactKey, Notice, Table, UnitBudget
+from model.disclosure import Fact, FactKey, Table, UnitBudget
+from model.unread import unread_of
 from model.vocabulary import FUNCTIONAL, TOTAL
-
-UNREAD = ("nameless", "unreadable", "unread")
-"""Kinds of notices of figures that were printed and are in no fact."""
 
 EMPTY = Sheet(statement="", rows={})
 
@@ -67,10 +65,8 @@ class Case:
 
     def unread(self, statement: str) -> tuple[str, ...]:
         """In words, whether lines or cells of a table could not be read, which a sum may then lack."""
-        table = self.table(statement)
-        pages = set(table.pages) if table else set()
-        lost = [n for n in self.budget.notices if n.kind in UNREAD and (n.source.page in pages or _names(n, table))]
-        return (f"该表有 {len(lost)} 处没有读懂",) if lost else ()
+        lost = unread_of(self.budget, statement)
+        return (f"该表有 {lost} 处没有读懂",) if lost else ()
 
     def siblings(self, statement: str, code: str) -> frozenset[str]:
         """Codes directly below ``code`` that sister tables print: what a table may have lost (rules.md W09, W27)."""
@@ -78,7 +74,3 @@ class Case:
             return frozenset()
         sheets = (self.sheet(name) for name in FUNCTIONAL if name != statement)
         return frozenset(below for sheet in sheets for below in sheet.children(code))
-
-
-def _names(notice: Notice, table: Table | None) -> bool:
-    return table is not None and bool(notice.source.table) and notice.source.table == table.title

@@ -388,3 +388,34 @@ class TestWords:
         """本年 and 上年 would be wrong of 2025 beside 2023."""
         new, old = (line(year, "2010301", "行政运行", total=f"{year}.00").build() for year in (2025, 2023))
         assert "| 2023 年（万元） | 2025 年（万元） |" in changes_md(compare(new, old))
+
+    def test_a_code_without_a_name_is_no_other_name(self) -> None:
+        """Some tables print codes only."""
+        new, old = (line(year, "205", name) for year, name in ((2024, ""), (2023, "教育支出")))
+        change = the(compare(new.build(), old.build()), "expenditure", "205")
+        assert (change.kind, change.name, change.note) == ("same", "教育支出", "")
+
+    def test_a_change_that_rounds_to_nothing_has_no_rate(self) -> None:
+        """4.20 of 177,215.79 is no −0.00 %."""
+        totals = ((2024, "177211.59"), (2023, "177215.79"))
+        new, old = (line(year, "205", "教育支出", total=total) for year, total in totals)
+        assert "177,215.79 → 177,211.59，-4.20\n" in changes_text(compare(new.build(), old.build()))
+
+
+class TestWhatMayNotHaveBeenRead:
+    """A line that is not there is gone, unless the document says that it was not read whole."""
+
+    def test_a_line_beside_unread_cells(self) -> None:
+        """It may be among them, and the note says so; a blank cell of a line that was read is blank."""
+        new, old = line(2024, "201", "一般公共服务支出"), line(2023, "201", "一般公共服务支出")
+        old = old.with_fact("expenditure", "205", "教育支出", total="5.00")
+        (unread,) = (new.with_notice("unreadable", "读不出", page=page) for page in new.build().tables[0].pages)
+        noted = [the(compare(each.build(), old.build()), "expenditure", "205").note for each in (new, unread)]
+        assert noted == ["", "2024 年该表有 1 处没有读懂，可能漏读"]
+
+    def test_a_total_that_was_not_read(self) -> None:
+        """The lines below it are there: the total has not gone."""
+        old = line(2023, "201", "一般公共服务支出")
+        new = a_budget(year=2024).with_fact("expenditure", "201", "一般公共服务支出", total="10.00")
+        change = the(compare(new.build(), old.build()), "expenditure", "合计")
+        assert (change.kind, change.note) == ("unreadable", "2024 年表中没有读到合计行")

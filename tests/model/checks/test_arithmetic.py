@@ -62,7 +62,8 @@ class TestUncertainty:
         hashes = cell(None, state="garbled", name="挡住的格")
         assert compare(cell("9.00"), [cell("9.00"), cell(None)]).status is Status.PASS
         assert compare(cell("9.00"), [cell("9.00"), hashes]).status is Status.INSUFFICIENT
-        lost = cell(None, state="garbled", proposal=Proposal(amount=Amount.printed("9.00", Unit.TEN_THOUSAND), witnesses=("a", "b")))
+        proposal = Proposal(amount=Amount.printed("9.00", Unit.TEN_THOUSAND), witnesses=("a", "b"))
+        lost = cell(None, state="garbled", proposal=proposal)
         assert compare(lost, [cell("9.00"), hashes]).status is Status.INSUFFICIENT
         assert compare(lost, [cell("9.00")]).status is Status.AMBIGUOUS
 
