@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from model.disclosure import Box
 from parsers.amounts import read_amount
+from parsers.around.header import is_head_word
 from parsers.letters import Letter, lines_of, pieces_of, words_of
+from parsers.lexicon import is_total
 from parsers.page import RawGrid
 
 FEWEST = 3
@@ -18,17 +20,22 @@ NEAR = 1.2
 """Heights of a shaded row in which the rows on white above and below it stand."""
 
 
+Line = list[list[Letter]]
+
+
 class _Row(NamedTuple):
-    """Where a line of a name and figures begins and ends."""
+    """Where a line of a name and figures begins and ends; the name of a total may be set in the middle."""
 
     start: float
     end: float
+    is_total: bool
 
 
 def is_shade(grid: RawGrid, grids: Sequence[RawGrid], letters: Sequence[Letter]) -> bool:
     """Whether a grid is one shaded row of several, or a part of one, with rows on white between: no rules part them.
 
-    The last page of a table may have but one of them: rows beside it then begin and end where it does.
+    The last page of a table may have but one of them: rows beside it then begin and end where it does, or the head is
+    said again right above it.
     """
     if len(grid.rows) > 1:
         return False
@@ -47,31 +54,39 @@ def _stand_alike(one: RawGrid, two: RawGrid) -> bool:
 
 
 def _goes_on(grid: RawGrid, letters: Sequence[Letter]) -> bool:
-    """Whether a row right above or below a grid of one line begins and ends where that does."""
+    """Whether a row right above or below a grid of one line begins and ends where that does, or a head is above it."""
     box = grid.box
     if box is None:
         return False
     reach = NEAR * (box.bottom - box.top)
-    inside = _rows(letters, box)
-    above, below = (
-        box._replace(top=box.top - reach, bottom=box.top),
-        box._replace(top=box.bottom, bottom=box.bottom + reach),
-    )
-    beside = [row for near in (above, below) for row in _rows(letters, near)]
-    return len(inside) == 1 and any(_is_alike(inside[0], row) for row in beside)
+    inside = _rows(_lines(letters, box))
+    if len(inside) != 1:
+        return False
+    above = _lines(letters, Box(box.x0, box.top - reach, box.x1, box.top))
+    below = _lines(letters, Box(box.x0, box.bottom, box.x1, box.bottom + reach))
+    return any(_is_alike(inside[0], row) for row in _rows([*above, *below])) or any(map(_is_head, above))
 
 
 def _is_alike(one: _Row, two: _Row) -> bool:
-    return abs(one.start - two.start) < SAME and abs(one.end - two.end) < SAME
+    return abs(one.end - two.end) < SAME and (abs(one.start - two.start) < SAME or one.is_total or two.is_total)
 
 
-def _rows(letters: Sequence[Letter], box: Box) -> list[_Row]:
-    """The lines of a box that are a name and figures."""
+def _lines(letters: Sequence[Letter], box: Box) -> list[Line]:
+    """The lines in a box, in pieces."""
     held = [a for a in letters if box.x0 <= a.x0 and a.x1 <= box.x1 and box.top <= (a.top + a.bottom) / 2 < box.bottom]
-    lines = (pieces_of(line) for line in lines_of(held))
-    return [_Row(pieces[0][0].x0, pieces[-1][-1].x1) for pieces in lines if _is_row(pieces)]
+    return [pieces_of(line) for line in lines_of(held)]
 
 
-def _is_row(pieces: Sequence[list[Letter]]) -> bool:
+def _rows(lines: Sequence[Line]) -> list[_Row]:
+    """The lines that are a name and figures."""
+    rows = (line for line in lines if _is_row(line))
+    return [_Row(line[0][0].x0, line[-1][-1].x1, is_total(words_of(line[0]))) for line in rows]
+
+
+def _is_row(pieces: Line) -> bool:
     figures = [read_amount(words_of(piece)).has_number for piece in pieces]
     return figures[-1:] == [True] and not all(figures)
+
+
+def _is_head(pieces: Line) -> bool:
+    return len(pieces) > 1 and 2 * sum(is_head_word(words_of(piece)) for piece in pieces) > len(pieces)

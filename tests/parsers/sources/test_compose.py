@@ -62,3 +62,14 @@ class TestShades:
         boxed = compose(Drawing(400, 400, tuple(a for a in text if 120 < a.baseline < 140), rules), 2)
         grids = [[len(block.rows) for block in page.blocks if isinstance(block, RawGrid)] for page in (shaded, boxed)]
         assert (1 in grids[0], grids[1]) == (False, [1])
+
+    def test_the_only_row_below_the_head_of_the_last_page(self) -> None:
+        """A unit line is no head: the grid below that is a table."""
+        heads = (("科目名称", "合计"), ("单位名称：教育局", "单位：万元"))
+        found = []
+        for left, right in heads:
+            texts = (*letters(left, 14, 114, step=10), *letters(right, 340, 114, step=10))
+            row = (*letters("住房改革支出", 14, 134, step=10), *letters("25.60", 350, 134))
+            page = compose(Drawing(400, 400, (*texts, *row), tuple(frame([10, 200, 390], [120, 140]))), 2)
+            found.append([len(block.rows) for block in page.blocks if isinstance(block, RawGrid)])
+        assert (1 in found[0], found[1]) == (False, [1])
