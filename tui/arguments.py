@@ -55,7 +55,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """One sentence on stderr."""
-        self.exit(2, f"{PROGRAM}：用法有误：{message}（见 {self.prog} --help）\n")
+        from tui.usage import usage_in_chinese
+
+        self.exit(2, f"{PROGRAM}：用法有误：{usage_in_chinese(message)}（见 {self.prog} --help）\n")
 
 
 class _Version(argparse.Action):

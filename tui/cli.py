@@ -145,7 +145,9 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, (UnreadableDocument, WrongChoice)):
         return str(error)
     if isinstance(error, OSError):
-        return "：".join(str(part) for part in (error.filename, error.strerror or error) if part)
+        from tui.usage import system_in_chinese
+
+        return system_in_chinese(error)
     return f"程序内部出错（{type(error).__name__}：{error}）；设 {DEBUG}=1 可看详情"
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from parsers.characters import plain
 from tui.output import tell
 from tui.reading import Reader, Readings, WrongChoice, one_unit_each, read_all, read_one
 
@@ -75,7 +76,7 @@ def check(options: Namespace, reader: Reader) -> Answer:
     texts = {
         "json": lambda: findings_json(budgets, report, passed=passed),
         "csv": lambda: findings_csv(report, passed=passed),
-        "text": lambda: findings_text(budgets, report, passed=passed),
+        "text": lambda: plain(findings_text(budgets, report, passed=passed)),
     }
     return Answer(_code(readings.failed, has_errors(report)), texts[options.format]())
 
@@ -101,7 +102,7 @@ def report(options: Namespace, reader: Reader) -> Answer:
     readings = read_all(options.files, options, tell, reader)
     desks = [_desk(couple) for couple in couples_of(readings.budgets)]
     code = _code(readings.failed, any(has_errors(desk.report) for desk in desks))
-    return Answer(code, "\n".join(desk_text(desk) for desk in desks))
+    return Answer(code, plain("\n".join(desk_text(desk) for desk in desks)))
 
 
 def _desk(couple: Couple) -> Desk:
@@ -156,8 +157,8 @@ def _comparable(budget: UnitBudget, other: UnitBudget) -> UnitBudget | None:
     from model.compare import differences
 
     reasons = differences(budget, other)
-    for reason in reasons:
-        tell(f"注意：{reason}没有与对照文件核对。")
+    if reasons:
+        tell(f"注意：{''.join(reasons)}没有与对照文件核对。")
     return None if reasons else other
 
 
@@ -191,4 +192,5 @@ def _comparison_in(form: str, comparison: Comparison) -> str | bytes:
         "md": export_changes.changes_md,
         "text": export_changes.changes_text,
     }
-    return texts[form](comparison)
+    text = texts[form](comparison)
+    return plain(text) if form in ("md", "text") else text

@@ -168,6 +168,14 @@ class TestCheck:
         new = shelf("a.pdf", a_consistent_2023().build())
         heard = call("check", new, "--with", shelf("b.pdf", a_budget("另一单位", 2022).build()))
         assert "单位不同" in heard.err
+        assert heard.err.count("没有与对照文件核对") == 1
+
+    def test_another_unit_and_kind_are_one_remark(self, shelf: Shelf, call: Call) -> None:
+        """All reasons, and once what follows from them."""
+        new = shelf("a.pdf", a_consistent_2023().build())
+        other = a_budget("另一单位", 2023).with_fields(kind="department").build()
+        heard = call("check", new, "--with", shelf("b.pdf", other))
+        assert heard.err.count("没有与对照文件核对") == heard.err.count("\n") == 1
 
     def test_an_unreadable_file_wins(self, shelf: Shelf, call: Call, tmp_path: Path) -> None:
         """2 over 1."""
@@ -318,11 +326,33 @@ class TestFailures:
         assert heard.err.count("\n") == 1
         assert heard.err.startswith("budget-tui：")
 
+    @pytest.mark.parametrize(
+        ("arguments", "words"),
+        [
+            (("export",), "没有写 FILE"),
+            (("export", "a.pdf", "--format", "pdf"), "--format 不能是 'pdf'，只能是 csv、json、parquet"),
+            (("check", "a.pdf", "--bogus"), "没有这样的参数：--bogus"),
+            (("check", "a.pdf", "--year", "今年"), "--year 要写整数，不能是 '今年'"),
+            (("check", "a.pdf", "--unit"), "--unit 后面要写一个值"),
+            (("check", "a.pdf", "--passed=yes"), "--passed 后面不能写值 'yes'"),
+        ],
+    )
+    def test_what_is_wrong_is_said_in_chinese(self, call: Call, arguments: tuple[str, ...], words: str) -> None:
+        """Parsers of arguments speak English."""
+        command = f"budget-tui {arguments[0]}"
+        assert call(*arguments).err == f"budget-tui：用法有误：{words}（见 {command} --help）\n"
+
+    def test_nothing_in_a_name_steers_the_terminal(self, shelf: Shelf, call: Call) -> None:
+        """A file may be called anything, and its name stands beside every finding."""
+        path = shelf("a\x1b[31m.pdf", a_pair()[0])
+        assert "\x1b" not in call("check", path).out + call(path).out
+        assert "a[31m.pdf" in call(path).out
+
     def test_an_output_that_cannot_be_written(self, shelf: Shelf, call: Call, tmp_path: Path) -> None:
         """The file is named."""
         heard = call("export", shelf("a.pdf", a_pair()[0]), "-o", tmp_path / "no" / "out.csv")
         assert heard.code == 2
-        assert "out.csv" in heard.err
+        assert heard.err == f"budget-tui：{tmp_path / 'no' / 'out.csv'}：没有这个文件或文件夹\n"
 
     def test_a_fault_of_the_program_is_one_sentence_too(
         self, shelf: Shelf, call: Call, monkeypatch: pytest.MonkeyPatch
