@@ -48,9 +48,7 @@ def costs_and_projects(case: Case) -> Iterator[Outcome]:
 
 def indicators_have_values(case: Case) -> Iterator[Outcome]:
     """每个绩效指标都有指标值；缺值很多时是版式没有读懂，不是文件缺值。"""
-    every = [(target, indicator) for target in case.budget.targets for indicator in target.indicators]
-    blank = [pair for pair in every if not pair[1].value.strip()]
-    unread = len(blank) > max(FEW, len(every) // SHARE) or len(blank) * 2 > len(every)
+    every, unread = _every(case), _is_unread(case)
     for target, indicator in every:
         if indicator.value.strip():
             yield _indicated(target, indicator, Status.PASS, f"指标值 {indicator.value}。")
@@ -58,6 +56,17 @@ def indicators_have_values(case: Case) -> Iterator[Outcome]:
             yield _indicated(target, indicator, Status.INSUFFICIENT, "没有读到指标值。")
         else:
             yield _without_value(case, target, indicator)
+
+
+def _every(case: Case) -> list[tuple[TargetProject, Indicator]]:
+    return [(target, indicator) for target in case.budget.targets for indicator in target.indicators]
+
+
+def _is_unread(case: Case) -> bool:
+    """Whether so many indicators have no value that the form was not understood."""
+    every = _every(case)
+    blank = [indicator for _, indicator in every if not indicator.value.strip()]
+    return len(blank) > max(FEW, len(every) // SHARE) or len(blank) * 2 > len(every)
 
 
 def costs_are_limits(case: Case) -> Iterator[Outcome]:
@@ -136,8 +145,10 @@ def _residual(case: Case) -> Decimal | None:
 
 
 def _lost_costs(case: Case) -> list[Indicator]:
-    indicators = (i for target in case.budget.targets for i in target.indicators)
-    return [i for i in indicators if not i.value.strip() and _is_cost(i)]
+    """The cost indicators that lack their value; none where the form was not understood."""
+    if _is_unread(case):
+        return []
+    return [indicator for _, indicator in _every(case) if not indicator.value.strip() and _is_cost(indicator)]
 
 
 def _costs_verdict(case: Case, difference: Decimal, project: Decimal, formula: str) -> tuple[Status, str]:

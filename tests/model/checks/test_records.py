@@ -35,6 +35,14 @@ class TestTargets:
         (finding,) = (finding for finding in found if finding.status is Status.FAIL)
         assert (finding.severity, finding.expected) == ("error", "280000")
 
+    def test_indicators_in_one_piece_lack_no_cost(self) -> None:
+        """The whole text of a project in one cell, values and all: the form was not understood, nothing is missing."""
+        words = "数量指标：活动≥12次；经济成本指标：总成本≤50万元"
+        budget = a_budget().with_fact("expenditure", "", "合计", total="90.00", project="90.00")
+        for project in ("一", "二", "三"):
+            budget = budget.with_target(project, "", "4.00", (an_indicator(words, "", level2=""),))
+        assert [finding.status for finding in of_rule(budget, "P01")] == [Status.INSUFFICIENT]
+
     def test_a_cost_must_not_be_a_lower_limit(self) -> None:
         """成本 ≥ 8 万元 is turned round."""
         indicators = (a_cost("宣传成本", "≥8万元"), a_cost("会议成本", "≤8万元"))
