@@ -103,7 +103,8 @@ def _doubtful(whole: Figure, parts: Sequence[Figure]) -> Outcome:
             trial = [*(whole, *parts)]
             trial[position] = cell.read_as(other)
             if _verdict(trial[0], trial[1:]) is not Status.FAIL and not _rests_on_unread(*trial):
-                words = f"{cell.label}读作 {format(other.figure, 'f')} 则一致"
+                apart = any(part.unit not in (None, other.unit) for part in (whole, *parts))
+                words = f"{cell.label}读作 {format(other.figure, 'f')}{f' {other.unit}' if apart else ''} 则一致"
                 return _outcome(whole, parts, Status.AMBIGUOUS, words, "recognition", first=cell)
     unsure = next(cell for cell in (whole, *parts) if cell.doubt)
     if unsure.doubt == "gap":

@@ -66,6 +66,8 @@ class TestUncertainty:
         lost = cell(None, state="garbled", proposal=proposal)
         assert compare(lost, [cell("9.00"), hashes]).status is Status.INSUFFICIENT
         assert compare(lost, [cell("9.00")]).status is Status.AMBIGUOUS
+        assert "读作 9.00 则一致" in compare(lost, [cell("9.00")]).message
+        assert "读作 9.00 万元 则一致" in compare(lost, [cell("90000", unit=Unit.YUAN)]).message
 
     def test_a_blank_that_could_explain_the_shortfall_leaves_it_open(self) -> None:
         """A blank may hide what is missing."""
