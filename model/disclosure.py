@@ -316,7 +316,7 @@ class UnitBudget(Frozen):
     @property
     def caption(self) -> str:
         """The year and what kind of document it is: 2023 年部门预算."""
-        year = f"{self.year} 年" if self.year else "年度不明"
+        year = f"{self.year} 年" if self.year else "（年度不明）"
         return f"{year}{KIND_LABELS[self.kind]}{PHASE_LABELS[self.phase]}"
 
 

@@ -372,6 +372,10 @@ class TestWords:
             comparison = self.pair(*phases, years=(2023, 2023))
             assert (comparison.new.phase, comparison.labels) == ("final", ("单位决算", "单位预算"))
 
+    def test_a_document_without_a_year(self) -> None:
+        """It is no 部门预算 of a year called 年度不明."""
+        assert a_budget("某局").with_fields(year=None).build().title == "某局 （年度不明）单位预算"
+
     def test_documents_that_nothing_tells_apart(self) -> None:
         """Two budgets of one year stand as they are given."""
         assert self.pair("budget", "budget", years=(2023, 2023)).labels == ("前一份", "后一份")
