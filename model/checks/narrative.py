@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from model.checks.arithmetic import addressed, agrees, at, compare, left_open, same
@@ -65,7 +65,15 @@ def _of_another_scope(case: Case, claim: Claim) -> bool:
     if not is_structural(claim) or HEADS.search(claim.subject):
         return False
     near = [other for other in case.budget.claims if other.sentence == claim.sentence and other.relation == "is"]
-    return any(HEADS.search(other.subject) and not other.statement for other in near)
+    unknown = any(HEADS.search(other.subject) and not other.statement for other in near)
+    return unknown or (claim.measure in LANES and _parts_more(case, claim.statement, near))
+
+
+def _parts_more(case: Case, statement: str, near: Sequence[Claim]) -> bool:
+    """Whether the 基本支出 beside 人员经费 is that of all money, where the table has one fund's: its parts are, too."""
+    own = case.total(statement, "total")
+    basic = [other for other in near if other.measure == "basic" and other.amount is not None]
+    return own is not None and any(not agrees(same(stated(other), figure(own))) for other in basic)
 
 
 def same_indicator_agrees(case: Case) -> Iterator[Outcome]:

@@ -84,6 +84,17 @@ class TestSentences:
             (finding,) = of_rule(stated.with_claim("培训支出", "is", "9.00", **item), "N05")
             assert finding.status is status
 
+    def test_parts_of_all_basic_expenditure_are_not_those_of_one_fund(self) -> None:
+        """基本支出12万元，包括人员经费8万元: the fund has 10 of the 12; where it has all, 8 is wrong."""
+        budget = a_budget().with_fact("expenditure", "", "合计", total="15.00", basic="12.00")
+        budget = budget.with_fact("basic_economic", "", "合计", total="10.00", personnel="7.00", operating="3.00")
+        lane: dict[str, Any] = {"statement": "basic_economic", "name": "合计", "measure": "personnel", "sentence": "s"}
+        for basic, status in (("12.00", Status.INSUFFICIENT), ("10.00", Status.FAIL)):
+            head: dict[str, Any] = {"statement": "expenditure", "name": "合计", "measure": "basic", "sentence": "s"}
+            stated = budget.with_claim("基本支出", "is", basic, **head).with_claim("人员经费", "is", "8.00", **lane)
+            found = [finding for finding in of_rule(stated, "N03") if "人员经费" in finding.message]
+            assert [finding.status for finding in found] == [status]
+
     def test_the_same_item_twice_must_agree(self) -> None:
         """350.35 in the heading, 352.67 in the body (seed.md R02)."""
         budget = a_consistent_2023().with_claim("住房公积金", "is", "10.00", **ITEM)
