@@ -65,6 +65,12 @@ class TestImports:
         """What they are for comes with Textual."""
         assert "threading" not in modules_after("import tui.cli, tui.headless, tui.reading, tui.watched")
 
+    def test_who_keeps_nothing_loads_no_cache(self) -> None:
+        """Where the environment says that there is none."""
+        told = "import os; os.environ['BUDGET_TUI_CACHE'] = 'off'"
+        asked = "from parsers.cache import users_cache; assert users_cache() is None"
+        assert "parsers.cache.folder" not in modules_after(f"{told}\n{asked}")
+
     def test_the_readers_verb_is_cheap_to_name(self) -> None:
         """PDF libraries come with the first PDF."""
         assert modules_after("from parsers import read").isdisjoint(HEAVY)

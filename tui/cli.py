@@ -79,7 +79,7 @@ def _run_headless(options: Namespace) -> int:
 
 def _clear() -> int:
     """Remove what was kept of documents read before."""
-    from parsers.cache.folder import users_cache
+    from parsers.cache import users_cache
     from tui.output import tell
 
     cache = users_cache()

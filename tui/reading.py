@@ -192,7 +192,7 @@ def _decided(budgets: tuple[UnitBudget, ...], paths: Sequence[Path]) -> tuple[Un
 
 def cache_of(options: Namespace) -> Cache | None:
     """The cache of the person at work, unless they do without."""
-    from parsers.cache.folder import users_cache
+    from parsers.cache import users_cache
 
     return None if options.no_cache else users_cache()
 

@@ -16,9 +16,6 @@ from typing import NamedTuple
 
 from model.disclosure import UnitBudget
 
-FOLDER = "BUDGET_TUI_CACHE"
-"""Environment variable that names another folder; ``off`` means none."""
-
 LIMIT = 200 * 1024 * 1024
 ENDING = ".budgets"
 Budgets = tuple[UnitBudget, ...]
@@ -91,15 +88,3 @@ class Cache(NamedTuple):
             room -= stat.st_size
             if room < 0:
                 path.unlink(missing_ok=True)
-
-
-def users_cache() -> Cache | None:
-    """The cache of the person at work; None where the environment says there is none."""
-    named = os.environ.get(FOLDER, "")
-    if named == "off":
-        return None
-    if named:
-        return Cache(Path(named))
-    from platformdirs import user_cache_path
-
-    return Cache(user_cache_path("budget-tui", appauthor=False))

@@ -56,7 +56,7 @@ def read_tables(
     year: int | None,
     file: str,
     said: Said = SILENT,
-    stated: Sequence[Amount] = (),
+    stated: Iterable[Amount] = (),
     phase: Phase = "final",
 ) -> Pile:
     """Read all tables of one unit, in document order.
@@ -82,7 +82,7 @@ def read_tables(
 
 
 def _witnessed(
-    readings: list[_Reading], stated: Sequence[Amount], read: Callable[[Headed, Unit], _Reading]
+    readings: list[_Reading], stated: Iterable[Amount], read: Callable[[Headed, Unit], _Reading]
 ) -> list[_Reading]:
     """The tables with the units of money that figures with a printed unit tell, where the tables themselves do not."""
     if all(reading.named for reading in readings):

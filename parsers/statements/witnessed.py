@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -25,15 +25,15 @@ SURE = 3
 """What figures have to weigh, and how many times more than under any other unit; one of six digits does."""
 
 _NEAR = Decimal("0.001")
-_SAID = re.compile(r"(\d[\d,]*(?:\.\d+)?)(亿元|百万元|万元|千元|元)")
+_SAID = r"(\d[\d,]*(?:\.\d+)?)(亿元|百万元|万元|千元|元)"
 
 
-def amounts_said(lines: Iterable[TextLine]) -> list[Amount]:
-    """The amounts that the text states with their unit (收入总预算 1234.56 万元)."""
+def amounts_said(lines: Iterable[TextLine]) -> Iterator[Amount]:
+    """The amounts that the text states with their unit (收入总预算 1234.56 万元), looked for when somebody asks."""
     texts = ("".join(line.text.split()) for line in lines)
-    found = (match for text in texts for match in _SAID.finditer(text))
+    found = (match for text in texts for match in re.finditer(_SAID, text))
     read = ((match, read_amount(match[1])) for match in found)
-    return [Amount.printed(match[1].replace(",", ""), MONEY_UNITS[match[2]]) for match, said in read if said.has_number]
+    return (Amount.printed(match[1].replace(",", ""), MONEY_UNITS[match[2]]) for match, said in read if said.has_number)
 
 
 class Witnessed(NamedTuple):
@@ -66,7 +66,7 @@ class Told(NamedTuple):
     notices: list[list[Notice]]
 
 
-def units_told(tables: Sequence[Witnessed], stated: Sequence[Amount]) -> Told:
+def units_told(tables: Sequence[Witnessed], stated: Iterable[Amount]) -> Told:
     """The units of money of the tables of a document, those inferred or merely assumed with a notice.
 
     A table without figures that tell follows the last one before it that was inferred, if no other stands between.
@@ -83,7 +83,7 @@ def units_told(tables: Sequence[Witnessed], stated: Sequence[Amount]) -> Told:
     return Told(units, notices)
 
 
-def _inferred(tables: Sequence[Witnessed], stated: Sequence[Amount]) -> dict[int, Unit]:
+def _inferred(tables: Sequence[Witnessed], stated: Iterable[Amount]) -> dict[int, Unit]:
     """The units of those tables without one whose figures stand elsewhere, too; an inferred one is a witness itself."""
     witnesses = list(stated)
     for table in tables:

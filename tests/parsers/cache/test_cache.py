@@ -12,7 +12,8 @@ import parsers.cache.key
 from model.disclosure import UnitBudget
 from model.errors import UnreadableDocument
 from parsers import read
-from parsers.cache.folder import Cache, users_cache
+from parsers.cache import users_cache
+from parsers.cache.folder import Cache
 from parsers.cache.key import key_of, reader_version
 from tests.builders import a_pair
 from tests.typeset.samples import FOLDER

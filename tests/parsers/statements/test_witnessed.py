@@ -101,7 +101,7 @@ class TestWitnesses:
 
     def test_amounts_of_sentences(self) -> None:
         lines = [TextLine("收入预算 1,234.56 万元，人均 300 元，占 20%")]
-        assert amounts_said(lines) == [Amount.printed("1234.56", WAN), Amount.printed("300", YUAN)]
+        assert list(amounts_said(lines)) == [Amount.printed("1234.56", WAN), Amount.printed("300", YUAN)]
 
     def test_digits_that_ran_together_are_no_amount(self) -> None:
-        assert not amounts_said([TextLine(f"增加{'9' * 40}万元")])
+        assert not list(amounts_said([TextLine(f"增加{'9' * 40}万元")]))
