@@ -74,7 +74,7 @@ _APOSTROPHES = frozenset("'’‘＇")
 _GROUPED = r"-?\d{1,3}(?:['’‘＇]\d{3})+(?:\.\d+)?"
 """Thousands in the Swiss way. This one and the two before it are compiled for the few documents that print such."""
 
-_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=\s*年)")
 """A year in a label (2025年预算数) is no figure."""
 
 _MONEY_IN_CELL = re.compile(r"(?P<figure>[-\d,.\s]*\d)\s*(?P<unit>亿元|百万元|万元|千元|百元|元)")

@@ -159,6 +159,8 @@ class TestBrokenNumbers:
         read = read_amount("10辆")
         assert (read.kind, read.note) == (CellKind.GARBLED, "unit-in-cell")
 
-    @pytest.mark.parametrize("text", ["详见附件", "见附件1", "2025年预算数", "2025年"])
+    @pytest.mark.parametrize(
+        "text", ["详见附件", "见附件1", "2025年预算数", "2025年", "2025 年", "2026 年 比 2025 年 增 减"]
+    )
     def test_words_are_text(self, text: str) -> None:
         assert read_amount(text).kind is CellKind.TEXT
