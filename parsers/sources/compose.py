@@ -20,7 +20,7 @@ from parsers.ruled.last_row import last_rows
 from parsers.ruled.tables import MOST_CUT, tables
 from parsers.sources.partly_ruled import without_partly_ruled
 from parsers.sources.pdfium import Drawing
-from parsers.sources.shades import is_shade
+from parsers.sources.shades import is_shaded
 from parsers.sources.sideways import with_sideways
 from parsers.unruled.tables import begun, find_unruled
 
@@ -49,7 +49,7 @@ def compose(drawing: Drawing, number: int, *, may_go_on: bool = True, closing: S
         return Page(number, drawing.width, drawing.height, remarks=("这一页的字符或线条多得不像印刷页，没有读",))
     try:
         found = tables(drawing.glyphs, drawing.rules, number, closing)
-        grids = [grid for grid in found if not _is_frame(grid) and not is_shade(grid, found, drawing.glyphs)]
+        grids = [grid for grid in found if not _is_frame(grid) and not is_shaded(grid, found, drawing.glyphs)]
     except TooManyRules:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的线条多得不像表格，没有读",))
     grids = [with_lost_digits(grid) for grid in grids]

@@ -1,4 +1,4 @@
-"""Shaded rows of a table without rules: each is a grid by itself, and the rows on white between them are in none."""
+"""Shaded rows or columns of a table without rules are grids of their own, and what is on white between is in none."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ NEAR = 1.2
 """Heights of a shaded row in which the rows on white above and below it stand."""
 
 
+MOST = 0.6
+"""Share of the rows of shaded columns beside which words stand, at least."""
+
+ALONE = 2
+"""Edges of a grid of one column."""
+
 Line = list[list[Letter]]
 
 
@@ -31,7 +37,12 @@ class _Row(NamedTuple):
     is_total: bool
 
 
-def is_shade(grid: RawGrid, grids: Sequence[RawGrid], letters: Sequence[Letter]) -> bool:
+def is_shaded(grid: RawGrid, grids: Sequence[RawGrid], letters: Sequence[Letter]) -> bool:
+    """Whether a grid is no table, but what is shaded of one."""
+    return _is_row_of_several(grid, grids, letters) or _is_column(grid, grids, letters)
+
+
+def _is_row_of_several(grid: RawGrid, grids: Sequence[RawGrid], letters: Sequence[Letter]) -> bool:
     """Whether a grid is one shaded row of several, or a part of one, with rows on white between: no rules part them.
 
     The last page of a table may have but one of them: rows beside it then begin and end where it does, or the head is
@@ -42,6 +53,47 @@ def is_shade(grid: RawGrid, grids: Sequence[RawGrid], letters: Sequence[Letter])
     lone = [other for other in grids if len(other.rows) == 1]
     whole = [grid, *(other for other in lone if _holds_sides(other, grid))]
     return any(sum(_stand_alike(one, other) for other in lone) >= FEWEST for one in whole) or _goes_on(grid, letters)
+
+
+def _is_column(grid: RawGrid, grids: Sequence[RawGrid], letters: Sequence[Letter]) -> bool:
+    """Whether a grid is shaded columns of a table: words on white stand beside its cells in most of its rows.
+
+    It is a single column, one of several of one height, or a head joins some with gaps between.
+    """
+    if grid.box is None or len(grid.rows) < 2:
+        return False
+    level = [other for other in grids if other.box and _is_as_high(other.box, grid.box)]
+    if len(grid.edges) > ALONE and len(level) == 1 and not _has_gaps(grid):
+        return False
+    beside = 0
+    for row in grid.rows:
+        boxes = [cell.box for cell in row if cell is not None and cell.box is not None]
+        cells = [box for other in level for box in _at_height(other, boxes[0])] if boxes else []
+        beside += any(_stands_beside(letter, cells) for letter in letters) if cells else 0
+    return beside >= MOST * len(grid.rows)
+
+
+def _is_as_high(one: Box, two: Box) -> bool:
+    return abs(one.top - two.top) < SAME and abs(one.bottom - two.bottom) < SAME
+
+
+def _has_gaps(grid: RawGrid) -> bool:
+    """Whether most rows of a grid have places without a cell between others."""
+    held = [[at for at, cell in enumerate(row) if cell is not None] for row in grid.rows]
+    return 2 * sum(bool(at) and len(at) <= at[-1] - at[0] for at in held) > len(grid.rows)
+
+
+def _at_height(grid: RawGrid, height: Box) -> list[Box]:
+    """The cells of a grid that stand beside another one."""
+    boxes = (cell.box for row in grid.rows for cell in row if cell is not None and cell.box is not None)
+    return [box for box in boxes if box.top < height.bottom - SAME and height.top + SAME < box.bottom]
+
+
+def _stands_beside(letter: Letter, cells: Sequence[Box]) -> bool:
+    """Whether a letter stands at the height of some cells, and in none of them."""
+    x, y = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
+    at_height = any(box.top <= y < box.bottom for box in cells) and not letter.text.isspace()
+    return at_height and not any(box.x0 <= x < box.x1 and box.top <= y < box.bottom for box in cells)
 
 
 def _holds_sides(row: RawGrid, part: RawGrid) -> bool:

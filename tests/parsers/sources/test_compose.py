@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from parsers.page import RawGrid
 from parsers.sources.compose import compose
 from parsers.sources.pdfium import Drawing
@@ -38,6 +40,22 @@ class TestShades:
         (grid,) = (block for block in page.blocks if isinstance(block, RawGrid))
         assert [cell.text if cell else "" for cell in grid.rows[1]][:3] == ["类", "款", "项"]
         assert len(grid.rows) == len(ROWS)
+
+    @pytest.mark.parametrize("shaded", [(1,), (1, 4), (0, 2), (3, 4)])
+    def test_shaded_columns_are_no_tables(self, shaded: tuple[int, ...]) -> None:
+        """Every cell of a column is shaded, and no cell of the others."""
+        tops = [100 + 20.0 * at for at in range(len(ROWS))]
+        text = [
+            letter
+            for top, row in zip(tops, ROWS, strict=True)
+            for said, x in zip(row, SIDES, strict=False)
+            for letter in letters(said, x + 4, top + 14, step=5 if said[:1].isdigit() else 10)
+        ]
+        shades = [(list(SIDES[at : at + 2]), top) for at in shaded for top in tops]
+        rules = tuple(rule for sides, top in shades for rule in frame(sides, [top, top + 20]))
+        page = compose(Drawing(400, 400, tuple(text), rules), 1)
+        (grid,) = (block for block in page.blocks if isinstance(block, RawGrid) and not block.is_guess)
+        assert [cell.text if cell else "" for cell in grid.rows[-1]][-2:] == ["行政运行", "600000"]
 
     def test_rows_of_two_tables(self) -> None:
         """Each has two shaded rows, and columns of its own."""
