@@ -25,6 +25,9 @@ MOST_OFF = 6.0
 FILLED = 0.85
 """Share of its columns that a head of several fills at most."""
 
+GAP = 12.0
+"""Points between the horizontal rules of two columns, at most."""
+
 ENDS = 0.3
 """Share of the most frequent end of horizontal rules that makes another one an edge."""
 
@@ -122,16 +125,28 @@ def _chains(words: Sequence[Word], stand: Stand, width: float) -> Iterator[tuple
 
 
 def _drawn(strokes: Sequence[Stroke]) -> Edges:
-    """Where horizontal rules end again and again; empty where they run through."""
-    ends: list[list[float]] = []
-    for place in sorted(end for stroke in strokes for end in (stroke.x0, stroke.x1)):
-        if ends and place - ends[-1][-1] < 2:
-            ends[-1].append(place)
+    """Where horizontal rules end again and again; empty where they run through.
+
+    Rules of two columns may leave a gap between them: the edge is in the middle of that.
+    """
+    ends: list[list[tuple[float, bool]]] = []
+    sides = [(stroke.x0, True) for stroke in strokes] + [(stroke.x1, False) for stroke in strokes]
+    for end in sorted(sides):
+        if ends and end[0] - ends[-1][-1][0] < 2:
+            ends[-1].append(end)
         else:
-            ends.append([place])
+            ends.append([end])
     most = max(map(len, ends), default=0)
-    edges = tuple(sum(group) / len(group) for group in ends if len(group) > ENDS * most)
-    return edges if len(edges) > 2 else ()
+    often = [group for group in ends if len(group) > ENDS * most]
+    edges: list[float] = []
+    for before, group in zip([[], *often], often, strict=False):
+        place = sum(end for end, _ in group) / len(group)
+        is_gap = before and not any(begins for _, begins in before) and all(begins for _, begins in group)
+        if is_gap and place - edges[-1] < GAP:
+            edges[-1] = (edges[-1] + place) / 2
+        else:
+            edges.append(place)
+    return tuple(edges) if len(edges) > 2 else ()
 
 
 def _lowest(words: Sequence[Word], edges: Edges, stand: Stand) -> tuple[Word, ...]:

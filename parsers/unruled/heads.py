@@ -19,7 +19,7 @@ from parsers.unruled.words import under
 LEADING = 1.5
 """Type sizes between the lines of one head, at most."""
 
-WIDE_LEADING = 2.2
+WIDE_LEADING = 2.6
 """The same for lines that are a known head, or begin one, only together."""
 
 ON_LINE = 1.0
@@ -88,10 +88,10 @@ def heads_in(words: Sequence[Word], strokes: Sequence[Stroke]) -> list[Word]:
 
 def _goes_on(upper: Word, word: Word, words: Sequence[Word], size: float, strokes: Sequence[Stroke]) -> bool:
     """Whether a word is the next line of a head: close below, in line with it, and alone there."""
-    leading = WIDE_LEADING if _are_one(upper.text, word.text) else LEADING
+    leading, most = (WIDE_LEADING, size) if _are_lines(upper, word, words) else (LEADING, ALIGNED)
     if not 0 < word.baseline - upper.last <= leading * size + DOT or word.x1 - word.x0 > upper.x1 - upper.x0 + size:
         return False
-    if min(abs(word.centre - upper.centre), abs(word.x0 - upper.x0), abs(word.x1 - upper.x1)) > ALIGNED:
+    if min(abs(word.centre - upper.centre), abs(word.x0 - upper.x0), abs(word.x1 - upper.x1)) > most:
         return False
     beside = (other for other in words if other is not word and abs(other.baseline - word.baseline) < 1)
     if any(other.x0 < upper.x1 and upper.x0 < other.x1 for other in beside):
@@ -99,6 +99,18 @@ def _goes_on(upper: Word, word: Word, words: Sequence[Word], size: float, stroke
     if any(stroke.parts(upper, word) for stroke in strokes):
         return False
     return not (_are_two(upper.text, word.text) or _is_group(upper, word, words))
+
+
+def _are_lines(upper: Word, word: Word, words: Sequence[Word]) -> bool:
+    """Whether two words far apart are lines of one head: each is a head itself only if others go on beside it, too."""
+    if _are_one(upper.text, word.text):
+        return True
+    if not _is_head(upper.text + word.text):
+        return False
+    level = (one for one in words if abs(one.baseline - word.baseline) < 1 and one is not word)
+    above = [one for one in words if one.baseline < word.baseline - 1]
+    others = [any(other.x0 < one.x1 and one.x0 < other.x1 for other in above) for one in level]
+    return bool(others) and all(others)
 
 
 def _is_group(upper: Word, word: Word, words: Sequence[Word]) -> bool:

@@ -111,6 +111,12 @@ class TestEdges:
         strokes = [Stroke(height, left, right) for height in (90, 120, 145) for left, right in pairwise(EDGES)]
         assert solved([*HEADS, GROUP], ROWS, *strokes).edges == pytest.approx(EDGES)
 
+    def test_rules_of_two_columns_leave_a_gap(self) -> None:
+        """The edge is in the middle of it, and no column of its own."""
+        strokes = [Stroke(height, left + 2, right - 2) for height in (90, 120, 145) for left, right in pairwise(EDGES)]
+        inner = solved([*HEADS, GROUP], ROWS, *strokes).edges[1:-1]
+        assert inner == pytest.approx(EDGES[1:-1])
+
     def test_heads_that_leave_no_room_are_no_columns(self) -> None:
         wide = [word("一般公共预算拨款收入", 50, 100), word("其他收入", 120, 110)]
         assert not list(chains(wide, [True] * 2, 800))
@@ -195,6 +201,23 @@ class TestHeads:
         """Web pages set the lines of a cell wide; none of them is a head for itself."""
         words = [centred(text, 100, 160, 100 + 16 * at) for at, text in enumerate(lines)]
         assert len(heads_in(words, ())) == count
+
+    @pytest.mark.parametrize(
+        ("others", "count"), [(("一般公共预算", "拨款收入"), 2), (("合计", ""), 3), (("", "合计"), 3)]
+    )
+    def test_two_known_heads_far_apart_are_lines_where_others_go_on_beside(
+        self, others: tuple[str, str], count: int
+    ) -> None:
+        """A head of its own on the lower line would make the upper one a group."""
+        pairs = zip((100, 180), (("财政拨款", "收入"), others), strict=True)
+        lines = [(text, left, y) for left, pair in pairs for text, y in zip(pair, (100, 119), strict=True)]
+        words = [centred(text, left, left + 60, y) for text, left, y in lines if text]
+        assert len(heads_in(words, ())) == count
+
+    def test_the_first_line_may_be_indented(self) -> None:
+        """By one character, which moves its middle by half of that."""
+        words = [centred("政府性基金预", 108, 160, 100), centred("算拨款收入", 100, 160, 116)]
+        assert len(heads_in(words, ())) == 1
 
     def test_a_group_of_this_year_over_the_middle_one(self) -> None:
         """It is no wider than that; without its year it is a known head."""
