@@ -164,13 +164,14 @@ def leaf_of(page: Page) -> Leaf | None:
 def fits(chain: Chain, leaf: Leaf) -> bool:
     """Whether a page stands at the right of the pages of a chain: rows level, and no label or title of its own."""
     first, last = chain.leaves[0], chain.leaves[-1]
-    if abs(first.box.bottom - leaf.box.bottom) > LEVEL or first.page[1:3] != leaf.page[1:3]:
-        return False
-    if not is_level(first, leaf):
+    if first.page[1:3] != leaf.page[1:3]:
         return False
     pair = Chain((last, leaf))
-    if any(is_over_cut(pair, line) for line in leaf.above):
+    whole = abs(first.box.bottom - leaf.box.bottom) <= LEVEL and is_level(first, leaf)
+    if (whole or _is_level_above(first, leaf)) and any(is_over_cut(pair, line) for line in leaf.above):
         return True
+    if not whole:
+        return False
     if leaf.has_labels or not first.has_labels or is_like(last, leaf):
         return False
     return not leaf.titles or not any(other.titles for other in chain.leaves)
@@ -189,6 +190,14 @@ def is_level(first: Leaf, leaf: Leaf) -> bool:
     if floor < 0 or not (first.parts[1] and leaf.parts[1]):
         return False
     return _below(first.levels, leaf.levels, floor) and _below(leaf.levels, first.levels, floor)
+
+
+def _is_level_above(first: Leaf, leaf: Leaf) -> bool:
+    """Whether a page has the rows of another one but the last: a cell that two cuts go through has no rules there."""
+    floor = min(first.floor, leaf.floor) - LEVEL
+    if floor < 0 or not leaf.parts[1] or len(first.levels) < 2 or abs(first.levels[-2] - leaf.levels[-1]) > LEVEL:
+        return False
+    return _below(first.levels[:-1], leaf.levels, floor) and _below(leaf.levels, first.levels, floor)
 
 
 def _below(levels: Sequence[float], others: Sequence[float], floor: float) -> bool:

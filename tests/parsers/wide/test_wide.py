@@ -60,6 +60,41 @@ class TestJoined:
         assert amounts(unit)["2010501", "personnel"] == "30.00"
 
 
+class TestBlocksBesideEachOther:
+    """Basic expenditure in three blocks of code, name and figure, cut inside of them."""
+
+    HEAD: Rows = (
+        ("人员经费", LEFT, LEFT, "公用经费", *(LEFT,) * 5),
+        ("科目编码", "科目名称", "决算数") * 3,
+    )
+    ROWS: Rows = (
+        ("301", "工资福利支出", "30.00", "302", "商品和服务支出", "9.00", "30207", "邮电费", "2.00"),
+        ("30101", "基本工资", "20.00", "30201", "办公费", "4.00", "310", "资本性支出", "5.00"),
+        ("30102", "津贴补贴", "10.00", "30202", "印刷费", "3.00", "31002", "办公设备购置", "5.00"),
+        ("人员经费合计", LEFT, "30.00", "公用经费合计", *(LEFT,) * 4, "14.00"),
+    )
+    TITLE = "2024年一般公共预算财政拨款基本支出决算明细表"
+
+    @pytest.mark.parametrize("cuts", [(4, 8), (4,), (3, 8)])
+    def test_the_last_row_has_no_rules_on_the_page_in_the_middle(self, cuts: tuple[int, ...], tmp_path: Path) -> None:
+        """公用经费合计 is merged over both cuts; the parts of 302 stand in two blocks, and close with it."""
+        unit = Sheet(self.HEAD, self.ROWS, cuts, title=self.TITLE).read(tmp_path)
+        cells = [row[at : at + 3] for row in self.ROWS[:3] for at in (0, 3, 6)]
+        assert {code: raw for (code, _), raw in amounts(unit).items()} == {
+            **{code: raw for code, _, raw in cells},
+            "人员经费合计": "30.00",
+            "公用经费合计": "14.00",
+        }
+
+    def test_figures_of_other_rows(self, tmp_path: Path) -> None:
+        """Rows that stand level and do not close are not put together, and no name loses its code."""
+        others = (*self.ROWS[1:3], self.ROWS[0])
+        moved = [(*row[:5], *other[5:]) for row, other in zip(self.ROWS[:3], others, strict=True)]
+        unit = Sheet(self.HEAD, (*moved, self.ROWS[3]), (4, 8), title=self.TITLE).read(tmp_path)
+        assert {name for name, _ in amounts(unit)} <= {"301", "30101", "30102", "人员经费合计"}
+        assert left_out(unit)
+
+
 class TestPagesOfASheet:
     """What a spreadsheet leaves out on further pages, or says again there."""
 
