@@ -18,7 +18,7 @@ from model.edition import Edition
 from model.frozen import Frozen
 from model.lines import LineKey
 from model.names import plain_name
-from model.totals import Totals
+from model.totals import TOTAL_WORDS, Totals
 from model.tree import Account
 from model.vocabulary import TOTAL
 
@@ -154,10 +154,11 @@ def _unreadable(setting: Setting, account: Account, measure: str, missing: str) 
 
 
 def _lost_total(edition: Edition, account: Account, figures: Mapping[str, Fact]) -> str:
-    """Why a total is neither new nor gone: its year prints money below it, and no figure in its own row."""
-    if account.name != TOTAL or figures or not edition.rows:
+    """Why a total is neither new nor gone: its year prints money beside it, and no figure in its own row."""
+    is_total = not account.code and plain_name(account.name).endswith(TOTAL_WORDS)
+    if not is_total or figures or not edition.prints_money:
         return ""
-    return f"{edition.label}表中没有读到合计行"
+    return f"{edition.label}表中没有读到{'合计行' if account.name == TOTAL else f'“{account.name}”的数'}"
 
 
 def _notes(setting: Setting, account: Account, measure: str, kind: ChangeKind) -> list[str]:

@@ -51,6 +51,7 @@ class Edition:
     phase: Phase = "budget"
     silence: str = ""
     doubt: str = ""
+    prints_money: bool = False
     columns: frozenset[str] = frozenset()
     rows: tuple[str, ...] = ()
 
@@ -69,7 +70,10 @@ class Edition:
             printed = set()
         names = dict.fromkeys([fact.name for fact in facts] + [row.name for table in tables for row in table.rows])
         doubt = _doubt(budget, statement, label)
-        return cls(label, statement, budget.year, budget.phase, silence, doubt, frozenset(printed), tuple(names))
+        money = any(fact.amount and fact.amount.yuan for fact in facts)
+        return cls(
+            label, statement, budget.year, budget.phase, silence, doubt, money, frozenset(printed), tuple(names)
+        )
 
     def lacks(self, measure: str) -> str:
         """Why a column cannot be compared, or blank: an empty table lacks no column, its zero counts."""

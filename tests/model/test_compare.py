@@ -423,3 +423,13 @@ class TestWhatMayNotHaveBeenRead:
         new = a_budget(year=2024).with_fact("expenditure", "201", "一般公共服务支出", total="10.00")
         change = the(compare(new.build(), old.build()), "expenditure", "合计")
         assert (change.kind, change.note) == ("unreadable", "2024 年表中没有读到合计行")
+
+    def test_a_sum_that_the_other_form_does_not_print(self) -> None:
+        """本年收入合计 stands in one form only; where no money is printed at all, it is nothing."""
+        old = a_budget(year=2023).with_side("balance", "revenue", "本年收入合计", budget="9.00")
+        new = a_budget(year=2024).with_side("balance", "revenue", "收入总计", budget="8.00")
+        none = a_budget(year=2024).with_side("balance", "revenue", "收入总计", budget="0.00")
+        row = ("balance", "本年收入合计", "budget", "revenue")
+        changes = [the(compare(each.build(), old.build()), *row) for each in (new, none)]
+        assert [change.kind for change in changes] == ["unreadable", "removed"]
+        assert changes[0].note == "2024 年表中没有读到“本年收入合计”的数"
