@@ -72,6 +72,7 @@ def reading_lines(budgets: Sequence[UnitBudget]) -> list[str]:
     lines: list[str] = []
     for budget in budgets:
         shown = budget.notices[:MOST_NOTICES]
+        lines += [] if budget.facts else [f"[读取] 没有读出任何预算表的数字（{_file(budget)}）"]
         lines += [f"[读取] 有 {len(budget.gaps)} 个应有数字的格没有读出（{_file(budget)}）"] if budget.gaps else []
         lines += [f"[读取] {notice.message}（{_where(notice.source) or _file(budget)}）" for notice in shown]
         if more := len(budget.notices) - len(shown):

@@ -189,6 +189,12 @@ class TestFindings:
         assert data["coverage"]["W08"]["failed"] == 1
         assert len(json.loads(findings_json([], report, passed=True))["findings"]) == 3
 
+    def test_a_document_without_a_figure_is_not_simply_clean(self) -> None:
+        """No problem was found since nothing was read, and the log says so."""
+        bare = a_budget().with_section("概况", "职责").build()
+        assert "没有读出任何预算表的数字" in findings_text([bare], Report())
+        assert "没有读出任何" not in findings_text([a_pair()[0]], Report())
+
     def test_csv_has_one_line_per_finding(self, report: Report) -> None:
         """The page is that of the first source."""
         assert [(row["rule"], row["status"], row["page"]) for row in rows(findings_csv(report))] == [
