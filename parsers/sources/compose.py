@@ -20,7 +20,7 @@ from parsers.ruled.last_row import last_rows
 from parsers.ruled.tables import MOST_CUT, tables
 from parsers.sources.partly_ruled import without_partly_ruled
 from parsers.sources.pdfium import Drawing
-from parsers.sources.shades import is_shaded
+from parsers.sources.shades import is_holed, is_shaded
 from parsers.sources.sideways import with_sideways
 from parsers.unruled.tables import begun, find_unruled
 
@@ -52,7 +52,7 @@ def compose(drawing: Drawing, number: int, *, may_go_on: bool = True, closing: S
         grids = [grid for grid in found if not _is_frame(grid) and not is_shaded(grid, found, drawing.glyphs)]
     except TooManyRules:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的线条多得不像表格，没有读",))
-    grids = [with_lost_digits(grid) for grid in grids]
+    grids = [with_lost_digits(grid) for grid in grids if not is_holed(grid, drawing.glyphs)]
     upright = [with_sideways(grid, drawing.sideways) for grid in grids] if drawing.sideways else []
     if taken := sum(count for _, count in upright):
         grids, drawing = [grid for grid, _ in upright], drawing._replace(slanted=drawing.slanted - taken)

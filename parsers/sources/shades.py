@@ -11,9 +11,13 @@ from parsers.around.header import is_head_word
 from parsers.letters import Letter, lines_of, pieces_of, words_of
 from parsers.lexicon import is_total
 from parsers.page import RawGrid
+from parsers.ruled.ajar import open_rooms
 
 FEWEST = 3
 """Rows of one width that stand apart from each other, from which on they are shading."""
+
+HOLES = 2
+"""Places of a row in no cell, from which on it is one on white."""
 
 SAME = 2.0
 NEAR = 1.2
@@ -94,6 +98,28 @@ def _stands_beside(letter: Letter, cells: Sequence[Box]) -> bool:
     x, y = (letter.x0 + letter.x1) / 2, (letter.top + letter.bottom) / 2
     at_height = any(box.top <= y < box.bottom for box in cells) and not letter.text.isspace()
     return at_height and not any(box.x0 <= x < box.x1 and box.top <= y < box.bottom for box in cells)
+
+
+def is_holed(grid: RawGrid, letters: Sequence[Letter]) -> bool:
+    """Whether a row on white stands between shaded ones that a merged cell beside them joins: in no cell of the grid.
+
+    Of a sheet that was cut at the edge of the paper but one cell of a row lacks a side.
+    """
+    bare = [row for row in grid.rows if sum(cell is None for cell in row) >= HOLES]
+    if not bare or all(cell is None for row in bare for cell in row):
+        return False
+    return any(_is_row(line) for room in _across(open_rooms(grid)) for line in _lines(letters, room))
+
+
+def _across(rooms: Sequence[Box]) -> list[Box]:
+    """The places of one row beside each other in one."""
+    joined: list[Box] = []
+    for room in rooms:
+        if joined and joined[-1].top == room.top and joined[-1].x1 == room.x0:
+            joined[-1] = joined[-1]._replace(x1=room.x1)
+        else:
+            joined.append(room)
+    return joined
 
 
 def _holds_sides(row: RawGrid, part: RawGrid) -> bool:

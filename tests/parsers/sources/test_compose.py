@@ -91,3 +91,19 @@ class TestShades:
             page = compose(Drawing(400, 400, (*texts, *row), tuple(frame([10, 200, 390], [120, 140]))), 2)
             found.append([len(block.rows) for block in page.blocks if isinstance(block, RawGrid)])
         assert (1 in found[0], found[1]) == (False, [1])
+
+    def test_a_merged_cell_beside_them(self) -> None:
+        """收入 is shaded over all its rows: with every second row it closes a grid, and the rows on white are holes."""
+        rows = ("财政拨款收入", "经营收入", "其他收入", "收入合计", "本年支出")
+        tops, sides = [100.0 + 20 * at for at in range(len(rows))], [100.0, 300.0, 390.0]
+        text = [
+            letter
+            for top, name in zip(tops, rows, strict=True)
+            for letter in (*letters(name, 104, top + 14, step=10), *letters("25.60", 350, top + 14))
+        ]
+        group = frame([10.0, 100.0], [100, 200])
+        rules = (*group, *(rule for top in tops[::2] for rule in frame(sides, [top, top + 20])))
+        words = letters("收入", 14, 114, step=10)
+        page = compose(Drawing(400, 400, (*text, *words), tuple(rules)), 1)
+        (grid,) = (block for block in page.blocks if isinstance(block, RawGrid) and not block.is_guess)
+        assert [row[1].text for row in grid.rows if row[1] is not None] == list(rows)
