@@ -88,7 +88,7 @@ def _is_announced(split: Sequence[tuple[Word, ...]], start: int) -> bool:
     So it is at the top of a page, where a table of the page before may end; what does not go on one has no title.
     """
     above = [words for words in split[:start] if not is_page_number(" ".join(word.text for word in words))]
-    if not above or all(map(_heads_columns, above)):
+    if not above or all(map(_heads_columns, above)) or _are_heads(above):
         return True
     for index in range(start - 1, max(-1, start - HEAD_LINES), -1):
         if is_lead(split, index):
@@ -101,6 +101,15 @@ def _is_announced(split: Sequence[tuple[Word, ...]], start: int) -> bool:
 def _heads_columns(words: tuple[Word, ...]) -> bool:
     """Whether a line says nothing but heads of columns, or numbers them."""
     return counts_columns([word.text for word in words]) or all(is_head_word(word.text) for word in words)
+
+
+def _are_heads(lines: Sequence[tuple[Word, ...]]) -> bool:
+    """Whether most words of the lines above a row are heads of columns; of wrapped ones a line says but a part."""
+    texts = [[word.text for word in words] for words in lines]
+    if any(is_prose(text) or not words for words in texts for text in words):
+        return False
+    said = [text for words in texts for text in words]
+    return len(said) > FEWEST_ROWS and sum(map(is_head_word, said)) * 2 > len(said)
 
 
 def _with_tail(split: Sequence[tuple[Word, ...]], start: int, end: int) -> int:

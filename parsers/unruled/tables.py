@@ -19,6 +19,7 @@ from parsers.unruled.bodies import bodies, head_start, is_apart
 from parsers.unruled.guess import guess
 from parsers.unruled.lines import is_lead, is_row, may_be_row
 from parsers.unruled.rows import bands_of
+from parsers.unruled.spaced import spelt
 from parsers.unruled.typed import typed_rules
 from parsers.unruled.words import Line, parted, split_words
 
@@ -92,7 +93,7 @@ def _has_no_row(lines: Sequence[Line]) -> bool:
 
 
 def _words(line: Line) -> tuple[Word, ...]:
-    return tuple(split_words(line))
+    return tuple(spelt(tuple(split_words(line))))
 
 
 def _top(split: Sequence[tuple[Word, ...]]) -> range:
