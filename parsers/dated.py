@@ -24,3 +24,8 @@ def in_usual_words(head: str) -> str:
     for spelling, usual in _SPELLINGS:
         head = spelling.sub(usual, head, count=1)
     return head
+
+
+def names_year(head: str) -> bool:
+    """Whether a head begins with a year, in whatever words."""
+    return re.match(_YEAR, in_usual_words("".join(head.split()))) is not None

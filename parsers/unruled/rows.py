@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from parsers.around.header import counts_columns
 from parsers.bands import Band, Stroke, Word
+from parsers.dated import in_usual_words
 
 FEWEST_ROWS = 3
 
@@ -95,8 +96,8 @@ def _ruled_off(strokes: Sequence[Stroke]) -> Callable[[Band, Band], bool]:
 
 
 def is_label(words: tuple[Word, ...]) -> bool:
-    """A row of a table may state no amount: a class without money."""
-    return 0 < len(words) <= 2 and bool(re.match(_LABEL, words[0].text))
+    """A row of a table may state no amount: a class without money; 2026预算 begins with no code, but a year."""
+    return 0 < len(words) <= 2 and bool(re.match(_LABEL, in_usual_words(words[0].text)))
 
 
 def states_amount(words: Sequence[Word], below: Sequence[Word]) -> bool:

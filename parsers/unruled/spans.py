@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from model.disclosure import Box
-from parsers.around.header import counts_columns
+from parsers.around.header import counts_columns, is_head_word
 from parsers.bands import Band, Word
+from parsers.dated import names_year
 from parsers.page import Cell, RawGrid
 from parsers.unruled.edges import column_at
 from parsers.unruled.rows import is_label
@@ -84,6 +85,8 @@ class _Columns:
         Else nothing says which head is whose: no figure can be read. Rows without any head go on another table.
         """
         own: set[int] = set()
+        if self._may_group(bands):
+            return False
         lowest = [band for band in bands if not counts_columns([word.text for word in band.words])][-1:]
         if any(sum(span.meets(word) for span in self.spans) > 1 for band in lowest for word in band.words):
             return False
@@ -94,6 +97,13 @@ class _Columns:
                 return False
             own |= set(single)
         return not bands or all(id(span) in own for span in self.spans if span.of_figures)
+
+    def _may_group(self, bands: Sequence[Band]) -> bool:
+        """Whether a year stands over the head of a single column of figures: it is that of those beside it, too."""
+        met = [(word, [span for span in self.spans if span.meets(word)]) for band in bands for word in band.words]
+        alone = [(word, spans[0]) for word, spans in met if len(spans) == 1 and spans[0].of_figures]
+        pairs = ((one, two) for one, over in alone for two, below in alone if over is below and one is not two)
+        return any(one.last < two.baseline and names_year(one.text) and is_head_word(two.text) for one, two in pairs)
 
     def head(self, words: Sequence[Word]) -> None:
         """One line of heads: over the columns they meet, beside the column they belong to, or over both neighbours."""

@@ -1,0 +1,35 @@
+"""Years over several columns of a table without rules, printed without 年: neither rows of codes nor of one column."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.bands import Band
+from parsers.unruled.rows import is_label
+from parsers.unruled.spans import spanned
+from tests.parsers.unruled.test_unruled_columns import word
+
+
+def band(baseline: float, *texts: tuple[str, float]) -> Band:
+    return Band(tuple(word(text, x, baseline) for text, x in texts), (0,), 1)
+
+
+ROWS = [
+    band(120 + 15 * at, (name, 50), *((f"{at}{at}1.50", 150 + 60 * column) for column in range(6)))
+    for at, name in enumerate(("教育支出", "外交支出", "国防支出"), start=1)
+]
+HEADS = band(105, *((text, 150 + 60 * at) for at, text in enumerate(("合计", "基本支出", "项目支出") * 2)))
+
+
+class TestYears:
+    """What begins with a year is a head."""
+
+    @pytest.mark.parametrize(("text", "label"), [("2026预算", False), ("2026年预算", False), ("2010301", True)])
+    def test_no_row(self, text: str, label: bool) -> None:
+        assert is_label((word(text, 50, 100),)) is label
+
+    def test_over_the_middle_one_of_three_columns(self) -> None:
+        """Of the others nothing would say which year they are of: none of them is read."""
+        years = band(90, ("2025年预算", 205), ("2026年预算", 385))
+        assert spanned([years, HEADS, *ROWS]) is None
+        assert spanned([HEADS, *ROWS]) is not None
