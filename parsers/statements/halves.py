@@ -19,6 +19,9 @@ from parsers.cells import clean_name
 from parsers.page import Cell, Slots
 from parsers.tables.grid import Grid
 
+LABELS = 2
+"""Columns of sides and names before the figures."""
+
 _PLAIN = re.compile(r"(?:本年)?(?:收入|支出)(?:预算)?")
 _NAMES = re.compile(r"(?:科目)?(?:项目)?(?:名称)?$")
 
@@ -33,7 +36,7 @@ class Half(NamedTuple):
 def halves(grid: Grid) -> tuple[Half, ...]:
     """The parts of a two-sided table from top to bottom; the table itself where its sides stand beside each other."""
     sides = sides_in(grid.header)
-    beside = _beside(grid) if len(sides) < 2 else []
+    beside = _beside(grid) or _beside_middles(grid) if len(sides) < 2 else []
     if beside:
         return tuple(_named_beside(grid, start, end) for start, end in pairwise([*beside, len(grid.body)]))
     starts = list(_starts(grid.body, next(iter(sides), ""))) if len(sides) < 2 else []
@@ -58,6 +61,20 @@ def _beside(grid: Grid) -> list[int]:
             said.append((index, side))
     sides = [side for _, side in said]
     return [index for index, _ in said] if len(sides) == len(set(sides)) > 1 and said[0][0] == 0 else []
+
+
+def _beside_middles(grid: Grid) -> list[int]:
+    """Where sides begin that the first column names in the middle of their rows: the second one behind its sum."""
+    named = [(index, row[0]) for index, row in enumerate(grid.body) if row[0] is not None and row[0].words]
+    if [_plain_side(cell) for _, cell in named] != ["revenue", "expenditure"] or grid.width <= LABELS:
+        return []
+    rows = enumerate(grid.body[: named[1][0]])
+    sums = [index for index, row in rows if (cell := row[1]) is not None and _is_sum_of_revenue(cell.text)]
+    return [0, sums[-1] + 1] if sums and named[0][0] < sums[-1] else []
+
+
+def _is_sum_of_revenue(text: str) -> bool:
+    return "收入" in text and (lexicon.is_total(text) or lexicon.is_part_total(text))
 
 
 def _listed(grid: Grid) -> list[int]:
@@ -93,7 +110,8 @@ def _labels_beside(row: Slots) -> bool:
 
 def _named_beside(grid: Grid, start: int, end: int) -> Half:
     """The rows of one side below a head that says it, without the column that named it."""
-    header = ((_side_cell(grid.body[start]),) * (grid.width - 1), *(row[1:] for row in grid.header))
+    named = next(row for row in grid.body[start:end] if _plain_side(row[0]))
+    header = ((_side_cell(named),) * (grid.width - 1), *(row[1:] for row in grid.header))
     body = tuple(row[1:] for row in grid.body[start:end])
     return Half(replace(grid, header=header, body=body), start + 1)
 

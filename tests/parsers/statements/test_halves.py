@@ -18,6 +18,30 @@ INCOME: Rows = (("一、财政拨款收入", "9.00"), ("收入总计", "9.00"))
 SPENT: Rows = (("一、教育支出", "9.00", "6.00", "3.00"), ("支出总计", "9.00", "6.00", "3.00"))
 
 
+class TestSidesBeside:
+    """A column of its own names the sides."""
+
+    ROWS: Rows = (
+        ("", "财政拨款收入", "7.00"),
+        ("收入", "经营收入", "2.00"),
+        ("", "收入合计", "9.00"),
+        ("", "基本支出", "6.00"),
+        ("支出", "项目支出", "3.00"),
+        ("", "支出合计", "9.00"),
+    )
+
+    def test_in_the_middle_of_their_rows(self) -> None:
+        """Without rules nothing shows the cells over all rows; the sum of the revenue ends it."""
+        parts = halves(a_grid(("类别", "项目", "金额"), *self.ROWS))
+        names = [[row[0].words for row in part.grid.body if row[0]] for part in parts]
+        assert names == [[row[1] for row in self.ROWS[:3]], [row[1] for row in self.ROWS[3:]]]
+        assert [cell.words for part in parts if (cell := part.grid.header[0][0])] == ["收入", "支出"]
+
+    def test_without_a_sum_nothing_shows_where_a_side_ends(self) -> None:
+        rows = [row for row in self.ROWS if row[1] != "收入合计"]
+        assert len(halves(a_grid(("类别", "项目", "金额"), *rows))) == 1
+
+
 class TestHalves:
     """A row that names another side, alone or as the first head, begins the other half; rows of figures never do."""
 
