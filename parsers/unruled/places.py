@@ -84,14 +84,18 @@ def _differ(one: _Way, two: _Way) -> bool:
 def _bands(cells: Sequence[_Cell], rows: Rows, lines: Sequence[Band]) -> list[Band]:
     """The rows of all cells; lines above the first row that are in none stay as they are.
 
-    What stands in no lane is in the row of its line.
+    What stands in no lane is in the row of its line, and so is a code that stands on no other row's: its name begins
+    beside it.
     """
     row_of = {id(word): _row_at(cell, rows) for cell in cells for word in cell.words}
     held: dict[float, list[Word]] = {}
     for line in lines:
-        beside = next((row for word in line.words if (row := row_of.get(id(word)))), line.words[0].baseline)
+        said = [row for word in line.words if (row := row_of.get(id(word)))]
+        stated = {row for row in said if row in rows.anchors}
+        beside = next(iter(said), line.words[0].baseline)
         for word in line.words:
-            held.setdefault(row_of.get(id(word)) or beside, []).append(word)
+            own = row_of.get(id(word)) or beside
+            held.setdefault(own if own in stated or len(stated) != 1 else min(stated), []).append(word)
     return [
         Band(tuple(sorted(words, key=lambda word: (word.baseline, word.x0))), (), lines[0].page)
         for _, words in sorted(held.items())

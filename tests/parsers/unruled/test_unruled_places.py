@@ -71,6 +71,20 @@ class TestPlaces:
         assert found is not None
         assert sorted(found[0].split("|")) == ["1,234,567.50", "562.50", "合计"]
 
+    def test_a_code_stays_beside_the_first_line_of_its_name(self) -> None:
+        """Both ran together in their cell, and the middle of the name, not its code, stands beside the figure."""
+        cells = [(50, "01", 100.0), (62, "行政运行", 100.0), (50, "02", 115.75), (62, "一般行政管理事务", 115.75)]
+        cells += [(50, "99", 131.5), (62, "其他群众团体事务支", 131.5), (62, "出", 144.2)]
+        cells += [(50, "01", 160.0), (62, "住房公积金", 160.0)]
+        amounts = (("5.00", 100), ("6.00", 115.75), ("7.00", 137.5), ("8.00", 160))
+        figures = [each for text, at in amounts for each in (figure(text, at), word(text, 300, at))]
+        found = said(rows_by_place(lines(*(word(text, x, at) for x, text, at in cells), *figures)))
+        assert found is not None
+        assert [sorted(row.split("|")) for row in found[2:]] == [
+            ["7.00", "7.00", "99", "其他群众团体事务支", "出"],
+            ["01", "8.00", "8.00", "住房公积金"],
+        ]
+
     def test_the_short_name_of_a_class_is_whole(self) -> None:
         assert is_known("预备费")
         assert not is_known("支出")
