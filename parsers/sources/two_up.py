@@ -1,7 +1,8 @@
 """Sheets with two pages printed side by side: each half is a page, and is read by itself.
 
 A sheet is taken apart only where nothing crosses its middle and both halves say that they are pages: by a title of a
-table of their own, or by page numbers that follow one another at one height.
+table of their own, or by page numbers that follow one another at one height. So is a page on which two tables stand
+side by side, their titles on one line.
 """
 
 from __future__ import annotations
@@ -30,10 +31,19 @@ _NUMBER = re.compile(r"\d+")
 
 def halves(drawing: Drawing) -> tuple[Drawing, ...]:
     """The two pages of a sheet, each with what is in its half in its place; nothing where it is a single page."""
-    if drawing.width < WIDE * drawing.height or drawing.sideways or _is_crossed(drawing):
+    is_wide = drawing.width >= WIDE * drawing.height
+    if drawing.sideways or _is_crossed(drawing):
         return ()
     parts = _parted(drawing)
-    return parts if all(part.glyphs for part in parts) and _are_pages(*parts) else ()
+    told = _are_pages if is_wide else _are_titled_level
+    return parts if all(part.glyphs for part in parts) and told(*parts) else ()
+
+
+def _are_titled_level(left: Drawing, right: Drawing) -> bool:
+    """Whether the titles of both halves stand on one line, each in the middle of its half."""
+    middle = left.width / 2
+    one, two = (_titles(lines_of(left.glyphs), 0, middle), _titles(lines_of(right.glyphs), middle, left.width))
+    return bool(one and two) and abs(one[0][0].baseline - two[0][0].baseline) < 1
 
 
 def _parted(drawing: Drawing) -> tuple[Drawing, Drawing]:
@@ -62,9 +72,14 @@ def _are_pages(left: Drawing, right: Drawing) -> bool:
 
 def _is_titled(lines: Sequence[list[Letter]], start: float, end: float) -> bool:
     """Whether one of the first lines of a half is a title in its middle."""
+    return bool(_titles(lines, start, end))
+
+
+def _titles(lines: Sequence[list[Letter]], start: float, end: float) -> list[list[Letter]]:
+    """The titles among the first lines of a half that stand in its middle."""
     slack = OFF_MIDDLE * (end - start)
     centred = (line for line in lines[:FIRST] if abs(line[0].x0 + line[-1].x1 - start - end) <= 2 * slack)
-    return any(is_title(words_of(line)) for line in centred)
+    return [line for line in centred if is_title(words_of(line))]
 
 
 def _are_numbered(left: Sequence[list[Letter]], right: Sequence[list[Letter]]) -> bool:

@@ -114,6 +114,11 @@ class TestEvidence:
         left, right = halves(a_sheet(*lines))
         assert (left.glyphs, right.glyphs) == (tuple(lines[0]), tuple(lines[1]))
 
+    def test_two_tables_side_by_side(self) -> None:
+        """Of an upright page their titles on one line tell it."""
+        left, right = halves(a_sheet(*self.TITLES, height=1684))
+        assert (left.glyphs, right.glyphs) == tuple(map(tuple, self.TITLES))
+
     @pytest.mark.parametrize(
         "sheet",
         [
@@ -123,10 +128,11 @@ class TestEvidence:
             a_sheet(*TITLES, letters("收支", 585, 30)),
             a_sheet(*TITLES, rules=(Rule(50, 100, 1100, 100),)),
             a_sheet(letters("部门支出总表", 50, 60), letters("部门收入总表", 1000, 60)),
-            a_sheet(*TITLES, height=1684),
+            a_sheet(*NUMBERS, height=1684),
+            a_sheet(letters("部门支出总表", 270, 60), letters("部门收入总表", 865, 90), height=1684),
             a_sheet(*TITLES[:1]),
         ],
     )
     def test_single_pages(self, sheet: Drawing) -> None:
-        """Without titles or numbers, with something across the middle, upright, or with one half empty."""
+        """Without titles or numbers, with something across the middle, upright with numbers, or with one half empty."""
         assert halves(sheet) == ()
