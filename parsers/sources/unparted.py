@@ -37,7 +37,7 @@ def is_unparted(grid: RawGrid) -> bool:
     those. In tables of few rows the heads may be in one with them.
     """
     tall = {id(cell): cell.text.split("\n") for row in grid.rows for cell in row if cell is not None}
-    if any(_wholes(lines) >= LINES for lines in tall.values()):
+    if any(max(_wholes(lines), _count(_GROUPED, lines)) >= LINES for lines in tall.values()):
         return True
     if len(grid.rows) > MOST_ROWS:
         return False
@@ -45,11 +45,12 @@ def is_unparted(grid: RawGrid) -> bool:
         return True
     if any(map(_states_below_heads, grid.rows)) or any(map(_holds_heads, grid.rows)):
         return True
-    named, plain, grouped = (
-        [sum(map(bool, map(pattern.search, lines))) for lines in tall.values()]
-        for pattern in (_ENDS, _DIGITS, _GROUPED)
-    )
-    return max((*named, *grouped), default=0) >= LINES or sum(count >= LINES for count in plain) >= COLUMNS
+    named, plain = ([_count(pattern, lines) for lines in tall.values()] for pattern in (_ENDS, _DIGITS))
+    return max(named, default=0) >= LINES or sum(count >= LINES for count in plain) >= COLUMNS
+
+
+def _count(pattern: re.Pattern[str], lines: Iterable[str]) -> int:
+    return sum(map(bool, map(pattern.search, lines)))
 
 
 def _lines(row: Slots) -> list[list[str]]:

@@ -92,9 +92,12 @@ def is_lead(split: Sequence[tuple[Word, ...]], index: int) -> bool:
 
 
 def _is_begun(split: Sequence[tuple[Word, ...]], index: int) -> bool:
-    """Whether the next line is set as close as lines of one cell, and is no lead: both are of the head."""
+    """Whether the next line is set as close as lines of one cell, and is no lead: both are of the head.
+
+    The type of the smaller line counts: a title in large type stands close above its table.
+    """
     words, below = split[index], split[index + 1] if index + 1 < len(split) else ()
-    if not below or below[0].baseline - words[0].baseline >= TIGHT * size_of(words):
+    if not below or below[0].baseline - words[0].baseline >= TIGHT * min(size_of(words), size_of(below)):
         return False
     text = " ".join(word.text for word in below)
     return is_row(below) or text.isdecimal() or not is_table_lead(text)

@@ -128,6 +128,12 @@ class TestUnparted:
         head, names = ("收入", "支出"), "一、教育支出 1234500\n二、卫生健康 96657\n支出总计 1331157"
         assert without_partly_ruled([grid(0, head, (names, names))], []) == []
 
+    def test_figures_in_one_cell_beside_many_rows(self) -> None:
+        """The columns beside it are shaded cell by cell."""
+        rows = [("201", "966,500"), ("208", ""), ("210", ""), ("211", ""), ("212", "")]
+        table = grid(0, ("科目编码", "合计\n966,500\n1,234,500\n1,000"), *rows)
+        assert without_partly_ruled([table], []) == []
+
     def test_one_row_below_its_head(self) -> None:
         """The cells hold the head of a column, and the one figure of it."""
         table = grid(0, ("合计\n20.00", "因公出国（境）费", "公务用车费\n小计 运行费\n12.00 12.00", "公务接待费\n8"))

@@ -11,6 +11,7 @@ from parsers import read
 from parsers.letters import Letter
 from parsers.unruled.lines import is_lead
 from parsers.unruled.tables import begun, find_unruled
+from parsers.unruled.words import word_of
 from tests.parsers.unruled.test_unruled_columns import word
 from tests.typeset.sheet import Sheet
 from tests.typeset.table import LEFT, UP, Rules, Setting, Table
@@ -130,6 +131,18 @@ class TestBlocks:
         below = (word("接待费", 60, 120), word("接待费", 260, 120))
         assert is_lead([(word(title, 50, 100),), below], 0)
         assert not is_lead([(word(title, 50, 100), word(title, 250, 100)), below], 0)
+
+
+class TestLargeTitle:
+    """A title stands above the head of a table."""
+
+    @pytest.mark.parametrize(("size", "baseline", "is_title"), [(1.0, 111, False), (2.0, 118, True)])
+    def test_close_above_it_only_in_larger_type(self, size: float, baseline: float, *, is_title: bool) -> None:
+        """Without a unit line between them; lines of one head are as close, in one type."""
+        title = word("一般公共预算支出表", 50, 100)
+        wide = [letter._replace(x1=letter.x0 + size * (letter.x1 - letter.x0)) for letter in title.letters]
+        below = (word("功能分类科目", 60, baseline), word("合计", 200, baseline))
+        assert is_lead([(word_of(wide),), below], 0) == is_title
 
 
 class TestProse:
