@@ -17,6 +17,7 @@ from parsers.ruled.ajar import texts_in_open
 from parsers.ruled.clipped import with_lost_digits
 from parsers.ruled.edges import Place, TooManyRules
 from parsers.ruled.last_row import last_rows
+from parsers.ruled.sides import with_sides
 from parsers.ruled.tables import MOST_CUT, tables
 from parsers.sources.partly_ruled import without_partly_ruled
 from parsers.sources.pdfium import Drawing
@@ -52,7 +53,8 @@ def compose(drawing: Drawing, number: int, *, may_go_on: bool = True, closing: S
         grids = [grid for grid in found if not _is_frame(grid) and not is_shaded(grid, found, drawing.glyphs)]
     except TooManyRules:
         return Page(number, drawing.width, drawing.height, remarks=("这一页的线条多得不像表格，没有读",))
-    grids = [with_lost_digits(grid) for grid in grids if not is_holed(grid, drawing.glyphs)]
+    grids = [with_sides(grid, drawing.glyphs) for grid in grids if not is_holed(grid, drawing.glyphs)]
+    grids = [with_lost_digits(grid) for grid in grids]
     upright = [with_sideways(grid, drawing.sideways) for grid in grids] if drawing.sideways else []
     if taken := sum(count for _, count in upright):
         grids, drawing = [grid for grid, _ in upright], drawing._replace(slanted=drawing.slanted - taken)
