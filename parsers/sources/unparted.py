@@ -36,16 +36,18 @@ def is_unparted(grid: RawGrid) -> bool:
     without decimals where there are several columns of them, or commas among their digits: no number has two lines of
     those. In tables of few rows the heads may be in one with them.
     """
-    tall = {id(cell): cell.text.split("\n") for row in grid.rows for cell in row if cell is not None}
-    if any(max(_wholes(lines), _count(_GROUPED, lines)) >= LINES for lines in tall.values()):
+    cells = {id(cell): cell.text for row in grid.rows for cell in row if cell is not None}
+    tall = [text.split("\n") for text in cells.values() if text.count("\n") >= LINES - 1]
+    if any(max(_wholes(lines), _count(_GROUPED, lines)) >= LINES for lines in tall):
         return True
     if len(grid.rows) > MOST_ROWS:
         return False
-    if any(map(_runs_together, grid.rows[1:])) or any(_ROW.match(line) for lines in tall.values() for line in lines):
+    each_line = (line for text in cells.values() for line in text.split("\n"))
+    if any(map(_runs_together, grid.rows[1:])) or any(map(_ROW.match, each_line)):
         return True
     if any(map(_states_below_heads, grid.rows)) or any(map(_holds_heads, grid.rows)):
         return True
-    named, plain = ([_count(pattern, lines) for lines in tall.values()] for pattern in (_ENDS, _DIGITS))
+    named, plain = ([_count(pattern, lines) for lines in tall] for pattern in (_ENDS, _DIGITS))
     return max(named, default=0) >= LINES or sum(count >= LINES for count in plain) >= COLUMNS
 
 
