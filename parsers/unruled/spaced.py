@@ -18,7 +18,8 @@ def spelt(words: Sequence[Word]) -> Sequence[Word]:
     """The words of a line, single characters that are a known word together in one."""
     if sum(map(_is_character, words)) < 2:
         return words
-    return [word for _, run in groupby(words, key=_is_character) for word in _joined([*run])]
+    runs = groupby(words, key=_is_character)
+    return [word for are_characters, run in runs for word in (_joined([*run]) if are_characters else run)]
 
 
 def _is_character(word: Word) -> bool:

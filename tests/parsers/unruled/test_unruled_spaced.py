@@ -39,6 +39,12 @@ class TestSpelt:
         words = (word("一", 50, 100), word("教育支出", 70, 100), word("9.00", 200, 100))
         assert spelt(words) == words
 
+    def test_whole_words_beside_characters_stay(self) -> None:
+        """项目支出 and 合计 are known together, too: one would be last year's, the other this year's."""
+        texts = ("类", "款", "项", "项目支出", "合计")
+        words = [word(text, 50 + 50 * at, 100) for at, text in enumerate(texts)]
+        assert [each.text for each in spelt(words)] == list(texts)
+
 
 class TestHeadsAtTheTop:
     """The title stands at the bottom of the page before: heads say that a single row is a table."""
