@@ -14,6 +14,9 @@ from model.disclosure import Fact, FactKey, Notice, Reading
 from model.vocabulary import TOTAL
 from parsers.statements.table import Harvest
 
+AGAIN = f"{TOTAL}（再印）"
+"""The name of a total row that is printed again, as at the end of a table that begins with it; it is no second sum."""
+
 
 def without_repeats(harvest: Harvest) -> Harvest:
     """The harvest with one fact per key."""
@@ -31,12 +34,25 @@ def without_repeats(harvest: Harvest) -> Harvest:
         if notice is not None:
             harvest.notices.append(notice)
     harvest.facts = list(settled.values())
+    harvest.others = _told_apart(harvest.others)
     return harvest
 
 
 def _apart(fact: Fact) -> Fact:
     """A row that is not counted, under the printed title of its table (`export --all`)."""
-    return fact.model_copy(update={"statement": fact.source.table or fact.statement})
+    update = {"statement": fact.source.table or fact.statement}
+    return fact.model_copy(update=update | ({"name": AGAIN} if fact.key.row == TOTAL else {}))
+
+
+def _told_apart(others: list[Fact]) -> list[Fact]:
+    """What is listed beside the facts, the figures of a total row that is printed again under a name of their own."""
+    first: dict[FactKey, Fact] = {}
+    found = []
+    for fact in others:
+        same = first.setdefault(fact.key, fact)
+        again = same is not fact and fact.key.row == TOTAL and fact.amount == same.amount
+        found.append(fact.model_copy(update={"name": AGAIN}) if again else fact)
+    return found
 
 
 def _settle(key: FactKey, group: list[Fact], sums: dict[FactKey, Interval]) -> tuple[Fact, Notice | None]:

@@ -223,6 +223,17 @@ class TestOneKeyOnSeveralRows:
         )
         assert [str(fact.value.figure) for fact in harvest(grid).others] == ["4.00"]
 
+    def test_a_total_at_either_end_of_a_table(self) -> None:
+        """The second print is no second sum: `export --all` says that it is the same row again, in every column."""
+        total = ("合计", "<", "5.00", "4.00", "1.00")
+        head = ("科目编码", "科目名称", "合计", "基本支出", "结转下年")
+        found = harvest(rows(total, ("201", "外交支出", "5.00", "4.00", "1.00"), total, head=head))
+        sums = [(fact.name, fact.measure) for fact in (*found.facts, *found.others) if not fact.code]
+        assert sums == [
+            ("合计", "total"), ("合计", "basic"),
+            ("合计", "结转下年"), ("合计（再印）", "结转下年"), ("合计（再印）", "total"), ("合计（再印）", "basic"),
+        ]  # fmt: skip
+
 
 class TestNamesWithoutCodes:
     """An indented tree of names is keyed by its paths; a vertical list by group and item."""
