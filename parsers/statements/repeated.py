@@ -30,7 +30,7 @@ def without_repeats(harvest: Harvest) -> Harvest:
     for key, group in groups.items():
         settled[key], notice = (group[0], None) if len(group) == 1 else _settle(key, group, sums)
         if not (settled[key].parts or settled[key].readings):
-            harvest.others += [_apart(fact) for fact in group[1:]]
+            harvest.others += [_apart(fact, settled[key]) for fact in group if fact is not settled[key]]
         if notice is not None:
             harvest.notices.append(notice)
     harvest.facts = list(settled.values())
@@ -38,10 +38,11 @@ def without_repeats(harvest: Harvest) -> Harvest:
     return harvest
 
 
-def _apart(fact: Fact) -> Fact:
+def _apart(fact: Fact, counted: Fact) -> Fact:
     """A row that is not counted, under the printed title of its table (`export --all`)."""
-    update = {"statement": fact.source.table or fact.statement}
-    return fact.model_copy(update=update | ({"name": AGAIN} if fact.key.row == TOTAL else {}))
+    again = fact.key.row == TOTAL and fact.amount == counted.amount
+    name = {"name": AGAIN} if again else {}
+    return fact.model_copy(update={"statement": fact.source.table or fact.statement} | name)
 
 
 def _told_apart(others: list[Fact]) -> list[Fact]:

@@ -223,6 +223,12 @@ class TestOneKeyOnSeveralRows:
         )
         assert [str(fact.value.figure) for fact in harvest(grid).others] == ["4.00"]
 
+    def test_another_total_keeps_its_name_and_its_figure(self) -> None:
+        """The one that the rows add up to counts; the one before it is no print of the same."""
+        grid = rows(("合计", "<", "9.00", "", ""), ("201", "外交支出", "5.00", "", ""), ("合计", "<", "5.00", "", ""))
+        assert totals(grid)["合计"] == "5.00"
+        assert [(fact.name, str(fact.value.figure)) for fact in harvest(grid).others] == [("合计", "9.00")]
+
     def test_a_total_at_either_end_of_a_table(self) -> None:
         """The second print is no second sum: `export --all` says that it is the same row again, in every column."""
         total = ("合计", "<", "5.00", "4.00", "1.00")
