@@ -20,6 +20,13 @@ ROWS = (
     ("", "03", "", "政府办公厅", "600000"),
     ("", "", "01", "行政运行", "600000"),
 )
+TOPS = [100 + 20.0 * at for at in range(len(ROWS))]
+TEXT = tuple(
+    letter
+    for top, row in zip(TOPS, ROWS, strict=True)
+    for said, x in zip(row, SIDES, strict=False)
+    for letter in letters(said, x + 4, top + 14, step=5 if said[:1].isdigit() else 10)
+)
 
 
 class TestShades:
@@ -27,16 +34,9 @@ class TestShades:
 
     def test_the_shaded_part_of_a_head_is_no_table(self) -> None:
         """The cells beside it are merged with those above them, and stay white."""
-        tops = [100 + 20.0 * at for at in range(len(ROWS))]
-        text = [
-            letter
-            for top, row in zip(tops, ROWS, strict=True)
-            for said, x in zip(row, SIDES, strict=False)
-            for letter in letters(said, x + 4, top + 14, step=5 if said[:1].isdigit() else 10)
-        ]
-        shades = [(SIDES[:4], tops[1]), *((SIDES, top) for top in tops[3::2])]
+        shades = [(SIDES[:4], TOPS[1]), *((SIDES, top) for top in TOPS[3::2])]
         rules = tuple(rule for sides, top in shades for rule in frame(list(sides), [top, top + 20]))
-        page = compose(Drawing(400, 400, tuple(text), rules), 1)
+        page = compose(Drawing(400, 400, TEXT, rules), 1)
         (grid,) = (block for block in page.blocks if isinstance(block, RawGrid))
         assert [cell.text if cell else "" for cell in grid.rows[1]][:3] == ["类", "款", "项"]
         assert len(grid.rows) == len(ROWS)
@@ -44,16 +44,9 @@ class TestShades:
     @pytest.mark.parametrize("shaded", [(1,), (1, 4), (0, 2), (3, 4)])
     def test_shaded_columns_are_no_tables(self, shaded: tuple[int, ...]) -> None:
         """Every cell of a column is shaded, and no cell of the others."""
-        tops = [100 + 20.0 * at for at in range(len(ROWS))]
-        text = [
-            letter
-            for top, row in zip(tops, ROWS, strict=True)
-            for said, x in zip(row, SIDES, strict=False)
-            for letter in letters(said, x + 4, top + 14, step=5 if said[:1].isdigit() else 10)
-        ]
-        shades = [(list(SIDES[at : at + 2]), top) for at in shaded for top in tops]
+        shades = [(list(SIDES[at : at + 2]), top) for at in shaded for top in TOPS]
         rules = tuple(rule for sides, top in shades for rule in frame(sides, [top, top + 20]))
-        page = compose(Drawing(400, 400, tuple(text), rules), 1)
+        page = compose(Drawing(400, 400, TEXT, rules), 1)
         (grid,) = (block for block in page.blocks if isinstance(block, RawGrid) and not block.is_guess)
         assert [cell.text if cell else "" for cell in grid.rows[-1]][-2:] == ["行政运行", "600000"]
 
