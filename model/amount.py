@@ -98,6 +98,11 @@ class Amount(NamedTuple):
         return (self.yuan / self.unit.factor).quantize(Decimal(1).scaleb(-self.decimals))
 
     @property
+    def words(self) -> str:
+        """The number as printed, with its unit: 12.50 万元."""
+        return f"{self.figure} {self.unit}"
+
+    @property
     def half_step(self) -> Decimal:
         """Half of the last printed digit, in yuan."""
         return HALF.scaleb(-self.decimals) * self.unit.factor

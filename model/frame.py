@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from model.change import Change
-from model.compare import Comparison
+from model.comparison.change import Change
+from model.comparison.compare import Comparison
 from model.disclosure import Fact, UnitBudget
 
 TEXTS = ("unit", "statement", "side", "code", "name", "measure", "kind", "state", "file", "note")

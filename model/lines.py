@@ -1,8 +1,8 @@
 """The lines of one statement as printed: each row once, with its figures by measure, hung under its parents.
 
 Parents come from the codes (3/5/7 digits) or, where a form prints none, from the path of names
-(``一般公共服务支出/财政事务/行政运行``). A form of leaf rows only gets its parents computed. ``model.tree`` sets two
-years of these branches beside each other.
+(``一般公共服务支出/财政事务/行政运行``). A form of leaf rows only gets its parents computed.
+``model.comparison.tree`` sets two years of these branches beside each other.
 """
 
 from __future__ import annotations

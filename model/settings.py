@@ -14,7 +14,7 @@ from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from model.amount import Unit
-from model.materiality import Preset
+from model.comparison.materiality import Preset
 from model.store import reason_of, replace_file
 
 APP = "budget-tui"

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from model.disclosure import Disclosure, UnitBudget
-from model.doubt import is_in_doubt
 from model.errors import UnreadableDocument
 from model.quiet import without_collections
+from model.repair.doubt import is_in_doubt
 from parsers.engine import Engine
 from parsers.page import Page
 from parsers.progress import Progress, silent
@@ -89,7 +89,7 @@ def begin(
 
 def preload() -> None:
     """Load what every document needs, so that processes made from now on have it."""
-    for name in ("model.repair", "parsers.assemble", "parsers.sources.pdf"):
+    for name in ("model.repair.repair", "parsers.assemble", "parsers.sources.pdf"):
         import_module(name)
 
 
@@ -97,7 +97,7 @@ def _repaired(budget: UnitBudget) -> UnitBudget:
     """The budget with what is in doubt decided by the rules, which are loaded only for that."""
     if not is_in_doubt(budget):
         return budget
-    from model.repair import repair
+    from model.repair.repair import repair
 
     return repair(budget)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from model.disclosure import Notice, UnitBudget
-from model.doubt import is_in_doubt
 from model.mended import gathered
+from model.repair.doubt import is_in_doubt
 from model.vocabulary import STATEMENTS
 from parsers.accounting import remarks
 from parsers.around.money_said import said_money

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from model.checks import check
-from model.compare import compare
+from model.comparison.compare import compare
 from model.disclosure import UnitBudget
 from model.finding import Finding, Status
 from parsers import read

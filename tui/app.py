@@ -14,9 +14,9 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from model.decisions import Decisions
 from model.disclosure import Disclosure
-from model.review import review_of
+from model.review.decisions import Decisions
+from model.review.review import review_of
 from model.settings import Settings
 from tui.desk import Desk
 from tui.loading import Reader, load, read_documents

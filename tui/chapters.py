@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from model.compare import ChangeKind
+from model.comparison.compare import ChangeKind
 from model.disclosure import Notice, Section, UnitBudget
 from model.names import plain_name
 from model.vocabulary import STATEMENTS

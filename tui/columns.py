@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from model.change import PRIOR
-from model.materiality import is_material
-from model.tree import Account
+from model.comparison.change import PRIOR
+from model.comparison.materiality import is_material
+from model.comparison.tree import Account
 from tui.desk import Desk
 from tui.figures import Cell, change_cell, fact_cell, fraction, pointed, rate_cell
 from tui.outline import Outline, change_of

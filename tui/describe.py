@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual.content import Content
 
 from model.amount import Unit
-from model.change import Change
+from model.comparison.change import Change
 from model.disclosure import Fact, Source
 from model.finding import SEVERITY_LABELS, STATUS_LABELS, Finding
-from model.review import mark_words
+from model.review.review import mark_words
 from model.vocabulary import SIDES, statement_label
 from tui.desk import Desk
 from tui.figures import STATE_WORDS, UNITS, change_cell, percent, percent_cell, with_unit

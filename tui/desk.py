@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from model.amount import Unit
 from model.checks import check
-from model.comparable import unit_name
-from model.compare import Change, Comparison, compare, compared, differences, in_order
+from model.comparison.comparable import unit_name
+from model.comparison.compare import Change, Comparison, compare, compared, differences, in_order
 from model.disclosure import PHASE_LABELS, Fact, FactKey, UnitBudget
 from model.finding import Finding, Report
 from model.vocabulary import column_label

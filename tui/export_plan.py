@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from model.export import facts_csv
-from model.export_changes import changes_csv, changes_md
-from model.review import with_marks_on_changes, with_marks_on_findings
-from model.sheets import (
+from model.export.changes import changes_csv, changes_md
+from model.export.facts import facts_csv
+from model.export.sheets import (
     Sheet,
     changes_sheet,
     facts_sheet,
@@ -19,6 +18,7 @@ from model.sheets import (
     sheets_xlsx,
     targets_sheet,
 )
+from model.review.review import with_marks_on_changes, with_marks_on_findings
 from tui.desk import Desk
 from tui.view import View
 

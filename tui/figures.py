@@ -1,7 +1,7 @@
 """Figures as a person reads them: one fact, one change or one percentage to the text of a cell.
 
-No arithmetic happens here: a change comes from ``model.compare``, and a change of unit moves the point and keeps every
-printed digit (``model.amount.shown``).
+No arithmetic happens here: a change comes from ``model.comparison``, and a change of unit moves the point and keeps
+every printed digit (``model.amount.shown``).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from model.amount import Amount, Unit, grouped, shown
-from model.compare import Change
+from model.comparison.compare import Change
 from model.disclosure import Fact, State
 from tui.view import Rate
 

@@ -41,7 +41,7 @@ STATUS_ASCII = {
 
 @dataclass(frozen=True)
 class Glyphs:
-    """One set of marks; ``change`` and ``status`` are keyed by the kinds of ``model.compare`` and ``model.finding``."""
+    """One set of marks; ``change`` has the kinds of ``model.comparison``, ``status`` those of ``model.finding``."""
 
     opened: str = "▾"
     closed: str = "▸"

@@ -16,7 +16,7 @@ from tui.output import tell
 from tui.reading import Reader, Readings, WrongChoice, one_unit_each, read_all, read_one
 
 if TYPE_CHECKING:
-    from model.compare import Comparison
+    from model.comparison.compare import Comparison
     from model.disclosure import UnitBudget
     from model.finding import Report
     from tui.desk import Couple, Desk
@@ -51,14 +51,14 @@ def export(options: Namespace, reader: Reader) -> Answer:
 
 def _form(name: str) -> Callable[..., str | bytes]:
     """What writes facts; asked for before files are read, so that the processes that read them have what it loads."""
-    from model.export import facts_csv, facts_json
+    from model.export.facts import facts_csv, facts_json
 
     forms: dict[str, Callable[..., str | bytes]] = {"csv": facts_csv, "json": facts_json, "parquet": _in_parquet}
     return forms[name]
 
 
 def _in_parquet(budgets: Sequence[UnitBudget], *, every: bool) -> bytes:
-    from model.parquet import facts_parquet
+    from model.export.parquet import facts_parquet
 
     try:
         return facts_parquet(budgets, every=every)
@@ -68,7 +68,7 @@ def _in_parquet(budgets: Sequence[UnitBudget], *, every: bool) -> bytes:
 
 def check(options: Namespace, reader: Reader) -> Answer:
     """The validation log; 1 if a finding of severity error fails, 2 if a file could not be read."""
-    from model.export_findings import findings_csv, findings_json, findings_text, has_errors
+    from model.export.findings import findings_csv, findings_json, findings_text, has_errors
 
     readings = read_all(options.files, options, tell, reader)
     report = _report(readings, options, reader)
@@ -83,8 +83,8 @@ def check(options: Namespace, reader: Reader) -> Answer:
 
 def diff(options: Namespace, reader: Reader) -> Answer:
     """The comparison of two unit-years; why they may not be comparable goes to stderr, too."""
-    from model.compare import compare, in_order
-    from model.review import review_of, with_marks_on_changes
+    from model.comparison.compare import compare, in_order
+    from model.review.review import review_of, with_marks_on_changes
 
     new, old = in_order(*_two(options, reader))
     comparison = with_marks_on_changes(compare(new, old), review_of(new, old))
@@ -95,7 +95,7 @@ def diff(options: Namespace, reader: Reader) -> Answer:
 
 def report(options: Namespace, reader: Reader) -> Answer:
     """What plain ``budget-tui A B`` prints where it cannot open the app."""
-    from model.export_findings import has_errors
+    from model.export.findings import has_errors
     from tui.desk import couples_of
     from tui.report import desk_text
 
@@ -108,8 +108,8 @@ def report(options: Namespace, reader: Reader) -> Answer:
 def _desk(couple: Couple) -> Desk:
     """A desk whose log has the findings of the older document, too."""
     from model.checks import check as check_budget
-    from model.export_findings import merged
-    from model.review import review_of, with_marks_on_changes, with_marks_on_findings
+    from model.export.findings import merged
+    from model.review.review import review_of, with_marks_on_changes, with_marks_on_findings
     from tui.desk import desk_for
 
     desk = desk_for(couple)
@@ -130,7 +130,7 @@ def _code(failed: bool, errors: bool) -> int:
 def _report(readings: Readings, options: Namespace, reader: Reader) -> Report:
     """Each unit-year checked alone and against the year before it, or against ``--with``."""
     from model.checks import check as check_budget
-    from model.export_findings import merged
+    from model.export.findings import merged
     from parsers.processes.shared import shared
 
     budgets = readings.budgets
@@ -144,9 +144,9 @@ def _report(readings: Readings, options: Namespace, reader: Reader) -> Report:
 
 def _checked(check_budget: Checking, options: Namespace, pair: tuple[UnitBudget, UnitBudget | None]) -> Report:
     """The log of one unit-year with what a person has marked in it, as far as it will be listed."""
-    from model.export_findings import listed
+    from model.export.findings import listed
     from model.finding import Report
-    from model.review import review_of, with_marks_on_findings
+    from model.review.review import review_of, with_marks_on_findings
 
     report = with_marks_on_findings(check_budget(*pair), review_of(*pair))
     return Report(findings=listed(report, passed=options.passed), coverage=report.coverage)
@@ -154,7 +154,7 @@ def _checked(check_budget: Checking, options: Namespace, pair: tuple[UnitBudget,
 
 def _comparable(budget: UnitBudget, other: UnitBudget) -> UnitBudget | None:
     """``other`` where the two can be checked against each other; why not is said on stderr."""
-    from model.compare import differences
+    from model.comparison.compare import differences
 
     reasons = differences(budget, other)
     if reasons:
@@ -164,7 +164,7 @@ def _comparable(budget: UnitBudget, other: UnitBudget) -> UnitBudget | None:
 
 def _year_before(budget: UnitBudget, budgets: Sequence[UnitBudget]) -> UnitBudget | None:
     """The latest earlier year of the same unit, kind and phase."""
-    from model.compare import differences
+    from model.comparison.compare import differences
 
     earlier = [b for b in budgets if b.year and budget.year and b.year < budget.year and not differences(budget, b)]
     return max(earlier, key=lambda other: other.year or 0, default=None)
@@ -181,16 +181,16 @@ def _two(options: Namespace, reader: Reader) -> tuple[UnitBudget, UnitBudget]:
 
 
 def _comparison_in(form: str, comparison: Comparison) -> str | bytes:
-    from model import export_changes
-    from model.workbook import changes_xlsx
+    from model.export.changes import changes_csv, changes_json, changes_md, changes_text
+    from model.export.workbook import changes_xlsx
 
     if form == "xlsx":
         return changes_xlsx(comparison)
     texts = {
-        "csv": export_changes.changes_csv,
-        "json": export_changes.changes_json,
-        "md": export_changes.changes_md,
-        "text": export_changes.changes_text,
+        "csv": changes_csv,
+        "json": changes_json,
+        "md": changes_md,
+        "text": changes_text,
     }
     text = texts[form](comparison)
     return plain(text) if form in ("md", "text") else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from model.compare import Change
+from model.comparison.compare import Change
 from model.disclosure import Fact, UnitBudget
 from model.vocabulary import SIDES, TOTAL, TWO_SIDED
 from tui.desk import Desk

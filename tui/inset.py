@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from model.comparison.totals import THREE_PUBLIC_GROUPS
+from model.comparison.tree import Account
 from model.lines import PATH
-from model.totals import THREE_PUBLIC_GROUPS
-from model.tree import Account
 from tui.outline import Item
 
 NUMBERED = 2

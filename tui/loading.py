@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.message import Message
 
-from model.decisions import decisions_on, users_decisions
 from model.disclosure import Disclosure
 from model.errors import UnreadableDocument
+from model.review.decisions import decisions_on, users_decisions
 from parsers.engine import Engine
 from tui.desk import desk_of
 from tui.messages import Loaded, LoadFailed, LoadProgress

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from textual.message import Message
 
-from model.decisions import Decisions
 from model.disclosure import Disclosure, Fact, Source, UnitBudget
 from model.finding import Finding
+from model.review.decisions import Decisions
 from tui.desk import Desk
 
 

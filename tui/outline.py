@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from model.change import PRIOR
-from model.compare import Change, ChangeKind
+from model.comparison.change import PRIOR
+from model.comparison.compare import Change, ChangeKind
+from model.comparison.materiality import PRESETS, Preset, is_material
+from model.comparison.tree import Account, AccountTree, grow
 from model.finding import Finding
-from model.materiality import PRESETS, Preset, is_material
-from model.tree import Account, AccountTree, grow
 from model.vocabulary import SIDES, TWO_SIDED
 from tui.desk import Desk
 

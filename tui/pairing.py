@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
-from model.compare import ChangeKind
+from model.comparison.compare import ChangeKind
 from model.disclosure import Indicator, TargetProject
 from model.names import plain_name
 

@@ -108,7 +108,7 @@ def _no_such_unit(budgets: Sequence[UnitBudget], wanted: str) -> tuple[UnitBudge
 
 
 def _is_unit(budget: UnitBudget, wanted: str) -> bool:
-    from model.comparable import unit_name
+    from model.comparison.comparable import unit_name
 
     return wanted == budget.code or unit_name(wanted) == unit_name(budget.unit)
 
@@ -185,7 +185,7 @@ def _decided(budgets: tuple[UnitBudget, ...], paths: Sequence[Path]) -> tuple[Un
     """Unit-years with what a person accepted; most have nothing to accept, and need not know how that is kept."""
     if not any(gap.proposal for budget in budgets for gap in budget.gaps):
         return budgets
-    from model.decisions import decided
+    from model.review.decisions import decided
 
     return decided(budgets, paths)
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from model.amount import Unit
 from model.disclosure import UnitBudget
-from model.export_changes import sentence_of
-from model.export_findings import coverage_line, finding_line, reading_lines
+from model.export.changes import sentence_of
+from model.export.findings import coverage_line, finding_line, reading_lines
 from model.vocabulary import statement_label
 from tui.desk import Desk
 from tui.figures import change_cell, fact_cell, percent_cell

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
 from model.amount import Unit
-from model.materiality import PRESETS, Materiality, Preset
-from model.review import Review
+from model.comparison.materiality import PRESETS, Materiality, Preset
+from model.review.review import Review
 
 Shown = Literal["all", "differences", "material"]
 Rate = Literal["percent", "contribution", "points", "share"]

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from model.comparison.materiality import Preset
+from model.comparison.tree import Account, grow
 from model.disclosure import Fact
-from model.mark import Mark
-from model.materiality import Preset
 from model.names import plain_name
-from model.review import Review, figure_subject
-from model.tree import Account, grow
+from model.review.mark import Mark
+from model.review.review import Review, figure_subject
 from model.vocabulary import ECONOMIC, FUNCTIONAL, STATEMENTS
 from tui.desk import Desk
 from tui.inset import inset

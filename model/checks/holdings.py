@@ -60,7 +60,7 @@ def plausible_unit(case: Case) -> Iterator[Outcome]:
         return
     signs = _signs(case, sheet, fact)
     if len(signs) >= 2:
-        printed = f"{fact.amount.figure} {fact.amount.unit}"
+        printed = fact.amount.words
         message = f"{label_of(fact)}{at(fact.source)}印作 {printed}：{'；'.join(signs)}。单位应为元。"
         yield Outcome.about(fact, Status.FAIL, message, expected=fact.amount.figure)
     else:

@@ -46,7 +46,7 @@ def _against_cell(case: Case, claim: Claim) -> Iterator[Outcome]:
         outcome = _named_wrongly(claim, outcome)
         yield left_open(outcome, "所在句子说的是别的口径") if _of_another_scope(case, claim) else outcome
     elif claim.amount is not None and claim.amount.yuan and case.table(claim.statement) is not None:
-        said = f"{claim.amount.figure} {claim.amount.unit}"
+        said = claim.amount.words
         message = f"正文“{claim.subject}”{at(claim.source)}：{said}，表中没有找到对应的数。"
         yield Outcome(status=Status.INSUFFICIENT, message=message, sources=(claim.source,))
 

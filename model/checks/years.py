@@ -15,7 +15,7 @@ from model.checks.case import Case
 from model.checks.citations import key_of
 from model.checks.figures import Figure, figure, label_of, nothing, stated
 from model.checks.rule import Generator, Outcome, Rule
-from model.comparable import differences
+from model.comparison.comparable import differences
 from model.disclosure import Claim, Fact, UnitBudget
 from model.finding import Status
 
@@ -107,7 +107,7 @@ def _blank_twice(case: Case, claim: Claim) -> bool:
 
 
 def _said(claim: Claim) -> str:
-    amount = f" {claim.amount.figure} {claim.amount.unit}" if claim.amount is not None else ""
+    amount = f" {claim.amount.words}" if claim.amount is not None else ""
     against = f"比 {claim.year} 年" if claim.year else "比上年"
     return f"{against}{WORDS[claim.relation]}{amount}"
 

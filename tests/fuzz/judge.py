@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, settings
 
 from model.disclosure import Disclosure
 from model.errors import UnreadableDocument
-from model.export import facts_csv, facts_json
+from model.export.facts import facts_csv, facts_json
 from parsers import read
 from parsers.cache.entry import packed, unpacked
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from model.compare import compare
+from model.comparison.compare import compare
 from model.frame import changes_frame, facts_frame
 from tests.builders import a_budget, a_pair
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.amount import Amount, Unit
-from model.compare import compare
+from model.comparison.compare import compare
 from model.disclosure import Fact, Reading
 from tests.builders import a_pair
 from tui.figures import change_cell, fact_cell, fraction, money, percent_cell, pointed

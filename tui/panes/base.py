@@ -9,8 +9,8 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from model.disclosure import Source
-from model.mark import Subject
-from model.sheets import Sheet
+from model.export.sheets import Sheet
+from model.review.mark import Subject
 from tui.desk import Desk
 from tui.view import View
 from tui.widgets.account_tree import AccountTree

@@ -11,10 +11,10 @@ from textual.widgets import Static
 
 from model.amount import Amount, Unit
 from model.disclosure import Source
+from model.export.sheets import Sheet, findings_sheet
 from model.finding import Finding, Report
-from model.mark import Subject
-from model.review import finding_subject, mark_words, with_marks_on_findings
-from model.sheets import Sheet, findings_sheet
+from model.review.mark import Subject
+from model.review.review import finding_subject, mark_words, with_marks_on_findings
 from tui.describe import source_words, status_words, tone_of_finding
 from tui.desk import Desk
 from tui.figures import with_unit

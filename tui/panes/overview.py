@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Grid, VerticalScroll
 from textual.content import Content
 
-from model.compare import Change
+from model.comparison.compare import Change
 from model.disclosure import Fact, UnitBudget
 from model.finding import SEVERITY_LABELS, Coverage, Report
 from model.vocabulary import statement_label

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from model.disclosure import Indicator, Source, TargetProject
-from model.mark import Subject
-from model.review import mark_words
-from model.sheets import Sheet
+from model.export.sheets import Sheet
+from model.review.mark import Subject
+from model.review.review import mark_words
 from tui.describe import source_words
 from tui.desk import Desk
 from tui.figures import with_unit

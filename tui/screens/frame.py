@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
 
 from model.disclosure import UnitBudget
-from model.review import review_of
+from model.review.review import review_of
 from tui.commands import PANES
 from tui.desk import Desk
 from tui.hunt import Hunt

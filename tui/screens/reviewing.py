@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model.review import Review
+from model.review.review import Review
 from tui.messages import ProposalDecided
 from tui.screens.frame import Frame
 from tui.screens.note import NoteScreen

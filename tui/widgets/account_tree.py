@@ -11,7 +11,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 
-from model.materiality import explained
+from model.comparison.materiality import explained
 from tui.columns import TELLING
 from tui.outline import Node, Opened, Path, change_of
 from tui.view import Rate

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from model.compare import Change
+from model.comparison.compare import Change
+from model.comparison.tree import Account
 from model.disclosure import Fact, UnitBudget
-from model.mark import Subject
-from model.review import figure_subject
-from model.tree import Account
+from model.review.mark import Subject
+from model.review.review import figure_subject
 from model.vocabulary import measure_label, statement_label
 from tui.outline import Node
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from rich.text import Text
 
 from model.finding import STATUS_LABELS, Finding, Report, Status
-from model.review import Review, finding_subject
+from model.review.review import Review, finding_subject
 from tui import width
 from tui.describe import status_words, tone_of_finding
 from tui.glyphs import PLAIN, Glyphs, glyphs_for

@@ -11,8 +11,8 @@ from operator import attrgetter
 from rich.text import Text
 from textual.reactive import reactive
 
-from model.change import PRIOR
-from model.sheets import Sheet
+from model.comparison.change import PRIOR
+from model.export.sheets import Sheet
 from tui.columns import Block, blocks_of, cell_of
 from tui.desk import Desk
 from tui.glyphs import glyphs_for

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from model.sheets import Sheet
+from model.export.sheets import Sheet
 from model.vocabulary import statement_label
 from tui.columns import Column, cell_of
 from tui.figures import number_in

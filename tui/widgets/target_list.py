@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from model.disclosure import Indicator, TargetProject
-from model.mark import Subject
+from model.review.mark import Subject
 from tui import width
 from tui.desk import Desk
 from tui.figures import money

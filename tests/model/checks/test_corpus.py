@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -11,10 +10,9 @@ from model.checks import check
 from model.disclosure import UnitBudget
 from model.finding import Finding
 from parsers import read
+from tests.corpus import CORPUS, needs_corpus
 
-CORPUS = Path(__file__).parents[3] / "../shared/corpus"
-
-pytestmark = pytest.mark.skipif(not CORPUS.exists(), reason="the corpus beside the repository is not here")
+pytestmark = needs_corpus
 
 SOUND = (
     "made/luquan-2022", "made/district-2024", "made/district-2025", "real/wanli-2025", "real/fuban-unit-2025",

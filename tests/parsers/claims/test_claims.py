@@ -7,7 +7,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +15,9 @@ from model.disclosure import Claim, Paragraph, Section, Source
 from parsers.claims.clauses import read_claims, read_note_claims
 from parsers.narrative.sections import paragraphs, sections
 from parsers.page import TextLine
+from tests.corpus import CORPUS
 
 YEAR = 2025
-CORPUS = Path(__file__).parents[3] / "../shared/corpus"
 
 
 def claims_of(

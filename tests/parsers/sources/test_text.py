@@ -10,12 +10,12 @@ import pytest
 from model.errors import UnreadableDocument
 from parsers.page import Page, RawGrid, TextLine
 from parsers.sources.text import read_text
+from tests.corpus import SEED, needs_seed
 
 PIECES = (
     *("序号", "栏次", "1", "2", "11", "7.50", "单位:万", '"', "绩效目标"),
     *("一级指标", "二级指标", "三级指标", "一级指标\t二级指标\t三级指标\t指标值", "数量指标"),
 )
-SEED = Path(__file__).parents[3] / "../shared/seed/luquan-office-2023.ocr.txt"
 
 
 def page_of(folder: Path, text: str, encoding: str = "utf-8") -> Page:
@@ -123,7 +123,7 @@ class TestNothingIsLost:
             used = {number for block in page_of(tmp_path, text).blocks for number in block.lines}
             assert used == {number for number, line in enumerate(text.split("\n"), 1) if line.strip()}, text
 
-    @pytest.mark.skipif(not SEED.exists(), reason="needs the reference text of ../shared")
+    @needs_seed
     def test_the_reference_text(self) -> None:
         used = {number for block in next(read_text(SEED)).blocks for number in block.lines}
         lines = SEED.read_text(encoding="utf-8").splitlines()

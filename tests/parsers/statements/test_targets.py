@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 
 import pytest
 
@@ -11,9 +10,9 @@ from model.amount import Unit
 from model.disclosure import Indicator
 from parsers.statements.targets_front import is_targets, read_targets
 from parsers.statements.targets_words import project_of, split_list, with_value
+from tests.corpus import CORPUS
 from tests.parsers.statements.grids import ABOVE, LEFT, a_grid
 
-CORPUS = Path(__file__).parents[3] / "../shared/corpus/made"
 HEAD = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
 
 
@@ -292,7 +291,7 @@ def test_a_title_names_a_project_or_only_the_form(title: str, project: str) -> N
 @pytest.mark.parametrize("name", ["luquan-2023", "luquan-2022"])
 def test_the_targets_of_the_corpus_are_read_whole(name: str) -> None:
     """Every indicator with project, goal, levels, value, basis and page, in printed order."""
-    document = CORPUS / f"{name}.pdf"
+    document = CORPUS / "made" / f"{name}.pdf"
     if not document.exists():
         pytest.skip("the shared corpus is not beside this checkout")
     from parsers.sources.pdf import read_pdf
@@ -307,7 +306,7 @@ def test_the_targets_of_the_corpus_are_read_whole(name: str) -> None:
         for project in read_targets(grids, file=name)
         for each in project.indicators
     ]  # fmt: skip
-    rows = list(csv.reader((CORPUS / f"{name}.targets.csv").open(encoding="utf-8-sig")))[1:]
+    rows = list(csv.reader((CORPUS / "made" / f"{name}.targets.csv").open(encoding="utf-8-sig")))[1:]
     assert found == [["".join(text.split()) for text in row] for row in rows]
 
 

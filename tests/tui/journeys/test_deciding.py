@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.model.test_decisions import a_damaged_budget
+from tests.model.review.test_decisions import a_damaged_budget
 from tests.tui.opening import NARROW, Reading, lines_of, main_of, opened, tree_of, wait_for, words_of
 from tui.cli import main as command_line
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from model.review import users_reviews
+from model.review.review import users_reviews
 from tests.builders import a_consistent_2022, a_consistent_2023, a_pair
 from tests.tui.opening import NORMAL, Reading, here, lines_of, main_of, opened, pane_of, tree_of, wait_for, words_of
 from tui.cli import main as command_line

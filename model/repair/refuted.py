@@ -1,0 +1,52 @@
+"""Figures of a scan that the identities deny: what was misread with confidence is a gap, not a figure.
+
+An identity that does not close has a wrong figure in it. Which one, the other identities tell: a figure is denied where
+more of them fail with it than close. A document that is wrong in print loses the figure, too; it says so, and where.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from model.checks.figures import label_of
+from model.disclosure import Fact, FactKey, Notice, UnitBudget
+from model.finding import Status
+from model.repair.scanned import is_scanned
+from model.repair.witnesses import Instance, address, instances
+
+
+def without_refuted(budget: UnitBudget) -> UnitBudget:
+    """The budget with every recognised figure that the identities deny as a gap, a Notice for each."""
+    if not any(map(is_scanned, budget.facts)):
+        return budget
+    found = tuple(instances(budget))
+    denied = _denied(budget, found)
+    if not denied:
+        return budget
+    gaps = (fact.model_copy(update={"amount": None, "state": "garbled"}) for fact in denied.values())
+    return budget.model_copy(
+        update={
+            "facts": tuple(fact for fact in budget.facts if fact.key not in denied),
+            "gaps": (*budget.gaps, *gaps),
+            "notices": (*budget.notices, *(_notice(fact, found) for fact in denied.values())),
+        }
+    )
+
+
+def _denied(budget: UnitBudget, found: Sequence[Instance]) -> dict[FactKey, Fact]:
+    failing = Counter(cell for each in found if each.outcome.status is Status.FAIL for cell in each.cells)
+    closing = Counter(cell for each in found if _closes(each) for cell in each.cells)
+    facts = [fact for fact in budget.facts if is_scanned(fact) and fact.amount is not None and fact.amount.yuan]
+    return {fact.key: fact for fact in facts if failing[address(fact.key)] > closing[address(fact.key)]}
+
+
+def _closes(instance: Instance) -> bool:
+    return instance.outcome.status in (Status.PASS, Status.ROUNDING)
+
+
+def _notice(fact: Fact, found: Sequence[Instance]) -> Notice:
+    cell = address(fact.key)
+    against = next(each for each in found if each.outcome.status is Status.FAIL and cell in each.cells)
+    message = f"{label_of(fact)}识别为 {fact.value.words}，与勾稽关系不合，没有采用：{against.words(cell)}"
+    return Notice(kind="refuted", rule="O04", message=message, source=fact.source)

@@ -1,0 +1,1 @@
+"""What a person said of a document: what was looked at, noted and accepted, kept beside it."""

@@ -1,0 +1,47 @@
+"""Figures of a scan that the identities deny are gaps, not figures."""
+
+from __future__ import annotations
+
+from model.disclosure import FactKey, UnitBudget
+from model.repair.refuted import without_refuted
+from tests.builders import a_consistent_2023, amount
+
+LEAF = FactKey("general_public", "", "2080501", "total")
+
+
+def recognised(budget: UnitBudget, key: FactKey, printed: str) -> UnitBudget:
+    """The budget as a scan in which one cell was misread, surely."""
+    facts = []
+    for fact in budget.facts:
+        source = fact.source._replace(page=3, line=None, confidence=0.99)
+        changed = {"amount": amount(printed)} if fact.key == key else {}
+        facts.append(fact.model_copy(update={"source": source, **changed}))
+    return budget.model_copy(update={"facts": tuple(facts), "pages": 9})
+
+
+class TestDenied:
+    """More identities fail with it than close."""
+
+    def test_a_misread_figure_is_a_gap(self) -> None:
+        """Those it is compared with stay."""
+        budget = recognised(a_consistent_2023().build(), LEAF, "7777.77")
+        kept = without_refuted(budget)
+        assert [gap.key for gap in kept.gaps] == [LEAF]
+        assert len(kept.facts) == len(budget.facts) - 1
+        (said,) = [notice for notice in kept.notices if notice.kind == "refuted"]
+        assert "7777.77" in said.message
+
+    def test_a_consistent_scan_keeps_everything(self) -> None:
+        """Nothing is denied."""
+        printed = format(next(f for f in a_consistent_2023().build().facts if f.key == LEAF).value.figure, "f")
+        budget = recognised(a_consistent_2023().build(), LEAF, printed)
+        assert without_refuted(budget) == budget
+
+    def test_a_text_layer_says_what_it_says(self) -> None:
+        """An error in print is a finding, not a gap."""
+        facts = tuple(
+            fact.model_copy(update={"amount": amount("7777.77")}) if fact.key == LEAF else fact
+            for fact in a_consistent_2023().build().facts
+        )
+        budget = a_consistent_2023().build().model_copy(update={"facts": facts})
+        assert without_refuted(budget) == budget
