@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model.disclosure import Row, Source
+from model.disclosure import Fact, Row, Source
 from model.vocabulary import STATEMENTS, TOTAL
 from parsers import lexicon
 from parsers.page import Cell, Slots
@@ -30,27 +30,35 @@ def read_accounts(grid: Grid, columns: Sequence[Column], context: Context) -> Ha
 
     A table of pairs (部门 30101 beside 政府 50101) states the same amounts twice: by the one code, and by the other.
     """
+    harvest = _read_rows(grid, columns, context)
+    if context.statement not in STATEMENTS:
+        return harvest
+    twin = _read_twin(grid, columns, context)
+    by_code, by_other_code = tuple(harvest.facts), tuple(twin.facts)
+    settled = without_repeats(harvest, beside=by_other_code)
+    facts = without_repeats(twin, beside=by_code).facts
+    settled.add(Harvest(facts=[fact for fact in facts if fact.name == TOTAL or _is_keyed(fact)]))
+    return settled
+
+
+def _read_rows(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest:
     harvest = Harvest()
     for lane in lanes_of(columns):
         harvest.add(_LaneReader(grid, lane, context).read())
-    if context.statement not in STATEMENTS:
-        return harvest
-    harvest = without_repeats(harvest)
-    twin = TWINS.get(context.statement)
-    if twin is not None and is_keyed_also_by(grid, columns, FIRST_DIGITS[twin], FIRST_DIGITS[context.statement]):
-        harvest.add(_read_twin(grid, columns, context._replace(statement=twin)))
     return harvest
 
 
 def _read_twin(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest:
-    """The rows of a table of pairs by the other code; rows without one belong to the first statement only."""
-    twin = Harvest()
-    for lane in lanes_of(columns):
-        twin.add(_LaneReader(grid, lane, context).read())
-    twin = without_repeats(twin)
-    first = FIRST_DIGITS[context.statement]
-    facts = [fact for fact in twin.facts if fact.name == TOTAL or fact.code.startswith(first)]
-    return Harvest(facts=facts)
+    """The rows of a table of pairs by the other code; none where it is no such table."""
+    twin, own = TWINS.get(context.statement, ""), FIRST_DIGITS.get(context.statement, "")
+    if not twin or not is_keyed_also_by(grid, columns, FIRST_DIGITS[twin], own):
+        return Harvest()
+    return _read_rows(grid, columns, context._replace(statement=twin))
+
+
+def _is_keyed(fact: Fact) -> bool:
+    """Whether a row prints a code of its statement; rows without one belong to the first statement of a pair only."""
+    return fact.code.startswith(FIRST_DIGITS[fact.statement])
 
 
 class _LaneReader:

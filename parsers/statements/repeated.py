@@ -1,34 +1,47 @@
 """One key on several rows: summed where a total closes with the sum, taken once where it closes with one of them.
 
 Keeping the last row, or the first, would lose money silently; so each outcome leaves a Notice, except the plain sum.
+Where neither closes, since a figure of the column is misprinted or misread, the rows themselves may tell that they are
+several: see ``apart``.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 
 from model.accounts import is_account
 from model.amount import Interval
 from model.disclosure import Fact, FactKey, Notice, Reading
 from model.vocabulary import TOTAL
+from parsers.statements.apart import RowsApart
 from parsers.statements.table import Harvest
 
 AGAIN = f"{TOTAL}（再印）"
 """The name of a total row that is printed again, as at the end of a table that begins with it; it is no second sum."""
 
+OPEN = "repeated-row"
+"""The kind of the Notice where neither the sum nor a row of it closes."""
 
-def without_repeats(harvest: Harvest) -> Harvest:
-    """The harvest with one fact per key."""
+Outcome = tuple[Fact, Notice | None]
+
+
+def without_repeats(harvest: Harvest, beside: Iterable[Fact] = ()) -> Harvest:
+    """The harvest with one fact per key; ``beside`` are the same rows by their other code, in a table of pairs."""
     groups: dict[FactKey, list[Fact]] = defaultdict(list)
     for fact in harvest.facts:
         groups[fact.key].append(fact)
     if all(len(group) == 1 for group in groups.values()):
         return harvest
     sums = {key: _sum(group) for key, group in groups.items()}
+    outcomes = {key: _settle(key, group, sums) for key, group in groups.items()}
+    several = RowsApart((fact for fact, _ in outcomes.values() if fact.parts), beside)
     settled: dict[FactKey, Fact] = {}
     for key, group in groups.items():
-        settled[key], notice = (group[0], None) if len(group) == 1 else _settle(key, group, sums)
+        settled[key], notice = outcomes[key]
+        if notice is not None and notice.kind == OPEN and several.are(group):
+            settled[key], notice = _summed_apart(group)
         if not (settled[key].parts or settled[key].readings):
             harvest.others += [_apart(fact, settled[key]) for fact in group if fact is not settled[key]]
         if notice is not None:
@@ -56,7 +69,9 @@ def _told_apart(others: list[Fact]) -> list[Fact]:
     return found
 
 
-def _settle(key: FactKey, group: list[Fact], sums: dict[FactKey, Interval]) -> tuple[Fact, Notice | None]:
+def _settle(key: FactKey, group: list[Fact], sums: dict[FactKey, Interval]) -> Outcome:
+    if len(group) == 1:
+        return group[0], None
     if key.row == TOTAL:
         return _settle_total(key, group, sums)
     whole = _whole_of(key, sums)
@@ -73,7 +88,7 @@ def _settle(key: FactKey, group: list[Fact], sums: dict[FactKey, Interval]) -> t
     return _first(group)
 
 
-def _settle_total(key: FactKey, group: list[Fact], sums: dict[FactKey, Interval]) -> tuple[Fact, Notice | None]:
+def _settle_total(key: FactKey, group: list[Fact], sums: dict[FactKey, Interval]) -> Outcome:
     """The total row printed again, as on every page of a form, is one row; else the rows below decide."""
     if all(fact.value == group[0].value for fact in group):
         return group[0], None
@@ -123,11 +138,16 @@ def _summed(group: list[Fact]) -> Fact:
     return first.model_copy(update={"amount": amount, "parts": tuple(group)})
 
 
-def _first(group: list[Fact]) -> tuple[Fact, Notice]:
+def _summed_apart(group: list[Fact]) -> Outcome:
+    """The sum of rows that are several although no total closes with it."""
+    return _summed(group), _notice(OPEN, "W25", group, "印在几行，合计对不上；各行确是不同的行，按各行之和采用")
+
+
+def _first(group: list[Fact]) -> Outcome:
     if any(fact.source.confidence is not None for fact in group):
         words = "印了不止一次，合计对不上任何一种算法；扫描件可能漏读了行，不采用"
-        return _open(group), _notice("repeated-row", "W25", group, words)
-    return group[0], _notice("repeated-row", "W25", group, "印了不止一次，合计对不上任何一种算法，采用第一行")
+        return _open(group), _notice(OPEN, "W25", group, words)
+    return group[0], _notice(OPEN, "W25", group, "印了不止一次，合计对不上任何一种算法，采用第一行")
 
 
 def _open(group: list[Fact]) -> Fact:

@@ -206,6 +206,25 @@ class TestOneKeyOnSeveralRows:
         assert totals(grid)["201"] == "3.00"
         assert [notice.kind for notice in harvest(grid).notices] == ["repeated-row"]
 
+    def test_a_sum_in_another_column_shows_that_the_rows_are_several(self) -> None:
+        """One misprinted figure opens its own column, and takes no money from the rows that are right."""
+        grid = rows(
+            ("201", "外交支出", "3.00", "3.00", ""), ("201", "外交支出", "2.00", "2.00", ""),
+            ("202", "国防支出", "9.00", "1.00", ""), ("合计", "<", "6.00", "6.00", ""),
+        )  # fmt: skip
+        found = harvest(grid)
+        assert totals(grid) == {"201": "5.00", "202": "9.00", "合计": "6.00"}
+        assert [notice.kind for notice in found.notices] == ["repeated-row"]
+
+    def test_other_codes_of_a_pair_show_that_the_rows_are_several(self) -> None:
+        grid = rows(
+            ("30101-基本工资", "50101-工资奖金津补贴", "3.00"), ("30101-基本工资", "50501-工资福利支出", "2.00"),
+            ("30102-津贴补贴", "50101-工资奖金津补贴", "9.00"), ("合计", "合计", "6.00"),
+            head=("部门预算支出经济分类科目", "政府预算支出经济分类科目", "合计"),
+        )  # fmt: skip
+        facts = {fact.code: str(fact.value.figure) for fact in harvest(grid, "basic_economic").facts if fact.code}
+        assert facts == {"30101": "5.00", "30102": "9.00", "50101": "12.00", "50501": "2.00"}
+
     def test_of_a_scan_nothing_is_chosen(self) -> None:
         """A row may be lost: sum and rows are readings among which an identity has to choose."""
         grid = rows(
