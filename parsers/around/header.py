@@ -42,7 +42,7 @@ def _split(rows: tuple[Slots, ...]) -> tuple[tuple[Slots, ...], tuple[Slots, ...
     for index, row in enumerate(rows[:HEADER_ROWS]):
         if _is_index_row(row):
             return rows[: index + 1], rows[index + 1 :]
-        if index >= spanned and (_is_data_row(row) or _is_blank(row)):
+        if index >= spanned and (_is_data_row(row) or _is_blank(row) or _is_named_only(rows[:index], row)):
             return rows[:index], rows[index:]
     end = max(spanned, 1)
     while end < len(rows) and looks_like_header(rows[end]):
@@ -59,6 +59,15 @@ def _spanned_by_first(rows: tuple[Slots, ...]) -> int:
     while depth < min(len(rows), HEADER_ROWS) and any(id(cell) in first for cell in rows[depth]):
         depth += 1
     return depth
+
+
+def _is_named_only(head: tuple[Slots, ...], row: Slots) -> bool:
+    """Whether a row names something without a figure: below a head over each single column there is no other head."""
+    if not head or any(cell is None or not cell.words for cell in head[-1]) or len(distinct(head[-1])) < len(row):
+        return False
+    words = [cell.text for cell in distinct(row) if cell.words]
+    known = any(begins_head(word) or numbers_column(word) for word in words)
+    return bool(row[0] and row[0].words) and len(words) < len(row) and not known
 
 
 def _is_blank(row: Slots) -> bool:

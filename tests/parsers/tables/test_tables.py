@@ -266,9 +266,14 @@ class TestHeads:
             ((("科目编码", "科目名称", "合计"), ("", "", ""), ("合计", "<", "")), 1),
             ((("科目编码", "科目名称", "合计"), ("合计", "<", "")), 1),
             ((("采购类别", "2023年预留份额"), ("A-货物", "238.78")), 1),
+            ((("采购类别", "金额"), ("A-货物", ""), ("C-服务", "4,749.95")), 1),
+            ((("项目", "预算数"), ("", "万元"), ("A-货物", "238.78")), 2),
             ((("收入", "<"), ("项目", "\n".join("202预4算年数比增2减0%23年")), ("一、事业收入", "5.00")), 2),
         ],
-        ids=["numbers", "levels", "stars", "no labels", "blank rows", "empty total", "a year is no code", "upright"],
+        ids=[
+            *("numbers", "levels", "stars", "no labels", "blank rows", "empty total", "a year is no code"),
+            *("a first row without a figure", "a line of units", "upright"),
+        ],
     )
     def test_length(self, rows: tuple[tuple[str, ...], ...], length: int) -> None:
         (raw,) = [block for block in Paper(1).grid(*rows).blocks if isinstance(block, RawGrid)]
