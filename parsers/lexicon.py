@@ -7,12 +7,13 @@ exactly, then as the longest known word inside the text, then by similarity; the
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from parsers.compiled import tables
 
 SIMILAR = 0.75
 """How alike a damaged word must be to a known one (difflib ratio) to be taken for it."""
@@ -51,8 +52,7 @@ class Title(NamedTuple):
 
 @cache
 def _tables() -> dict[str, Any]:
-    with Path(__file__).with_name("lexicon.toml").open("rb") as file:
-        return tomllib.load(file)
+    return tables(Path(__file__).with_name("lexicon.toml"))
 
 
 @cache

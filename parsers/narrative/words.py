@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from parsers.compiled import tables
 
 
 class Figure(NamedTuple):
@@ -31,7 +32,7 @@ class Words(NamedTuple):
 @cache
 def words() -> Words:
     """The words of ``words.toml``."""
-    data = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+    data = tables(Path(__file__).with_name("words.toml"))
     nouns = [(noun, _figure(entry)) for entry in data["figures"] for noun in entry["nouns"]]
     return Words(
         kinds=tuple((kind, tuple(found)) for kind, found in data["kinds"].items()),
