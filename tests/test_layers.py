@@ -93,10 +93,10 @@ class TestDocuments:
         assert loaded >= BEYOND
         assert loaded.isdisjoint(HEAVY | SELDOM)
 
-    def test_its_facts_alone_load_no_room_for_sentences(self) -> None:
+    def test_its_facts_alone_load_no_room_for_sentences_or_targets(self) -> None:
         """An export of the facts, in the process that reads."""
         path = FOLDER / "sample-2023.pdf"
         reading = f"read([Path({str(path)!r})], whole=False)"
         loaded = modules_after(f"from pathlib import Path\nfrom parsers import read\n{reading}")
-        assert "parsers.statements.dispatch" in loaded
-        assert loaded.isdisjoint(BEYOND)
+        assert loaded >= {"parsers.statements.dispatch", "parsers.statements.targets_heads"}
+        assert loaded.isdisjoint(BEYOND | {"parsers.statements.targets"})

@@ -8,7 +8,7 @@ rows are carried over their group; a table goes on over pages with or without it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from model.amount import Amount, Unit
@@ -16,46 +16,13 @@ from model.disclosure import TargetProject
 from parsers.amounts import read_amount
 from parsers.page import Cell, Slots
 from parsers.statements.targets_figures import figures_in
+from parsers.statements.targets_heads import AMOUNT_LABEL, GOAL_LABEL, NAME_LABEL, Role, distinct, heads_of, roles_of
 from parsers.statements.targets_rows import Draft, TargetRow, filled, source_of
-from parsers.statements.targets_words import (
-    AMOUNT_LABEL,
-    GOAL_LABEL,
-    NAME_LABEL,
-    Role,
-    amount_above,
-    project_above,
-    roles_of,
-    unit_in,
-)
+from parsers.statements.targets_words import amount_above, project_above, unit_in
 from parsers.tables.grid import Grid
 
-_MONEY_HEADS = re.compile(r"财政拨款|一般公共预算|政府性基金|国有资本经营")
 _SHORTEST_GOAL = 20
 _ENDS = ("。", "！", "；")
-
-
-def has_head(rows: Sequence[Slots]) -> bool:
-    """Whether the first rows of a table head targets: a head of indicators, a list of goals, the head of one project.
-
-    The head of one project (项目名称, 资金, 总体目标) may stand on the page before its indicators.
-    """
-    labels = set()
-    for row in rows:
-        roles = roles_of(_heads(row))
-        if roles and _tells_indicators(roles, row):
-            return True
-        labels |= {label for cell in _distinct(row)[:-1] for label in _LABELS if label.fullmatch(cell.words)}
-    return len(labels) > 1 and NAME_LABEL in labels
-
-
-_LABELS = (NAME_LABEL, GOAL_LABEL, AMOUNT_LABEL)
-
-
-def _tells_indicators(roles: dict[Role, int], row: Slots) -> bool:
-    """A list of projects with their goals is one only if it is not a money table with a remark."""
-    if Role.LEVEL1 in roles or Role.INDICATOR in roles or Role.VALUE in roles:
-        return True
-    return not any(cell and _MONEY_HEADS.search(cell.words) for cell in row)
 
 
 def read_targets(grids: Sequence[Grid], *, file: str) -> tuple[TargetProject, ...]:
@@ -117,7 +84,7 @@ class _Reader:
         self.columns = {}
 
     def _row(self, row: Slots, before: Slots, number: int) -> None:
-        heads = _heads(row)
+        heads = heads_of(row)
         roles = roles_of(heads)
         if roles:
             self.columns = {role: _column(row, index) for role, index in roles.items()}
@@ -140,7 +107,7 @@ class _Reader:
 
     def _label(self, row: Slots) -> bool:
         """Take a row that labels the project, its goal or its money; False for any other row."""
-        cells = _distinct(row)
+        cells = distinct(row)
         below, self.goal_below = self.goal_below, False
         for index, cell in enumerate(cells):
             value = cells[index + 1] if index + 1 < len(cells) else None
@@ -175,7 +142,7 @@ class _Reader:
 
     def _bare_goal(self, row: Slots) -> bool:
         """Take a goal whose label stands outside the rules, or the rest of one: a long text across the whole table."""
-        cells = _distinct(row)
+        cells = distinct(row)
         if len(cells) != 1 or len(cells[0].words) < _SHORTEST_GOAL or row.count(cells[0]) * 2 <= len(row):
             return False
         if not self.draft.name or self.draft.rows or self.draft.goal.endswith(_ENDS):
@@ -223,21 +190,6 @@ class _Reader:
         return next((cell for cell in row if cell and cell.box and cell.box.x0 <= middle < cell.box.x1), None)
 
 
-def _heads(row: Slots) -> dict[int, str]:
-    """The words of a row by the first column of each cell."""
-    return {index: cell.words for index, cell in _firsts(row) if cell.words}
-
-
-def _firsts(row: Slots) -> Iterator[tuple[int, Cell]]:
-    for index, cell in enumerate(row):
-        if cell is not None and (index == 0 or row[index - 1] is not cell):
-            yield index, cell
-
-
-def _distinct(row: Slots) -> list[Cell]:
-    return [cell for _, cell in _firsts(row) if cell.words]
-
-
 def _column(row: Slots, index: int) -> _Column:
     cell = row[index]
     return _Column(index, cell.box.x0, cell.box.x1) if cell and cell.box else _Column(index)
@@ -245,7 +197,7 @@ def _column(row: Slots, index: int) -> _Column:
 
 def _belongs_to_head(row: Slots, before: Slots, columns: dict[Role, _Column]) -> bool:
     """The second row of a head: below level columns that span it, or only sub-heads of money."""
-    if len(row) != len(before) or not roles_of(_heads(before)):
+    if len(row) != len(before) or not roles_of(heads_of(before)):
         return False
     shared = [column for column in columns.values() if column.index < len(row) and row[column.index] is not None]
     return bool(shared) and all(row[column.index] is before[column.index] for column in shared)

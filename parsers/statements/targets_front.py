@@ -22,7 +22,7 @@ def is_targets(grid: Grid) -> bool:
     said = "".join(cell.words for row in grid.rows[:HEAD_ROWS] for cell in row if cell is not None)
     if not any(word in said for word in WORDS):
         return False
-    from parsers.statements.targets import has_head
+    from parsers.statements.targets_heads import has_head
 
     return has_head(grid.rows[:HEAD_ROWS])
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from model.amount import Amount
 from model.disclosure import Fact, Indicator, Source, TargetProject
 from parsers.page import Cell
-from parsers.statements.targets_words import Role, first_level_of, split_levels, split_list, with_value
+from parsers.statements.targets_heads import Role
+from parsers.statements.targets_words import first_level_of, split_levels, split_list, with_value
 
 
 class TargetRow(NamedTuple):

@@ -1,95 +1,18 @@
-"""The words of performance-target tables: which head means which column, which label means which row, and values.
+"""The words of performance-target tables beside their heads: titles, levels run together, values.
 
-The forms differ in the order and number of columns; everything here goes by words, never by position.
+Everything here goes by words, never by position.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from enum import StrEnum
-from functools import lru_cache
+from collections.abc import Sequence
 from itertools import pairwise
 
 from model.amount import Amount, Unit
 from model.disclosure import Indicator
+from parsers.statements.targets_heads import is_long_term
 
-
-class Role(StrEnum):
-    """What a column of a target table holds."""
-
-    LEVEL1 = "level1"
-    LEVEL2 = "level2"
-    LEVEL3 = "level3"
-    INDICATOR = "indicator"
-    """Levels and name of an indicator, or all indicators, run together in one cell."""
-    DESCRIPTION = "description"
-    VALUE = "value"
-    OPERATOR = "operator"
-    UNIT = "unit"
-    BASIS = "basis"
-    PROJECT = "project"
-    AMOUNT = "amount"
-    GOAL = "goal"
-
-
-_ROLES = (
-    (re.compile(r"一级(?:绩效)?指标"), Role.LEVEL1),
-    (re.compile(r"二级(?:绩效)?指标"), Role.LEVEL2),
-    (re.compile(r"三级(?:绩效)?指标|指标名称|绩效指标名称"), Role.LEVEL3),
-    (re.compile(r".*(?:依据|备注|来源)"), Role.BASIS),
-    (re.compile(r".*指标(?:值)?(?:描述|解释|内容|说明)"), Role.DESCRIPTION),
-    (re.compile(r".*(?:性质|符号|运算|比较关系|指标方向)"), Role.OPERATOR),
-    (re.compile(r"(?:本年|年度|全年|当年)?.*(?:指标值|目标值)(?:及(?:计量|度量)?单位)?"), Role.VALUE),
-    (re.compile(r".*量单位|单位"), Role.UNIT),
-    (re.compile(r"绩效指标"), Role.INDICATOR),
-    (re.compile(r"项目名称.*|(?:支出)?项目|政策名称|单位[（(](?:专项|项目)[）)]名称"), Role.PROJECT),
-    (re.compile(r"项目总额|项目金额|总计|预算数.*|预算金额.*|资金总额.*"), Role.AMOUNT),
-    (re.compile(r"(?:年度|总体|年度总体|项目)?绩效目标|总体目标|年度(?:总体)?目标"), Role.GOAL),
-)
-_LONG_TERM = re.compile(r"实施期|实施周期|中长期|中期|三年")
-
-
-@lru_cache(maxsize=1 << 14)
-def role_of(words: str) -> Role | None:
-    """The role of a column by its head; None where the head is none of a target table's."""
-    return next((role for pattern, role in _ROLES if pattern.fullmatch(words)), None)
-
-
-def is_long_term(words: str) -> bool:
-    """Whether a value column is for the whole life of the project, not for the year."""
-    return bool(_LONG_TERM.search(words))
-
-
-def roles_of(heads: Mapping[int, str]) -> dict[Role, int] | None:
-    """The roles of a head row by column, or None for a row that is no head of indicators.
-
-    The year's value stands before the long-term one; a 绩效指标 beside level columns only labels the block.
-    """
-    found: dict[Role, int] = {}
-    for column, words in heads.items():
-        role = role_of(words)
-        if role and (role not in found or (role is Role.VALUE and is_long_term(heads[found[role]]))):
-            found[role] = column
-    if Role.LEVEL1 in found:
-        found.pop(Role.INDICATOR, None)
-    return found if _is_head(found) else None
-
-
-def _is_head(found: Mapping[Role, int]) -> bool:
-    levels = Role.LEVEL1 in found and (Role.LEVEL2 in found or Role.LEVEL3 in found)
-    named = (Role.INDICATOR in found or Role.LEVEL3 in found) and Role.VALUE in found
-    listed = Role.PROJECT in found and (Role.INDICATOR in found or Role.GOAL in found)
-    return levels or named or listed
-
-
-NAME_LABEL = re.compile(r"项目名称|政策名称")
-GOAL_LABEL = re.compile(
-    r"(?:年度|总体|整体|项目|总|年度总体|项目实施期|实施期|中长期|三年)*(?:绩效)?(?:总体)?目标(?:[（(].*[）)])?|目标"
-)
-AMOUNT_LABEL = re.compile(
-    r"(?:年度|其中：)?(?:预算)?(?:项目)?资金(?:总额|总计)[：:]?|预算支出总额|项目总额|年度金额[：:]?"
-)
 MONEY_LABEL = re.compile(
     r"资金|拨款|金额|总额|预算数|支出|上年结转|万元|（元）|[(]元[)]|财政安排|收入预算|(?:人员|公用|项目)经费$"
 )
