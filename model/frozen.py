@@ -31,8 +31,7 @@ class Frozen:
         whole = self._defaults | values
         if whole.keys() != self.__dataclass_fields__.keys():
             whole = self._completed(whole)
-        for name, value in whole.items():
-            object.__setattr__(self, name, value)
+        self.__dict__.update(whole)
 
     def _completed(self, values: dict[str, Any]) -> dict[str, Any]:
         """The values with those that are made anew for each; raises TypeError where others lack, or are too many."""

@@ -55,7 +55,7 @@ class Letter(NamedTuple):
     baseline: float
 
 
-_left, _baseline = itemgetter(1), itemgetter(5)
+said_by, _left, _baseline = itemgetter(0), itemgetter(1), itemgetter(5)
 
 
 def text_of(letters: Iterable[Letter]) -> str:
@@ -132,21 +132,22 @@ def pieces_of(line: Sequence[Letter]) -> list[list[Letter]]:
     pieces: list[list[Letter]] = []
     end = float("-inf")
     for letter in line:
-        if letter.text.isspace():
+        said, x0, top, x1, bottom, _ = letter
+        if said.isspace():
             continue
-        if letter.x0 > end + WIDE_GAP * (letter.bottom - letter.top):
+        if x0 > end + WIDE_GAP * (bottom - top):
             pieces.append([])
         pieces[-1].append(letter)
-        end = letter.x1
+        end = x1
     return pieces
 
 
 def is_tangled(line: Sequence[Letter]) -> bool:
     """Whether letters of several texts stand over each other in a line, beyond fake bold and close setting."""
-    seen = [letter for letter in line if not letter.text.isspace()]
-    close = ((one, two) for one, two in pairwise(seen) if two.x0 < one.x1 - OVERLAID * (one.x1 - one.x0))
-    inked = ((one, two) for one, two in close if one.text not in _BLANK_AFTER and two.text not in _BLANK_BEFORE)
-    return sum(one.text != two.text for one, two in inked) >= FEW_OVERLAID
+    seen = [(said, x0, x1) for said, x0, _, x1, _, _ in line if not said.isspace()]
+    close = [(one, two) for (one, x0, x1), (two, at, _) in pairwise(seen) if at < x1 - OVERLAID * (x1 - x0)]
+    inked = (one != two for one, two in close if one not in _BLANK_AFTER and two not in _BLANK_BEFORE)
+    return sum(inked) >= FEW_OVERLAID
 
 
 def _single_blanks(text: str) -> str:

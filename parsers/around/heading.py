@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -129,6 +129,7 @@ def noted_year(notes: Iterable[TextLine]) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+@lru_cache(maxsize=1 << 12)
 def compact(text: str) -> str:
     """A line without white space, colons in one form."""
     return "".join(unicodedata.normalize("NFKC", text).split())

@@ -57,7 +57,7 @@ def noted_money(notes: Iterable[TextLine]) -> Unit | None:
 
 def _of_all(line: TextLine, text: str) -> Unit | None:
     """The unit a line states for more than one table: it says so, or it stands on the cover."""
-    if line.page != COVER_PAGE and not _OF_ALL.search(text):
+    if "元" not in text or (line.page != COVER_PAGE and not _OF_ALL.search(text)):
         return None
     return _stated(text)
 

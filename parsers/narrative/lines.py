@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from model.disclosure import Paragraph
@@ -35,6 +36,7 @@ def tight(text: str) -> str:
     return head + re.sub(r"(?<=\d[.,])\s+(?=\d)", "", rest)
 
 
+@lru_cache(maxsize=1 << 12)
 def has_leaders(text: str) -> bool:
     """Whether a line is an entry of a table of contents, with dots up to the page number."""
     return bool(_LEADERS.search(text))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from ctypes import byref, c_char
 from itertools import repeat
+from struct import unpack_from
 from typing import Any
 
 from parsers.sources.native import Slot, bare
@@ -53,11 +54,12 @@ def codes_of(text: Any, count: int) -> list[int]:
             codes[index] = NO_CHARACTER
         elif _leaves_ink(text, index, slot):
             codes[index] = UNTOLD
-    if any(map(_has_no_meaning, repeat(text), dict(zip(codes, range(count), strict=True)).values())):
+    kinds = dict(zip(codes, range(count), strict=True))
+    if any(map(_has_no_meaning, repeat(text), kinds.values())):
         meanings = map(_has_no_meaning, repeat(text), range(count))
         for index in [index for index, error in enumerate(meanings) if error == 1]:
             codes[index] = UNTOLD if _leaves_ink(text, index, slot) else NO_CHARACTER
-    return _mended(codes) if _is_odd(codes) else codes
+    return _mended(codes) if _is_odd(kinds) else codes
 
 
 def _mended(codes: Sequence[int]) -> list[int]:
@@ -80,7 +82,7 @@ def _all(text: Any, count: int) -> list[int]:
     told = _text(text, 0, count, byref(c_char.from_buffer(units))) - 1
     said = units[:-2].decode("utf-16-le", "surrogatepass")
     if told == count == len(said) and _HYPHEN_IN_TEXT not in said:
-        return list(map(ord, said))
+        return list(unpack_from(f"<{count}H", units))
     return list(map(_unicode, repeat(text), range(count)))
 
 
@@ -94,10 +96,10 @@ def is_untold(text: str) -> bool:
     return text == UNTOLD_TEXT or "\ue000" <= text <= "\uf8ff"
 
 
-def _is_odd(codes: Sequence[int]) -> bool:
-    """Whether a page has any code of no character that a budget is written with."""
-    kinds = sorted(set(codes))
-    return any(bisect_left(kinds, odd.start) < bisect_left(kinds, odd.stop) for odd in (_STRANGE, _HIGH, _LOW))
+def _is_odd(kinds: Iterable[int]) -> bool:
+    """Whether any code is that of no character that a budget is written with."""
+    codes = sorted(kinds)
+    return any(bisect_left(codes, odd.start) < bisect_left(codes, odd.stop) for odd in (_STRANGE, _HIGH, _LOW))
 
 
 def _leaves_ink(text: Any, index: int, slot: Slot) -> bool:

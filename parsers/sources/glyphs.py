@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
 from itertools import chain
 from math import nan
 from typing import Any, NamedTuple
 
-from parsers.characters import plain_line, unified
+from parsers.characters import is_han, plain_line, unified
 from parsers.letters import Letter
-from parsers.sources.codes import BLANK, HYPHENS
+from parsers.sources.codes import BLANK, HYPHENS, UNTOLD_TEXT
 from parsers.sources.native import Slot, Strip, bare
 
 DESCENT = 0.14
@@ -28,15 +27,15 @@ Point = tuple[float, float]
 Point3 = tuple[float, float, float]
 
 _origin, _font_size, _matrix = bare("FPDFText_GetCharOrigin"), bare("FPDFText_GetFontSize"), bare("FPDFText_GetMatrix")
-_numbers = Strip("ffffffff4xf", (bare("FPDFText_GetLooseCharBox"), 0), (bare("FPDFText_GetMatrix"), 16))
-"""The sides of a character (left, top, right, bottom), and its transformation without where it begins on its line."""
+_boxes = Strip("ffff", bare("FPDFText_GetLooseCharBox"))
+"""The sides of characters: left, top, right, bottom."""
 
-_place = Slot("dd")
+_place, _transformation = Slot("dd"), Slot("ffffff")
 
-Stand = tuple[float, float, float, float, float, float, float, float]
-"""How a character stands on its line: five numbers that pdfium tells of it, its top, its bottom and its baseline."""
+Stand = tuple[float, float, float, float, float]
+"""How a character stands: the upper and lower side pdfium tells of all that stand so, its top, bottom and baseline."""
 
-NOHOW: Stand = (nan, nan, nan, nan, nan, nan, nan, nan)
+NOHOW: Stand = (nan, nan, nan, nan, nan)
 """How a character stands that is to be looked at by itself."""
 
 
@@ -82,24 +81,26 @@ def read_glyphs(
     """Every character but those ``unseen``; ``page`` is the visible part of the page (left, bottom, right, top).
 
     ``moves`` tells how some of them are moved: their places across times a share plus a distance, and how far up.
-    Most characters stand as the one before them does, and only their sides are looked at.
+    Most characters stand as the one before them does, and only their sides are looked at: pdfium makes them out of the
+    baseline, the size and the font.
     """
     told = [index for index, code in enumerate(codes) if code >= BLANK or code in HYPHENS]
     indexes = [index for index in told if index not in unseen] if unseen else told
-    chars, make = {code: char_of(code) for code in set(codes)}, tuple.__new__
+    chars, make = map(CHARS.__getitem__, map(codes.__getitem__, indexes)), tuple.__new__
     reader, left, width = _Reader(text, page, moves or {}, Glyphs()), page[0], 2 * (page[2] - page[0])
     keep, leave = reader.found.level.append, reader.found.outside.append
-    tallest, lowest, across, up, line, upper, lower, baseline = NOHOW
-    for index, numbers in zip(indexes, _numbers.read(text, indexes), strict=True):
-        x0, high, x1, low, a, b, _, d, base = numbers
-        if base != line or high != tallest or low != lowest or d != up or a != across or b:
+    tallest, lowest, upper, lower, baseline = NOHOW
+    for index, char, (x0, high, x1, low) in zip(indexes, chars, _boxes.read(text, indexes), strict=True):
+        if high != tallest or low != lowest:
+            _matrix(text, index, _transformation.places[0])
+            numbers = (x0, high, x1, low, *_transformation.read())
             stand = reader.stand(index, numbers)
-            tallest, lowest, across, up, line, upper, lower, baseline = stand
+            tallest, lowest, upper, lower, baseline = stand
             if stand is NOHOW:
-                reader.take(index, chars[codes[index]], numbers)
+                reader.take(index, char, numbers)
                 continue
         x0, x1 = x0 - left, x1 - left
-        letter = make(Letter, (chars[codes[index]], x0, upper, x1, lower, baseline))
+        letter = make(Letter, (char, x0, upper, x1, lower, baseline))
         keep(letter) if 0 <= x0 + x1 <= width else leave(letter)
     return reader.found
 
@@ -117,7 +118,7 @@ class _Reader:
         Its transformation tells the height of its baseline. Of a box lower than its type nothing follows for the next
         character: there are fonts in which each has its own.
         """
-        _, high, _, low, a, b, _, d, line = numbers
+        _, high, _, low, a, b, _, d, _, line = numbers
         if a <= 0 or b or self.moves or not low <= line < (low + high) / 2:
             return NOHOW
         _, bottom, _, top = self.page
@@ -125,12 +126,12 @@ class _Reader:
         upper, lower = top - above, top - down
         if not (0 <= upper + lower <= 2 * (top - bottom) and -FAR < line < FAR):
             return NOHOW
-        known = line if down == low or 2 * (high - low) > self.tall else nan
-        return (high, low, a, d, known, upper, lower, top - line)
+        known = high if down == low or 2 * (high - low) > self.tall else nan
+        return (known, low, upper, lower, top - line)
 
     def take(self, index: int, char: str, numbers: Sequence[float]) -> None:
         """Keep a character in any direction, at any place."""
-        x0, high, x1, low, a, b, c, d, base = numbers
+        x0, high, x1, low, a, b, c, d, _, base = numbers
         direction = 0 if a > 0 and not b else _direction(a, b, c, d)
         if direction and _font_size(self.text, index) < 0:  # turned twice, by its transformation and by its size
             a, b, c, d = -a, -b, -c, -d
@@ -186,12 +187,20 @@ def _origin_of(text: Any, index: int) -> Point:
     return x, y
 
 
-@cache
-def char_of(code: int) -> str:
-    """The character of a code as pdfium reports it, blank where it is none to be shown."""
-    if code in HYPHENS:
-        return "-"
-    return unified(plain_line(chr(code))) if code <= sys.maxunicode else "\ufffd"
+class _Chars(dict[int, str]):
+    """The characters of codes as pdfium reports them, blank where one is none to be shown; each is made once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = char = "-" if code in HYPHENS else _char_of(code)
+        return char
+
+
+CHARS = _Chars()
+
+
+def _char_of(code: int) -> str:
+    char = chr(code) if code <= sys.maxunicode else UNTOLD_TEXT
+    return char if is_han(char) else unified(plain_line(char))
 
 
 def _direction(a: float, b: float, c: float, d: float) -> int | None:

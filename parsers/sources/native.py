@@ -98,17 +98,16 @@ class Slot:
 class Strip:
     """Memory for what pdfium tells of many things of one kind: the calls follow each other without a step of Python.
 
-    ``form`` are the numbers of one thing; each of ``functions`` writes those from its offset in bytes on.
+    ``form`` are the numbers of one thing, which ``ask`` writes.
     """
 
     LENGTH = 512
 
-    def __init__(self, form: str, *functions: tuple[Callable[..., Any], int]) -> None:
-        self._layout = struct.Struct(form)
+    def __init__(self, form: str, ask: Callable[..., Any]) -> None:
+        self._layout, self._ask = struct.Struct(form), ask
         size = self._layout.size
         self._memory = ctypes.create_string_buffer(size * self.LENGTH)
-        starts = range(0, size * self.LENGTH, size)
-        self._asked = [(ask, [ctypes.byref(self._memory, at + offset) for at in starts]) for ask, offset in functions]
+        self._places = [ctypes.byref(self._memory, at) for at in range(0, size * self.LENGTH, size)]
 
     def read(self, holder: Any, indexes: Sequence[int]) -> Iterator[tuple[Any, ...]]:
         """The numbers of each thing, by its index in its holder; one reading is to end before the next begins."""
@@ -117,6 +116,5 @@ class Strip:
     def _parts(self, holder: Any, indexes: Sequence[int]) -> Iterator[Iterator[tuple[Any, ...]]]:
         for start in range(0, len(indexes), self.LENGTH):
             part = indexes[start : start + self.LENGTH]
-            for ask, places in self._asked:
-                deque(map(ask, repeat(holder), part, places), maxlen=0)
+            deque(map(self._ask, repeat(holder), part, self._places), maxlen=0)
             yield islice(self._layout.iter_unpack(self._memory), len(part))

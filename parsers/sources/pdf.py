@@ -11,6 +11,7 @@ from pathlib import Path
 
 from model.errors import UnreadableDocument
 from parsers.engine import Engine
+from parsers.letters import said_by
 from parsers.page import Page
 from parsers.progress import Progress, silent
 from parsers.sources.compose import compose, holds_spilled_text, holds_two_figures, holds_unruled, is_doubtful
@@ -139,7 +140,7 @@ class _Reader:
         finally:
             page.close()
         drawing = self._again(index, drawing)
-        if is_mistold([letter.text for letter in drawing.glyphs]):
+        if is_mistold(list(map(said_by, drawing.glyphs))):
             self.mistold += 1
             return self.scans.instead(self.document.drawable(index), number, drawing), NOTHING
         return self._composed(index, drawing)

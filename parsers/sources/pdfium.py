@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from parsers.letters import Letter
+from parsers.letters import Letter, said_by
 from parsers.sources.codes import codes_of, holds_untold, is_untold
 from parsers.sources.cuts import mark_cuts
 from parsers.sources.document import LoadedPage
-from parsers.sources.glyphs import Glyphs, Point, Rect, Turned, add_placed, char_of, read_glyphs
+from parsers.sources.glyphs import CHARS, Glyphs, Point, Rect, Turned, add_placed, read_glyphs
 from parsers.sources.native import bare
 from parsers.sources.paths import Paths
 from parsers.sources.sideways import Sideways
@@ -90,7 +90,7 @@ def draw(page: LoadedPage, *, doubted: bool = False, fitted: bool = False) -> Dr
         mark_cuts(paths.sight.texts, text_page.raw, codes, left_out)
         glyphs = read_glyphs(text_page.raw, codes, crop, left_out | boxes.keys(), moves)
         if boxes:
-            placed = {index: (char_of(codes[index]), boxes[index]) for index in boxes.keys() - left_out}
+            placed = {index: (CHARS[codes[index]], boxes[index]) for index in boxes.keys() - left_out}
             add_placed(glyphs, text_page.raw, crop, placed)
     finally:
         text_page.close()
@@ -155,7 +155,7 @@ def _drawing(upright: _Upright, paths: Paths, turn: int, page: Rect) -> Drawing:
         images=paths.images,
         slanted=upright.slanted,
         outside=upright.outside,
-        unmapped=count_untold([letter[0] for letter in upright.letters]),
+        unmapped=count_untold(list(map(said_by, upright.letters))),
         lost=paths.lost,
         excess=paths.excess,
         sideways=upright.sideways,

@@ -26,8 +26,10 @@ def misplaced(texts: Sequence[tuple[int, Matrix | None]], text: Any, codes: Sequ
     """Where characters stand that pdfium tells in the space of their form: their boxes in page space, by index."""
     item, marked = Handle(), dict[int, Matrix]()
     for piece, outer in texts:
+        if outer is None or outer == UNMOVED:
+            continue
         item.value = piece
-        if outer is not None and outer != UNMOVED and _count_marks(item) > 0:
+        if _count_marks(item) > 0:
             marked[piece] = outer
     return dict(_misplaced(marked, text, codes)) if marked else {}
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from parsers.around.lead import is_title
 from parsers.bands import Band, Stroke, Word, strokes_of
-from parsers.letters import Letter
+from parsers.letters import Letter, said_by
 from parsers.page import RawGrid
 from parsers.unruled.bodies import bodies, head_start, is_apart
 from parsers.unruled.guess import guess
@@ -89,7 +89,7 @@ def _has_no_row(lines: Sequence[Line]) -> bool:
     """Whether no line of a page can be the row of a table, as on pages of prose: few of their lines are asked."""
     if sum(map(len, lines)) > MAX_WORDS:
         return False
-    return not any(may_be_row("".join([letter.text for letter in line])) and is_row(_words(line)) for line in lines)
+    return not any(may_be_row("".join(map(said_by, line))) and is_row(_words(line)) for line in lines)
 
 
 def _words(line: Line) -> tuple[Word, ...]:

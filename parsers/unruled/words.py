@@ -78,11 +78,15 @@ def split_words(line: Line) -> Iterable[Word]:
 
 def _split(letters: Sequence[Letter], size: float, blanks: Set[float]) -> Iterable[Word]:
     run: Line = []
+    close, end, last = SEAM * size, 0.0, ""
     for index, letter in enumerate(letters):
-        if run and _is_parted(run, letters, index, size, blanks):
+        said, x0, _, x1, _, _ = letter
+        may_part = x0 - end >= close or last in _FIGURE_ENDS
+        if run and may_part and _is_parted(run, letters, index, size, blanks):
             yield word_of(run)
             run = []
         run.append(letter)
+        end, last = x1, said
     if run:
         yield word_of(run)
 
@@ -93,7 +97,7 @@ def _behind_blanks(line: Line) -> set[float]:
 
 
 def _is_parted(run: Line, letters: Sequence[Letter], index: int, size: float, blanks: Set[float]) -> bool:
-    """Whether a word ends before a letter; that is asked of every letter outside of the ruled tables of a document."""
+    """Whether a word ends before a letter: behind a gap, or behind a figure."""
     last, here = run[-1], letters[index].x0
     gap = here - last.x1
     if gap > WORD_GAP * size:
