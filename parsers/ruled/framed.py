@@ -23,9 +23,8 @@ def without_frames(page: Page) -> Page:
 def _is_framed(grid: RawGrid) -> bool:
     if len(grid.rows) <= FEWEST or len(grid.rows[0]) <= FEWEST or len(grid.edges) != len(grid.rows[0]) + 1:
         return False
-    letters = _words(grid.rows[0])
-    numbers = [_words(row)[0] for row in grid.rows[1:]]
-    return not letters[0] and _is_lettered(letters[1:]) and _is_numbered(numbers)
+    corner, *letters = _words(grid.rows[0])
+    return not corner and _is_lettered(letters) and _is_numbered([_words(row[:1])[0] for row in grid.rows[1:]])
 
 
 def _is_lettered(words: list[str]) -> bool:

@@ -19,6 +19,8 @@ FEWEST = 2
 
 def with_sides(grid: RawGrid, letters: Sequence[Letter]) -> RawGrid:
     """The grid with the cells of its first and its last column that only lack their outer side."""
+    if not any(row[0] is None or row[-1] is None for row in grid.rows):
+        return grid
     levels = _levels(grid)
     if grid.box is None or len(levels) != len(grid.rows) + 1:
         return grid

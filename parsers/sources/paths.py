@@ -181,7 +181,10 @@ class Paths:
             self._segment.value = _segment_of(item, index)
             _point(self._segment, *self._point.places)
             points.append(self._point.read())
-        return all(len({round(place, 1) for place in places}) <= 2 for places in zip(*points, strict=True))
+        return all(
+            len(set(places)) <= 2 or len({round(place, 1) for place in places}) <= 2
+            for places in zip(*points, strict=True)
+        )
 
     def _is_outline(self, item: Any, count: int) -> bool:
         """Whether a path may be the outline of characters, having curves or slanted lines: shadows and bold letters.
@@ -206,7 +209,7 @@ class Paths:
         left, bottom, right, top = box
         if (right - left > TOLERANCE and top - bottom > TOLERANCE) or _segments(item) != RECTANGLE:
             return False
-        if max(right, top, -left, -bottom) < FAR:
+        if right < FAR and top < FAR and left > -FAR and bottom > -FAR:
             if right - left >= SHORTEST_SIDE:
                 self.edges += [(left, bottom, right, bottom), (left, top, right, top)]
             if top - bottom >= SHORTEST_SIDE:

@@ -231,7 +231,7 @@ def _body(grid: Grid, index: int) -> list[Cell]:
     cells = []
     for row in grid.body:
         cell = row[index]
-        if cell is not None and cell.words and len([other for other in row if other is cell]) == 1:
+        if cell is not None and cell.words and row.count(cell) == 1:
             cells.append(cell)
     return cells
 

@@ -92,7 +92,7 @@ def take(harvest: Harvest, context: Context, cell: Cell | None, key: Key, column
     if cell is None or not (cell.words or any(text.strip() for text in cell.others)):
         return
     source = source_of(context, cell, key, column)
-    context = context._replace(unit=_unit_of(column, measure, context.unit))
+    unit = _unit_of(column, measure, context.unit)
     texts = (cell.text, *cell.others)
     chosen = next((text for text in texts if read_amount(text).has_number), None)
     read = read_amount(cell.text if chosen is None else chosen)
@@ -105,10 +105,10 @@ def take(harvest: Harvest, context: Context, cell: Cell | None, key: Key, column
         code=key.code,
         name=key.name,
         measure=measure,
-        amount=None if chosen is None else _amount(read, context),
+        amount=None if chosen is None else _amount(read, unit),
         state=_STATES.get(read.kind, "garbled"),
         source=source,
-        readings=tuple(_reading(text, context, source) for text in texts) if cell.others else (),
+        readings=tuple(_reading(text, unit, source) for text in texts) if cell.others else (),
     )
     _file(harvest, fact, read, source)
 
@@ -138,16 +138,17 @@ def _file(harvest: Harvest, fact: Fact, read: Read, source: Source) -> None:
         harvest.notices.append(_mended(read, source))
 
 
-def _amount(read: Read, context: Context) -> Amount | None:
+def _amount(read: Read, unit: Unit) -> Amount | None:
+    """The amount of a cell; ``unit`` is that of its column."""
     if not read.has_number or read.number is None:
         return None
-    unit = Unit(read.unit) if read.unit else context.unit
+    unit = Unit(read.unit) if read.unit else unit
     return Amount(yuan=read.number * unit.factor, decimals=read.decimals, unit=unit)
 
 
-def _reading(text: str, context: Context, source: Source) -> Reading:
+def _reading(text: str, unit: Unit, source: Source) -> Reading:
     """One reading of a cell that has several."""
-    return Reading(raw=text, amount=_amount(read_amount(text), context), source=source._replace(raw=text))
+    return Reading(raw=text, amount=_amount(read_amount(text), unit), source=source._replace(raw=text))
 
 
 def _unreadable(source: Source) -> Notice:

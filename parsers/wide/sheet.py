@@ -68,7 +68,7 @@ class Leaf:
         """The heights between rows of the grid, one more than rows where every row has its own."""
         boxes = [box for row in self.grid.rows for cell in row if cell is not None and (box := cell.box) is not None]
         found: list[float] = []
-        for level in sorted([box.top for box in boxes] + [box.bottom for box in boxes]):
+        for level in sorted({box.top for box in boxes} | {box.bottom for box in boxes}):
             if not found or level - found[-1] > LEVEL:
                 found.append(level)
         return tuple(found)
