@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from model.accounts import names_of
+from model.accounts import CatalogueTable, names_of
 from parsers.amounts import PLAIN_FORMS, REMEMBERED, CellKind, read_amount
 from parsers.characters import is_han
 
+_CATALOGUES: tuple[CatalogueTable, ...] = ("functional", "economic_department", "economic_government")
 _CODE_RUN = re.compile(r"\d{3,12}")
 _CODE_LENGTHS = (3, 5, 7, 9)
 _DOTTED_CODE = re.compile(r"(\d{3})([.·-])(\d{2})(?:\2(\d{2}))?")
@@ -40,6 +41,7 @@ def read_column_code(text: str) -> str | None:
     return dotted[1] + dotted[3] if dotted and not dotted[4] else read_code(text)
 
 
+_DOTTED_IN_FRONT = r"(\d{3})[.·](\d{2})(?:[.·](\d{2}))?\s*[-—－–_:：]?\s*(\D.*)"
 _OPENING, _CLOSING, _QUOTES = ("[", "［", "【", "(", "（"), (")", "）", "]", "］"), ("“", '"')
 _BRACKETED_CODE = r"[\[［【(（]\s*(\d{3,12})\s*[\]］】)）]\s*[-—－_:：]?\s*(.*)"
 _SEPARATED_CODE = r"(\d{3,12})(?:\s*[-—－–_:：]+\s*|\s+)(\D.*)"
@@ -66,8 +68,10 @@ def split_code_name(text: str) -> tuple[str, str]:
     found = _with_code_in_front(cell)
     if found and not re.match(_MEASURED, found[2]):
         return found[1].translate(PLAIN_FORMS), found[2].strip()
+    if (dotted := _with_dotted_code(cell)) is not None:
+        return dotted
     behind = _with_code_behind(cell)
-    if behind and _is_known(known := behind["code"].translate(PLAIN_FORMS), behind["name"]):
+    if behind and is_known(known := behind["code"].translate(PLAIN_FORMS), behind["name"]):
         return known, behind["name"]
     return "", cell
 
@@ -84,6 +88,15 @@ def _with_code_in_front(cell: str) -> re.Match[str] | None:
     return re.fullmatch(_SEPARATED_CODE, cell, re.DOTALL)
 
 
+def _with_dotted_code(cell: str) -> tuple[str, str] | None:
+    """``301.01 基本工资``, where the catalogue knows the name by the code; anything else begins with an amount."""
+    found = re.fullmatch(_DOTTED_IN_FRONT, cell.translate(PLAIN_FORMS), re.DOTALL) if cell[:1].isdecimal() else None
+    if found is None:
+        return None
+    code, name = "".join(filter(None, found.group(1, 2, 3))), found[4].strip()
+    return (code, name) if is_known(code, name) else None
+
+
 def _with_code_behind(cell: str) -> re.Match[str] | None:
     if not cell.endswith(_CLOSING) or not _begins_name(cell):
         return None
@@ -94,9 +107,9 @@ def _begins_name(text: str) -> bool:
     return is_han(text[:1]) or text.startswith(_QUOTES)
 
 
-def _is_known(code: str, name: str) -> bool:
+def is_known(code: str, name: str) -> bool:
     """Whether the catalogues know an account of about this name by a code; other numbers behind names are no codes."""
-    known = (*names_of(code, "functional"), *names_of(code, "economic_department"))
+    known = (entry for table in _CATALOGUES for entry in names_of(code, table))
     return any(entry.name[:_ALIKE] == name[:_ALIKE] for entry in known)
 
 

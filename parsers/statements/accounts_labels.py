@@ -17,7 +17,7 @@ from parsers.around.header import distinct
 from parsers.cells import read_code, read_column_code
 from parsers.page import Cell, Slots
 from parsers.statements.accounts_keys import keys_of
-from parsers.statements.accounts_parts import CarriedParts, digits_of, is_account_name, is_lost, name_in
+from parsers.statements.accounts_parts import ITEM_DIGITS, CarriedParts, digits_of, is_account_name, is_lost, name_in
 from parsers.statements.columns import Column, Role, with_roles
 from parsers.statements.headings import PLAIN, Headings, level_of
 from parsers.statements.lanes import Label, Lane, Path, codes_in, grown, levels_by_indent, name_of, total_label
@@ -138,13 +138,19 @@ class LabelReader:
         if depth < 0:
             self._without_parts(name)
             return ""
-        if printed[depth] and (len(printed[depth]) > 3 or (depth == 0 and len(printed[0]) != 3)):
+        if printed[depth] and self._is_whole(depth, printed):
             self.unsure = self.scanned and not is_account(printed[depth])
             return printed[depth]
         self.carried.take(cells, printed)
         self._note_padding(row, printed)
         self.unsure = self.scanned and not self.carried.is_borne_out(depth, name)
         return self.carried.code(depth)
+
+    def _is_whole(self, depth: int, printed: Sequence[str]) -> bool:
+        """Whether a part is a code by itself; behind a 类 alone, four digits are its 款 and 项."""
+        if depth == 1 and len(printed) == 2 and len(printed[1]) == ITEM_DIGITS:
+            return len(printed[0] or self.carried.parts[0]) != CLASS_DIGITS
+        return len(printed[depth]) > CLASS_DIGITS or (depth == 0 and len(printed[0]) != CLASS_DIGITS)
 
     def _without_parts(self, name: str) -> None:
         """A row of a scan with the name of an account and no part of a code lost it; what it carried is not known."""

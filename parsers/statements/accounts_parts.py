@@ -16,8 +16,13 @@ from parsers.page import Cell
 from parsers.readings import first_text
 
 LEVELS = 3
+ITEM_DIGITS = 4
+"""Digits of a 款 and a 项 run together in a column of their own (205 | 0203)."""
 LOST = "??"
 """A part that was printed and could not be read: nothing below it has a code until the next one."""
+
+_IN_FRONT = "0123456789-—－–_:："
+"""What stands in front of the name in a part of a code: its digits, and what sets the name off."""
 
 _CATALOGUES: tuple[CatalogueTable, ...] = ("functional", "economic_department", "economic_government")
 
@@ -28,8 +33,8 @@ def digits_of(cell: Cell | None) -> str:
 
 
 def name_in(cells: Sequence[Cell | None]) -> tuple[Cell | None, str]:
-    """The lowest part that has a name behind its digits (01行政运行), and the name; without any, nothing and blank."""
-    named = ((cell, cell.words.lstrip("0123456789")) for cell in reversed(cells) if cell is not None)
+    """The lowest part that has a name behind its digits (01行政运行, 01-行政运行), and the name; else blank."""
+    named = ((cell, cell.words.lstrip(_IN_FRONT)) for cell in reversed(cells) if cell is not None)
     return next(((cell, clean_name(rest)) for cell, rest in named if rest), (None, ""))
 
 

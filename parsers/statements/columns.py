@@ -18,7 +18,7 @@ from model.disclosure import Phase
 from parsers import lexicon
 from parsers.amounts import CellKind, read_amount
 from parsers.around.header import numbers_column
-from parsers.cells import ordinal_of, read_code
+from parsers.cells import is_known, ordinal_of, read_code
 from parsers.dated import in_usual_words
 from parsers.page import Cell
 from parsers.readings import first_text
@@ -184,7 +184,7 @@ def _role(grid: Grid, index: int, heads: tuple[str, ...]) -> Role:
         return Role.NAME
     if figures and not heads and _is_counting(grid, index):
         return Role.ORDINAL
-    if not heads and _all_codes(grid, index):
+    if _all_codes(grid, index) and (not heads or _are_named(grid, index)):
         return Role.CODE
     return Role.AMOUNT
 
@@ -265,6 +265,14 @@ def _holds_words(grid: Grid, index: int) -> bool:
 def _all_codes(grid: Grid, index: int) -> bool:
     cells = _body(grid, index)
     return bool(cells) and all(read_code(cell.text) for cell in cells if not lexicon.is_total(cell.text))
+
+
+def _are_named(grid: Grid, index: int) -> bool:
+    """Whether the codes of a column are those of the names right of them: its head need not say that it holds codes."""
+    pairs = [row[index : index + 2] for row in grid.body]
+    told = [(read_code(pair[0].text), pair[1].words) for pair in pairs if len(pair) == 2 and pair[0] and pair[1]]
+    known = [is_known(code, name) for code, name in told if code and name]
+    return sum(known) > max(1, len(known) // 2)
 
 
 def _is_counting(grid: Grid, index: int) -> bool:

@@ -42,6 +42,34 @@ def codes(part: Harvest) -> list[str]:
     return [fact.code for fact in part.facts]
 
 
+class TestTwoColumns:
+    """款 and 项 run together in one column, and names behind the digits."""
+
+    def test_a_class_beside_the_rest(self) -> None:
+        """Each row complete, or the 类 printed once."""
+        head = tuple(Cell(text, page=1, column=at) for at, text in enumerate(("类", "款项", "科目名称", "合计")))
+        said = (
+            ("205", "", "教育支出"),
+            ("205", "02", "普通教育"),
+            ("205", "0203", "初中教育"),
+            ("", "0204", "高中教育"),
+        )
+        body = tuple(tuple(Cell(text, page=1, column=at) for at, text in enumerate((*one, "1.00"))) for one in said)
+        grid = Grid((head,), body, "支出总表", pages=(1,))
+        context = Context("a.pdf", "expenditure", grid.title, Unit.TEN_THOUSAND, 2025)
+        part = read_accounts(grid, columns_of(grid, "expenditure", 2025), context)
+        assert codes(part) == ["205", "20502", "2050203", "2050204"]
+
+    def test_what_sets_a_name_off_its_digits_is_no_part_of_it(self) -> None:
+        head = tuple(Cell(text, page=1, column=at) for at, text in enumerate(("类", "款", "预算数")))
+        said = (("301-工资福利支出", ""), ("", "01-基本工资"))
+        body = tuple(tuple(Cell(text, page=1, column=at) for at, text in enumerate((*one, "1.00"))) for one in said)
+        grid = Grid((head,), body, "一般公共预算基本支出表", pages=(1,))
+        context = Context("a.pdf", "basic_economic", grid.title, Unit.TEN_THOUSAND, 2025)
+        part = read_accounts(grid, columns_of(grid, "basic_economic", 2025), context)
+        assert [(fact.code, fact.name) for fact in part.facts] == [("301", "工资福利支出"), ("30101", "基本工资")]
+
+
 class TestParts:
     """Each row prints its own level."""
 

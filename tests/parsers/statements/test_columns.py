@@ -95,6 +95,17 @@ class TestRoles:
         grid = a_grid(("项目代码", "项目名称", "合计"), (number, "文化活动", "5.00"))
         assert columns_of(grid, "", YEAR)[0].role is role
 
+    @pytest.mark.parametrize(("code", "role"), [("30101", Role.CODE), ("30142", Role.AMOUNT)])
+    def test_codes_are_told_by_the_names_beside_them(self, code: str, role: Role) -> None:
+        """经济分类 over a column says nothing of codes; whole amounts that look like them are others."""
+        rows = (
+            ((code, "基本工资", "5.00"), ("30102", "津贴补贴", "3.00"))
+            if role is Role.CODE
+            else ((code, "基本工资", "5.00"),)
+        )
+        grid = a_grid(("经济分类", "科目名称", "合计"), *rows)
+        assert columns_of(grid, "basic_economic", YEAR)[0].role is role
+
     def test_the_end_of_a_head_in_the_next_row_is_no_content(self) -> None:
         """A head too long for its narrow cell spills over into an otherwise empty column."""
         grid = a_grid(("科目名称", "合计", "政府性基金预算拨款收入"), ("农业农村", "5.00", "入"), ("水利", "5.00", ""))
