@@ -11,6 +11,7 @@ from model.checks.case import Case
 from model.checks.figures import Figure, figure, figures, nothing
 from model.checks.rule import Outcome, Rule
 from model.disclosure import Fact
+from model.vocabulary import TOTAL
 
 APPROPRIATED = scope.APPROPRIATED
 SPENDING = ("total", "basic", "project")
@@ -121,7 +122,7 @@ def appropriated_within_all(case: Case) -> Iterator[Outcome]:
             for measure in SPENDING:
                 part, whole = cells.get(measure), case.cell("expenditure", key, measure)
                 if part is not None and whole is not None:
-                    yield contained(figure(part), figure(whole))
+                    yield _within(case, part, whole, key, measure)
 
 
 def one_fund_everywhere(case: Case) -> Iterator[Outcome]:
@@ -161,7 +162,17 @@ def basic_within_all(case: Case) -> Iterator[Outcome]:
     """基本支出表的合计不大于支出总表的基本支出。"""
     total, basic = case.total("basic_economic", "total"), case.total("expenditure", "basic")
     if total is not None and basic is not None:
-        yield contained(figure(total), figure(basic))
+        yield _within(case, total, basic, TOTAL, "basic")
+
+
+def _within(case: Case, part: Fact, whole: Fact, key: str, measure: str) -> Outcome:
+    """A part of spending within the whole, to which the columns of what was carried over may belong."""
+    outcome = contained(figure(part), figure(whole))
+    columns = (f"carryover_{measure}", "carryover") if measure != "total" else ()
+    carried = next((cell for column in columns if (cell := case.cell("expenditure", key, column))), None)
+    if carried is None or agrees(outcome) or figure(part).value > figure(whole).value + figure(carried).value:
+        return outcome
+    return left_open(outcome, "支出总表的上年结转另列一栏，是否在内不明")
 
 
 def _cell_by_cell(case: Case, statement: str, other: str, measures: tuple[str, ...]) -> Iterator[Outcome]:

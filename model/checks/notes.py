@@ -15,7 +15,7 @@ from model.finding import Severity, Status
 from model.names import plain_name
 from model.vocabulary import STATEMENTS, statement_label
 
-SAYS_EMPTY = re.compile(r"空表|未安排|未发生|(没有|无).{0,30}(数据|发生额|预算|安排|支出|收入|拨款)")
+SAYS_EMPTY = re.compile(r"空表|未安排|未发生|(没有|无).{0,30}(数据|内容|发生额|预算|安排|支出|收入|拨款)")
 CONDITIONAL = re.compile(r"(若|如|如果)(本|此|该|表)?表?格?(中)?(为空|是空|无数据|没有数据)")
 """若为空表，则…: printed below every table of a form, and says nothing about this one."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from model.checks import check
 from model.finding import Status
 from tests.builders import a_budget, a_consistent_2022, a_consistent_2023, a_pair
@@ -35,6 +37,16 @@ class TestBetweenTables:
         budget = budget.with_fact("general_public", "205", "教育支出", total="5.00")
         (finding,) = of_rule(budget, "X10")
         assert finding.status is Status.FAIL
+
+    @pytest.mark.parametrize(
+        ("project", "status"), [("9.00", Status.INSUFFICIENT), ("10.00", Status.INSUFFICIENT), ("11.00", Status.FAIL)]
+    )
+    def test_what_was_carried_over_in_columns_of_its_own(self, project: str, status: Status) -> None:
+        """支出总表 prints 项目支出 of the year and of 上年结转; the other table prints both in one."""
+        apart = {"total": "12.00", "project": "6.00", "carryover": "4.00", "carryover_project": "4.00"}
+        budget = a_budget().with_fact("expenditure", "205", "教育支出", **apart)
+        budget = budget.with_fact("general_public", "205", "教育支出", project=project)
+        assert [finding.status for finding in of_rule(budget, "X10")] == [status]
 
     def test_basic_spending_that_may_lack_what_was_carried_over(self) -> None:
         """Nothing says whether the table by economic account holds last year's money; more than that is missing."""

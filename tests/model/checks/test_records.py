@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from model.amount import Unit
 from model.checks import RULES
 from model.disclosure import Indicator
@@ -130,6 +132,12 @@ class TestNotes:
         """若为空表，则… stands below every table of a form."""
         budget = a_budget().with_table("three_public", note="注：若为空表，则为该部门无“三公”经费支出")
         assert of_rule(budget.with_item("three_public", "合计", total="47.91"), "D06") == ()
+
+    @pytest.mark.parametrize("note", ["本表为空表。", "本表无内容"])
+    def test_an_empty_table_with_a_note(self, note: str) -> None:
+        """In whatever words."""
+        budget = a_budget().with_table("government_fund", empty=True, note=note)
+        assert not any(finding.status is Status.FAIL for finding in of_rule(budget, "D04"))
 
     def test_an_empty_table_wants_a_note(self) -> None:
         """A hint where the form prints no notes anywhere, a warning otherwise."""
