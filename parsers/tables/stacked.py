@@ -31,10 +31,16 @@ def _begins(rows: tuple[Slots, ...], index: int) -> bool:
         return False
     if not _lead_start(rows, index) or any(cells[0] is cell for cell in rows[index - 1]):
         return False
-    if not lexicon.statement_of(cells[0].text):
+    if not lexicon.statement_of(cells[0].text) and not _heads_records(rows[index]):
         return False
     after = next((row for row in rows[index + 1 : index + MOST_LEAD_ROWS] if not _is_lead(row)), None)
     return after is not None and looks_like_header(after)
+
+
+def _heads_records(row: Slots) -> bool:
+    """Whether the title of a table beyond the statements (项目支出表) stands over all columns of its table."""
+    cells = distinct(row)
+    return len(cells) == 1 and cells[0].words.endswith("表")
 
 
 def _lead_start(rows: tuple[Slots, ...], index: int) -> int:

@@ -198,6 +198,18 @@ class TestPages:
         assert last[2] is not None
         assert last[2].text == "20.00"
 
+    @pytest.mark.parametrize(("title", "count"), [("特定目标类项目支出表", 2), ("特定目标类项目支出表附注", 1)])
+    def test_a_title_over_all_columns_inside_a_grid(self, title: str, count: int) -> None:
+        """Two tables typed one right below the other, the second one none of the statements."""
+        above = (
+            ("国有资本经营预算支出表", "<", "<", "<"),
+            ("科目编码", "科目名称", "基本支出", "项目支出"),
+            ("", "", "", ""),
+        )
+        below = ((title, "<", "<", "<"), ("序号", "项目单位", "项目名称", "合计"), ("1", "甲局", "设备购置", "5.00"))
+        layout = laid_out(Paper(1).grid(*above, *below))
+        assert len(layout.grids) == count
+
     def test_another_title_is_another_table(self) -> None:
         one, two = Paper(1).line("支出预算总表").grid(HEAD, *BODY), Paper(2).line("收入预算总表").grid(HEAD, *BODY)
         assert [grid.title for grid in laid_out(one, two).grids] == ["支出预算总表", "收入预算总表"]
