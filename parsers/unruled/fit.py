@@ -38,6 +38,7 @@ LABEL = re.compile(
 )
 """What a name begins with where it begins a row: an ordinal, or a code."""
 
+_TOTAL_OF_SIDE = re.compile(r"[本当]?年?(?:收入|支出)[合总小]计")
 _DIGITS = re.compile(r"[-\d.,]+")
 
 
@@ -85,7 +86,21 @@ def _seams(lane: Lane, run: Run, *, tight: bool) -> int:
     if lane.is_figures or lane.is_codes:
         return 0
     pairs = pairwise(run)
-    return sum(LABEL.match(two.text) is not None or (tight and _is_whole(one, two, lane)) for one, two in pairs)
+    return sum(_is_seam(one, two) or (tight and _is_whole(one, two, lane)) for one, two in pairs)
+
+
+def _is_seam(upper: Word, lower: Word) -> bool:
+    return LABEL.match(lower.text) is not None or is_total_below(upper, lower) or are_two_names(upper.text, lower.text)
+
+
+def are_two_names(upper: str, lower: str) -> bool:
+    """Whether each of two lines is a whole name, and both together begin none."""
+    return is_known(upper) and is_known(lower) and not begins_known(upper + lower)
+
+
+def is_total_below(upper: Word, lower: Word) -> bool:
+    """Whether the total of a side (本年支出合计) stands below a whole name: set in the middle, it is no end of that."""
+    return bool(_TOTAL_OF_SIDE.fullmatch("".join(lower.text.split()))) and is_known(upper.text)
 
 
 def _is_whole(upper: Word, lower: Word, lane: Lane) -> bool:

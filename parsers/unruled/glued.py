@@ -108,12 +108,18 @@ class _Ends:
         """Whether two heads meet: by what they say, or because some words stand below the one, some below the other."""
         if _are_two_heads(left, right):
             return True
-        if not _may_be_two_heads(left, right):
+        if not _may_be_two_heads(left, right) or self._ends_head(left, right):
             return False
         after, others = next(iter(_at_seams(right))), (word for word in self.words if word.baseline != left.baseline)
         under = [(overlap(left, word), overlap(after, word)) for word in others]
         sides = (under.count((True, False)), under.count((False, True)))
         return min(sides) >= FEWEST_NAMES and under.count((True, True)) <= RARE * min(sides)
+
+    def _ends_head(self, left: Word, right: Word) -> bool:
+        """Whether a text is the last line of a head begun above it (支出功能分 / 类科目编码)."""
+        above = [word for word in self.words if word.baseline < left.baseline and overlap(word, left)]
+        nearest = max(above, key=lambda word: word.baseline, default=None)
+        return nearest is not None and is_head_word(nearest.text + left.text + right.text)
 
     def _is_code_before(self, left: Word, right: Word) -> bool:
         """Whether a code stands before a name, each where others of its lane begin."""

@@ -14,7 +14,7 @@ from parsers.unruled.edges import Edges, column_at
 from parsers.unruled.heads import Head, first_row
 from parsers.unruled.nearness import is_broken
 from parsers.unruled.parts import with_whole_codes
-from parsers.unruled.rows import is_label
+from parsers.unruled.rows import are_body
 from parsers.unruled.spans import spanned
 from parsers.unruled.words import SAME, in_lines, word_of
 
@@ -25,8 +25,7 @@ _DASHES = "-－—–"
 
 def grid_of(bands: Sequence[Band], strokes: Sequence[Stroke]) -> RawGrid | None:
     """The grid of some rows, those of the head first; None where they do not fall into at least two columns."""
-    is_body = [is_row(band) for band in bands]
-    first = first_row(bands, is_body)
+    first = first_row(bands, are_body(bands))
     head = with_whole_codes([word for band in bands[:first] for word in band.words], bands[first:])
     width = max(word.x1 for band in bands for word in band.words) * 2
     columns = columns_of(head, bands[first:], strokes, width)
@@ -41,11 +40,6 @@ def grid_of(bands: Sequence[Band], strokes: Sequence[Stroke]) -> RawGrid | None:
 def longer(grid: RawGrid, bands: Sequence[Band]) -> RawGrid:
     """A grid with more rows between its edges."""
     return replace(grid, rows=(*grid.rows, *_body_rows(bands, grid.edges, len(grid.rows))))
-
-
-def is_row(band: Band) -> bool:
-    """Whether a band is a row rather than a head: it states a figure, or is a class without money."""
-    return any(word.is_figure for word in band.words) or is_label(band.words)
 
 
 def _head_rows(columns: Columns, page: int) -> Iterable[Slots]:

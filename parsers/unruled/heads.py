@@ -12,7 +12,7 @@ from parsers.around.header import begins_head, counts_columns, is_head_word
 from parsers.bands import Band, Stroke, Word, size_of
 from parsers.unruled.anchors import DOT
 from parsers.unruled.edges import SLACK, Edges, column_at
-from parsers.unruled.rows import states_amount
+from parsers.unruled.rows import is_broken_year, states_amount
 from parsers.unruled.stand import ALIGNED, Stand
 from parsers.unruled.words import under
 
@@ -89,7 +89,9 @@ def heads_in(words: Sequence[Word], strokes: Sequence[Stroke]) -> list[Word]:
 def _goes_on(upper: Word, word: Word, words: Sequence[Word], size: float, strokes: Sequence[Stroke]) -> bool:
     """Whether a word is the next line of a head: close below, in line with it, and alone there."""
     leading, most = (WIDE_LEADING, size) if _are_lines(upper, word, words) else (LEADING, ALIGNED)
-    if not 0 < word.baseline - upper.last <= leading * size + DOT or word.x1 - word.x0 > upper.x1 - upper.x0 + size:
+    if not 0 < word.baseline - upper.last <= leading * size + DOT:
+        return False
+    if word.x1 - word.x0 > upper.x1 - upper.x0 + size and not is_broken_year(upper, word):
         return False
     if min(abs(word.centre - upper.centre), abs(word.x0 - upper.x0), abs(word.x1 - upper.x1)) > most:
         return False

@@ -14,6 +14,7 @@ from parsers.around.lead import is_page_number, is_table_lead
 from parsers.around.trail import is_note
 from parsers.bands import Word, size_of
 from parsers.unruled.rows import is_label
+from parsers.unruled.words import overlap
 
 LEAD_WORDS = 3
 
@@ -27,6 +28,9 @@ IN_LINE = 2.0
 
 TIGHT = 1.5
 """Type sizes between lines of one cell, or of cells beside each other."""
+
+HEAD_LINES = 2
+"""Lines close above one of a head on which that may begin: heads of one line stand between."""
 
 LARGER = 1.2
 """Times the type size of the rows of a table that its title is set in, at least, where that tells it."""
@@ -80,7 +84,7 @@ def is_lead(split: Sequence[tuple[Word, ...]], index: int) -> bool:
     """
     words = split[index]
     texts = [word.text for word in words]
-    if len(set(texts)) < len(texts):
+    if len(set(texts)) < len(texts) or _ends_heads(split, index):
         return False
     if _says_unit(words) and not any(map(is_head_word, texts)):
         return True
@@ -89,6 +93,14 @@ def is_lead(split: Sequence[tuple[Word, ...]], index: int) -> bool:
     if all(map(is_table_lead, texts)) and any(map(_COLON.search, texts)):
         return True
     return not any(map(is_head_word, texts)) and not _is_begun(split, index)
+
+
+def _ends_heads(split: Sequence[tuple[Word, ...]], index: int) -> bool:
+    """Whether each of several words ends a head begun on a line close above (一般公 | 政府性, 共预算 | 基金预算)."""
+    words, above = split[index], all_words(split[max(0, index - HEAD_LINES) : index])
+    if len(words) < 2 or not above:
+        return False
+    return all(any(overlap(word, one) and is_head_word(one.text + word.text) for one in above) for word in words)
 
 
 def _is_begun(split: Sequence[tuple[Word, ...]], index: int) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from parsers import lexicon
 from parsers.around.header import is_head_word
 from parsers.bands import Band, Word
-from parsers.unruled.fit import begins_known, is_known
+from parsers.unruled.fit import are_two_names, is_known, is_total_below
 from parsers.unruled.words import MONEY, SAME, overlap, size_in
 
 FEWEST_AMOUNTS = 2
@@ -77,8 +77,9 @@ def _begins_body(one: Band, two: Band) -> bool:
 def _begins_row(one: Band, two: Band) -> bool:
     """Whether a name in line below another one begins a row of its own."""
     upper, lower = ([word for word in band.words if not _DIGITS.match(word.text)] for band in (one, two))
-    pairs = ((above, below) for below in lower for above in upper if abs(above.x0 - below.x0) < SAME)
-    return any(_are_two_names(above, below) for above, below in pairs)
+    pairs = [(above, below) for below in lower for above in upper if overlap(above, below)]
+    in_line = (pair for pair in pairs if abs(pair[0].x0 - pair[1].x0) < SAME)
+    return any(_are_two_names(*pair) for pair in in_line) or any(is_total_below(*pair) for pair in pairs)
 
 
 def _are_two_names(upper: Word, lower: Word) -> bool:
@@ -89,7 +90,7 @@ def _are_two_names(upper: Word, lower: Word) -> bool:
         return bool(_ORDINAL.match(upper.text)) or upper.x1 <= lower.x1 + SAME
     if _ORDINAL.match(lower.text):
         return bool(_ORDINAL.match(upper.text)) or is_known(upper.text)
-    return is_known(upper.text) and is_known(lower.text) and not begins_known(upper.text + lower.text)
+    return are_two_names(upper.text, lower.text)
 
 
 def _is_carried_on(one: Band, two: Band, bands: Sequence[Band]) -> bool:

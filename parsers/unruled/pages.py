@@ -10,8 +10,9 @@ from parsers.around.header import is_head_word
 from parsers.bands import Band, Word
 from parsers.page import RawGrid
 from parsers.unruled.edges import Coverage
-from parsers.unruled.grid import grid_of, is_row, longer
+from parsers.unruled.grid import grid_of, longer
 from parsers.unruled.heads import first_row
+from parsers.unruled.rows import are_body
 
 MOST_CUT = 0.1
 """Share of the words of a page that the edges of its table may cut."""
@@ -70,7 +71,7 @@ def united(pages: Sequence[RawGrid]) -> RawGrid:
 
 
 def _head(bands: Sequence[Band]) -> Sequence[Band]:
-    return bands[: first_row(bands, [is_row(band) for band in bands])]
+    return bands[: first_row(bands, are_body(bands))]
 
 
 def _repeated(bands: Sequence[Band], head: Sequence[Band]) -> int:

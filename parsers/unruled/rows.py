@@ -11,6 +11,9 @@ from parsers.dated import in_usual_words
 
 FEWEST_ROWS = 3
 
+LINES = 4
+"""Lines in which the year of a head and what follows it stand: 项目 beside them is set between."""
+
 RULED = 0.7
 """Rules for each line with figures, at least, where rules part the rows."""
 
@@ -93,6 +96,29 @@ def _ruled_off(strokes: Sequence[Stroke]) -> Callable[[Band, Band], bool]:
         return any(upper < stroke.at < lower for stroke in strokes)
 
     return apart
+
+
+def are_body(bands: Sequence[Band]) -> list[bool]:
+    """For each band whether it is a row rather than a head: it states a figure, or is a class without money."""
+    rows = [any(word.is_figure for word in band.words) or is_label(band.words) for band in bands]
+    return [
+        row and not _breaks_years(band, bands[at : at + LINES])
+        for at, (row, band) in enumerate(zip(rows, bands, strict=True))
+    ]
+
+
+def _breaks_years(band: Band, lines: Sequence[Band]) -> bool:
+    """Whether all figures of a line are the years of heads that go on in the ``lines`` from there on."""
+    figures = [word for word in band.words if word.is_figure]
+    lower = [word for other in lines for word in other.words]
+    return bool(figures) and all(any(is_broken_year(word, other) for other in lower) for word in figures)
+
+
+def is_broken_year(upper: Word, lower: Word) -> bool:
+    """Whether a word of nothing but a year goes on in another one (2025 / 年预算数): alone it would be a figure."""
+    if not (_YEAR.fullmatch(upper.text) and lower.text.startswith("年")):
+        return False
+    return lower.x0 - 1 <= upper.x0 and upper.x1 <= lower.x1 + 1 and upper.baseline < lower.baseline
 
 
 def is_label(words: tuple[Word, ...]) -> bool:

@@ -133,6 +133,17 @@ class TestBlocks:
         assert not is_lead([(word(title, 50, 100), word(title, 250, 100)), below], 0)
 
 
+class TestEndsOfHeads:
+    """The second lines of heads are no title, however few they are."""
+
+    def test_each_ends_a_head_begun_above(self) -> None:
+        above = (word("一般公", 200, 100), word("政府性", 260, 100), word("国有资本", 320, 100))
+        ends = (word("共预算", 200, 118), word("基金预算", 258, 118), word("经营预算", 320, 118))
+        row = (word("教育支出", 50, 136), word("5.00", 210, 136))
+        assert not is_lead([above, ends, row], 1)
+        assert is_lead([(word("甲", 50, 100),), ends, row], 1)
+
+
 class TestLargeTitle:
     """A title stands above the head of a table."""
 

@@ -55,6 +55,12 @@ class TestPlaces:
             "三、其他支出|6.00",
         ]
 
+    def test_the_total_of_a_side_is_no_end_of_the_name_above_it(self) -> None:
+        """It is set in the middle of its column, below a class without money and without an ordinal."""
+        names = [word("教育支出", 50, 100), word("灾害防治及应急管理支出", 50, 110), word("本年支出合计", 70, 120)]
+        found = said(rows_by_place(lines(*names, figure("5.00", 100), figure("5.00", 120))))
+        assert found == ["教育支出|5.00", "灾害防治及应急管理支出", "本年支出合计|5.00"]
+
     def test_the_numbers_of_columns_are_no_part_of_a_figure(self) -> None:
         head = [word("项目", 80, 90), word("预算数", 200, 90), word("栏次", 80, 100), word("1", 230, 100)]
         rows = [word("教育支出", 50, 110), figure("14,783.15", 110), word("其他支出", 50, 120), figure("6.00", 120)]
@@ -163,6 +169,13 @@ class TestGlued:
         head = word("功能科目编码", 50, 90)
         levels = [(word("201", 54, at), word("05", 86, at)) for at in (100, 110, 120)]
         assert [each.text for each in unglued([(head,), *levels])[0]] == ["功能科目编码"]
+
+    def test_the_last_line_of_a_head_over_the_levels_of_codes(self) -> None:
+        """类科目编码 is no 类 beside 科目编码 where 支出功能分 stands above it."""
+        levels = [(word("201", 42, at), word("05", 70, at)) for at in range(110, 180, 10)]
+        lines = [(word("支出功能分", 50, 90),), (word("类科目编码", 50, 100),), *levels]
+        assert [each.text for each in unglued(lines)[1]] == ["类科目编码"]
+        assert [each.text for each in unglued(lines[1:])[0]] == ["类", "科目编码"]
 
     def test_a_name_before_a_code(self) -> None:
         """The unit's name is on all rows, the code behind it in all of them at one place, off by a gap."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.bands import Band
+from parsers.unruled.grid import grid_of
 from parsers.unruled.rows import is_label
 from parsers.unruled.spans import spanned
 from tests.parsers.unruled.test_unruled_columns import word
@@ -19,6 +20,29 @@ ROWS = [
     for at, name in enumerate(("教育支出", "外交支出", "国防支出"), start=1)
 ]
 HEADS = band(105, *((text, 150 + 60 * at) for at, text in enumerate(("合计", "基本支出", "项目支出") * 2)))
+
+
+class TestBrokenYears:
+    """2025 on a line of its own, 年预算数 below it: a head of two lines, whose columns are not those of figures."""
+
+    HEAD = (
+        band(90, ("2025", 172), ("2026", 252)),
+        band(97, ("项目", 80)),
+        band(104, ("年预算数", 164), ("年预算数", 244)),
+    )
+    BODY = tuple(
+        band(120 + 15 * at, (name, 50), (f"{at}{at}1.50", 190), (f"{at}{at}2.50", 270))
+        for at, name in enumerate(("合计", "公务接待费", "因公出国（境）费"), start=1)
+    )
+
+    @pytest.mark.parametrize("together", [False, True])
+    def test_are_of_the_head(self, *, together: bool) -> None:
+        """Rules around the head may have made one band of it."""
+        whole = Band(tuple(word for line in self.HEAD for word in line.words), (0,), 1)
+        grid = grid_of([*((whole,) if together else self.HEAD), *self.BODY], ())
+        assert grid is not None
+        assert [cell.text for cell in grid.rows[0] if cell is not None] == ["项目", "2025\n年预算数", "2026\n年预算数"]
+        assert [cell.text for cell in grid.rows[1] if cell is not None] == ["合计", "111.50", "112.50"]
 
 
 class TestYears:
