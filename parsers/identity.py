@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from model.disclosure import Kind, Notice, Phase, Source
@@ -22,7 +22,8 @@ _KINDS = re.compile(
     r"(?:所属|预算|本级|级)?单位(?:年度)?(?:预算|决算|整体)|部门(?:年度|综合)?(?:预算|决算|整体)|单位收支|预算单位|部门收支"
 )
 _COVER_NAME = (
-    r"^(?:关于)?(?:公开|公布)?(?:20\d{2}年?度?)?(?P<name>[一-鿿（）]{4,40}?)(?:20\d{2}年?度?)?(?:区级|市级|县级|省级|镇级|乡级|年度)?(?:部门|单位|所属单位|财政)?(?:预算|决算)(?:信息)?(?:公开)?的?(?:说明|报告|情况说明|目录|草案|报?表|表格)?$"
+    r"^(?:关于)?(?:公开|公布)?(?:20\d{2}年?度?)?(?P<name>[一-鿿（）]{4,40}?)(?:20\d{2}年?度?)?(?:区级|市级|县级|省级|镇级|乡级|年度)?"
+    r"(?:部门|单位|所属单位|财政)?(?:预算|决算)(?:信息)?(?:公开)?的?(?:编制)?(?:说明|报告|情况说明|目录|草案|报?表|表格)?$"
 )
 _TITLE_NAME = (
     r"^(?:20\d{2}年?度?)?((?![年度])[一-鿿（）]{4,40}?)(?:20\d{2}年?度?)?(?:部门|单位)?"
@@ -160,7 +161,7 @@ def _is_unit(name: str) -> bool:
 
 def _named_on_cover(cover: Sequence[TextLine]) -> str:
     """The unit in a cover title (2026年某市统计局部门预算), or alone on a line that ends like the name of a body."""
-    lines = [_plain(line.text) for line in cover]
+    lines = [line for line, _ in groupby(_plain(line.text) for line in cover)]
     texts = [*_runs(lines, 2), *lines]
     for text in (*texts, *_runs(lines, 3)):
         if name := unit_in_heading(text, whole=True):

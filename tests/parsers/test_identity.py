@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from parsers.around.heading import Heading
 from parsers.identity import Identity, identify
 from parsers.page import TextLine
@@ -38,3 +40,19 @@ class TestReadings:
         """Nothing is unsure."""
         identity = read(f"{NAME}（本级）", f"{NAME}(本级)")
         assert "unit-unsure" not in [notice.kind for notice in identity.notices]
+
+
+class TestCover:
+    """Documents whose tables name no unit."""
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ("高新区科技创新局", "高新区科技创新局"),
+            ("高新区科技创新局2022年部门预算编制说明", "一、基本情况"),
+        ],
+    )
+    def test_a_name_on_the_cover(self, lines: tuple[str, ...]) -> None:
+        """It stands above every table and is one name then, or in front of 编制说明."""
+        cover = [TextLine(text, page=1) for text in lines]
+        assert identify([Heading()], [], cover, "a.pdf").unit == "高新区科技创新局"
