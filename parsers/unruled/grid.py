@@ -21,6 +21,7 @@ from parsers.unruled.words import SAME, in_lines, word_of
 Row = list[Cell | None]
 
 _DASHES = "-－—–"
+_IN_NUMBERS = ",."
 
 
 def grid_of(bands: Sequence[Band], strokes: Sequence[Stroke]) -> RawGrid | None:
@@ -106,11 +107,16 @@ def _parted(word: Word, edges: Edges) -> Sequence[Word]:
 
 
 def _is_joined(word: Word, cut: int) -> bool:
-    """Whether two letters are of one kind, so that nothing says they belong to two cells, as a dash and a name do."""
-    left, right = word.letters[cut - 1], word.letters[cut]
-    if cut == 1 and left.text in _DASHES:
-        return right.text.isascii()
-    return left.text.isdecimal() == right.text.isdecimal()
+    """Whether two letters are of one kind, so that nothing says they belong to two cells, as a dash and a name do.
+
+    A point or comma beside a digit is of its number: edges that fit another page would make two figures of one.
+    """
+    left, right = word.letters[cut - 1].text, word.letters[cut].text
+    if cut == 1 and left in _DASHES:
+        return right.isascii()
+    if left.isdecimal() != right.isdecimal():
+        return left in _IN_NUMBERS or right in _IN_NUMBERS
+    return True
 
 
 def _cell(words: Sequence[Word], box: Box, row: int, column: int, page: int) -> Cell:

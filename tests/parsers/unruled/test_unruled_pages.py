@@ -8,7 +8,7 @@ import pytest
 
 from parsers.bands import Band, Word
 from parsers.page import RawGrid
-from parsers.unruled.grid import grid_of
+from parsers.unruled.grid import grid_of, longer
 from parsers.unruled.guess import guess
 from parsers.unruled.pages import goes_on, united
 from tests.parsers.unruled.test_unruled_columns import centred, row, word
@@ -77,3 +77,15 @@ class TestColumnsOfTheFirstPage:
         second = self.page(2, ["2010302", "2010350", "2010601", "2012902"] * 5)
         assert goes_on(second, [first], again=False)
         assert len(united([first, second]).rows) == len(first.rows) + 20
+
+
+class TestFiguresAcrossAnEdge:
+    """The next page stands a little aside, so that edges of the first one cut its figures."""
+
+    def test_no_figure_is_cut(self) -> None:
+        """Its first digit before a comma would go to the figure left of it: 1,306.001 is printed nowhere."""
+        first = table()
+        edge = first.edges[2]
+        apart = band(word("收入总计", 53, 60), word("1,306.00", edge - 40, 60), word("1,096.00", edge - 3, 60))
+        texts = [cell.text for cell in longer(first, [apart]).rows[-1] if cell is not None]
+        assert [text for text in texts if "," in text] == ["1,306.00", "1,096.00"]
