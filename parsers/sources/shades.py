@@ -103,12 +103,20 @@ def _stands_beside(letter: Letter, cells: Sequence[Box]) -> bool:
 def is_holed(grid: RawGrid, letters: Sequence[Letter]) -> bool:
     """Whether a row on white stands between shaded ones that a merged cell beside them joins: in no cell of the grid.
 
-    Of a sheet that was cut at the edge of the paper but one cell of a row lacks a side.
+    Of a sheet that was cut at the edge of the paper but one cell of a row lacks a side; a merged cell that goes on over
+    the page lacks its end, and is open beside several rows.
     """
     bare = [row for row in grid.rows if sum(cell is None for cell in row) >= HOLES]
     if not bare or all(cell is None for row in bare for cell in row):
         return False
-    return any(_is_row(line) for room in _across(open_rooms(grid)) for line in _lines(letters, room))
+    rooms = _across(open_rooms(grid))
+    single = [room for room in rooms if not any(_touch(room, other) for other in rooms)]
+    return any(_is_row(line) for room in single for line in _lines(letters, room))
+
+
+def _touch(one: Box, two: Box) -> bool:
+    """Whether places stand right below each other."""
+    return (one.bottom == two.top or two.bottom == one.top) and one.x0 < two.x1 and two.x0 < one.x1
 
 
 def _across(rooms: Sequence[Box]) -> list[Box]:

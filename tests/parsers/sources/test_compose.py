@@ -100,3 +100,14 @@ class TestShades:
         page = compose(Drawing(400, 400, (*text, *words), tuple(rules)), 1)
         (grid,) = (block for block in page.blocks if isinstance(block, RawGrid) and not block.is_guess)
         assert [row[1].text for row in grid.rows if row[1] is not None] == list(rows)
+
+    def test_a_merged_cell_that_goes_on_over_the_page(self) -> None:
+        """It lacks its lower side, and what it says beside several rows is no row on white: 29 rows were lost."""
+        tops, sides = [100.0 + 20 * at for at in range(6)], [10.0, 120.0, 200.0, 300.0, 390.0]
+        text = [letter for top in tops for letter in letters("产出指标", 210, top + 14, step=10)]
+        open_ = [*letters("设备更新", 14, 174, step=10), *letters("61.80", 130, 174)]
+        rows = [rule for top in tops for rule in frame(sides[2:], [top, top + 20])]
+        rules = (*frame(sides[:3], [100.0, 120.0]), *rows)
+        page = compose(Drawing(400, 400, (*text, *open_, *letters("维修", 14, 114, step=10)), tuple(rules)), 1)
+        (grid,) = (block for block in page.blocks if isinstance(block, RawGrid) and not block.is_guess)
+        assert sum(cell is not None and cell.text == "产出指标" for row in grid.rows for cell in row) == len(tops)
