@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from model.amount import Amount, Unit
-from model.disclosure import TargetProject
+from model.disclosure import Fact, TargetProject
 from parsers.amounts import read_amount
 from parsers.page import Cell, Slots
 from parsers.statements.targets_figures import figures_in
@@ -30,7 +30,24 @@ def read_targets(grids: Sequence[Grid], *, file: str) -> tuple[TargetProject, ..
     reader = _Reader(file)
     for grid in grids:
         reader.grid(grid)
-    return tuple(filled(draft, file) for draft in reader.drafts if draft.goal or draft.rows or draft.listed)
+    return tuple(filled(draft, file) for draft in _projects(reader.drafts))
+
+
+def _projects(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """The drafts that are projects; the figures of others go to the next one of their table, or to the last.
+
+    A total and the sum of a unit stand above the projects they are of.
+    """
+    projects = [draft for draft in drafts if draft.is_project]
+    waiting: list[Fact] = []
+    for draft in drafts if projects else ():
+        if draft.is_project:
+            draft.figures[:0], waiting = waiting, []
+        else:
+            waiting += draft.figures
+    if waiting:
+        projects[-1].figures += waiting
+    return projects
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,11 @@ class Draft:
     listed: list[Cell] = field(default_factory=list)
     figures: list[Fact] = field(default_factory=list)
 
+    @property
+    def is_project(self) -> bool:
+        """Whether it has anything that a project has."""
+        return bool(self.goal or self.rows or self.listed)
+
 
 def source_of(cell: Cell | None, file: str, table: str, number: int | None = None, raw: str = "") -> Source:
     """Where a cell of a target table is printed."""

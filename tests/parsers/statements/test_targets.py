@@ -369,3 +369,22 @@ class TestFiguresForAll:
             ("购置数量", 12),
             ("完成月份", 11),
         ]
+
+    def test_totals_above_the_first_project(self) -> None:
+        """They are of no project, and their figures are kept with those of the table."""
+        grid = a_grid(
+            ("项目名称", "总计", "财政拨款", "绩效目标", "绩效指标"),
+            ("合计", "246.64", "246.64", "", ""),
+            ("某局", "126.32", "126.32", "", ""),
+            ("设备更新", "126.32", "126.32", "完成更新", "数量指标；购置数量；12台"),
+            header=0,
+        )
+        (project,) = read_targets([grid], file="a")
+        found = [(fact.name, fact.measure, str(fact.value.figure)) for fact in project.figures]
+        assert project.name == "设备更新"
+        assert found[:4] == [
+            ("合计", "总计", "246.64"),
+            ("合计", "财政拨款", "246.64"),
+            ("某局", "总计", "126.32"),
+            ("某局", "财政拨款", "126.32"),
+        ]
