@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from model.disclosure import Notice, UnitBudget
 
-KINDS = ("nameless", "unreadable", "unread")
+KINDS = ("nameless", "unreadable", "unread", "left-out")
 """Kinds of notices of figures that were printed and are in no fact."""
 
 SECOND = "second-table"

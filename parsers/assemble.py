@@ -16,6 +16,7 @@ from parsers.ruled.framed import without_frames
 from parsers.statements.dispatch import Pile, read_tables
 from parsers.statements.headed import head_tables
 from parsers.statements.witnessed import amounts_said
+from parsers.stray import stray_rows, stray_texts
 from parsers.tables.grid import Grid
 from parsers.tables.layout import lay_out
 from parsers.units import Part, by_unit
@@ -31,7 +32,8 @@ def assemble(pages: Iterable[Page], file: str, *, whole: bool = True) -> tuple[U
     layout = lay_out(kept)
     grids, said_of_labels = _with_sure_labels(layout.grids)
     parts = by_unit(head_tables(grids), layout.lines)
-    said = remarks((*kept, *said_of_labels), file)
+    stray = (*stray_rows(kept, layout.lines, file), *stray_texts(kept, file))
+    said = (*remarks((*kept, *said_of_labels), file), *stray)
     count = len({page.number for page in kept} - {None})
     return tuple(_budget(part, file, said, count, whole=whole) for part in parts)
 

@@ -16,8 +16,10 @@ from parsers.statements.accounts import read_accounts
 from parsers.statements.columns import Column, Role, columns_of
 from parsers.statements.halves import Half, halves
 from parsers.statements.headed import Headed
+from parsers.statements.left_over import left_over
 from parsers.statements.measures import is_elsewhere, is_prior
 from parsers.statements.records import read_assets, read_institutions, read_procurement
+from parsers.statements.records_rest import cell_of, rest_of_rows
 from parsers.statements.stages import is_spent
 from parsers.statements.table import Context, Harvest, as_other
 from parsers.statements.three_public import read_three_public
@@ -114,10 +116,12 @@ def _reading(item: Headed, unit: Unit, year: int | None, file: str, phase: Phase
     context = Context(file, statement, grid.title, unit, heading.dated(year), heading.unit_name, phase)
     columns: tuple[Column, ...] = ()
     part = Harvest()
-    for half in halves(grid) if statement in TWO_SIDED else (Half(grid),):
+    found = halves(grid) if statement in TWO_SIDED else (Half(grid),)
+    for half in found:
         own = columns_of(half.grid, item.statement, context.year, phase)
         part.add(_harvest(half, own, context))
         columns += own
+    part.notices += left_over(grid, columns if len(found) == 1 else (), part, context)
     if grid.is_recognised:
         from parsers.statements.unborne import without_unborne
 
@@ -245,14 +249,11 @@ def _records(grid: Grid, columns: tuple[Column, ...], context: Context) -> Harve
     """Records of procurement or assets, and the rest of the money in their tables under the printed heads."""
     read = read_procurement if context.statement == "procurement" else read_assets
     facts = list(read(grid, file=context.file, unit=context.unit))
-    taken = {_cell_of(part) for fact in facts for part in (fact.parts or (fact,))}
+    taken = {cell_of(part.source): part for fact in facts for part in (fact.parts or (fact,))}
     rest = read_accounts(grid, columns, context)
-    left = [fact for fact in (*as_other(context, rest.facts), *rest.others) if _cell_of(fact) not in taken]
-    return Harvest(facts=facts, others=left)
-
-
-def _cell_of(fact: Fact) -> tuple[object, ...]:
-    return fact.source.page, fact.source.line, fact.source.box
+    left = [fact for fact in (*as_other(context, rest.facts), *rest.others) if cell_of(fact.source) not in taken]
+    said = {cell_of(fact.source) for fact in left}
+    return Harvest(facts=facts, others=[*left, *rest_of_rows(grid, columns, context, taken, said)])
 
 
 def _table(item: Headed, context: Context, columns: Iterable[Column], part: Harvest) -> Table:

@@ -10,6 +10,8 @@ import pytest
 from model.amount import Unit
 from model.disclosure import Fact
 from parsers import lexicon
+from parsers.statements.dispatch import Pile, read_tables
+from parsers.statements.headed import head_tables
 from parsers.statements.records import (
     is_assets,
     is_institutions,
@@ -18,6 +20,7 @@ from parsers.statements.records import (
     read_institutions,
     read_procurement,
 )
+from parsers.stray import KIND
 from tests.parsers.statements.grids import ABOVE, LEFT, a_grid
 
 WAN = Unit.TEN_THOUSAND
@@ -200,3 +203,31 @@ class TestTitlesOfAssets:
     )
     def test_known(self, title: str, statement: str) -> None:
         assert lexicon.statement_of(title) == statement
+
+
+class TestTheRestOfTheMoney:
+    """What a table of records prints beside its facts is kept under its heads, or told."""
+
+    HEAD = (
+        ("政府采购项目来源", LEFT, "采购物品名称", "政府采购金额", LEFT),
+        ("项目名称", "预算资金", ABOVE, "合计", "一般公共预算拨款"),
+    )
+
+    def pile_of(self, *rows: tuple[str, ...]) -> Pile:
+        grid = a_grid(*self.HEAD, *rows, header=2, title="部门政府采购预算", page=4)
+        return read_tables(head_tables([grid]), 2024, "a")
+
+    def test_a_total_row_whose_name_stands_before_another_lane(self) -> None:
+        """Its figures behind the names of articles are those of the total, too."""
+        harvest = self.pile_of(
+            ("合计", "70.00", "", "50.00", "48.00"), ("设备购置", "70.00", "计算机", "50.00", "48.00")
+        ).harvest
+        rest = [(fact.name, fact.measure, str(fact.value.figure)) for fact in harvest.others]
+        assert rest.count(("合计", "general_public", "48.00")) == 1
+        assert not [notice for notice in harvest.notices if notice.kind == KIND]
+
+    def test_a_row_without_a_name(self) -> None:
+        """Its figure is of nothing that is named: it is told, with its page."""
+        harvest = self.pile_of(("设备购置", "70.00", "计算机", "30.00", "30.00"), ("", "", "", "20.00", "")).harvest
+        (notice,) = (notice for notice in harvest.notices if notice.kind == KIND)
+        assert (notice.source.page, notice.source.raw) == (4, "20.00")
