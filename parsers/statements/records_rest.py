@@ -37,7 +37,7 @@ def rest_of_rows(
             if cell is not None and cell.box is not None and cell_of(cell) not in seen:
                 seen.add(cell_of(cell))
                 take(part, context, cell, key, column, column.measure)
-    return [*as_other(context, part.facts), *part.others]
+    return as_other(context, (*part.facts, *part.others))
 
 
 __all__ = ["cell_of", "rest_of_rows"]
