@@ -6,6 +6,7 @@ and its text is not: 基本支出 comes as Ā本支出, and the 。 at the end o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,12 +16,15 @@ MOST = 0.1
 FEWEST = 2
 """Different letters beside Chinese characters that no Chinese text has there: one may be a word of another language."""
 
+_MARKED = re.compile("[\u00c0-\u024f]")
 _ON_PURPOSE = "×÷Øø"
 """Signs among those letters that stand beside Chinese characters in names of projects."""
 
 
 def is_mistold(texts: Sequence[str]) -> bool:
     """Whether the characters of a page, in the order they were drawn, cannot be what is seen."""
+    if not _MARKED.search("".join(texts)):
+        return False
     marked = list(filter(_is_marked, set(texts)))
     if len(marked) < FEWEST:
         return False

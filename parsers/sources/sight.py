@@ -94,14 +94,13 @@ class Sight:
     def is_doubtful(self, text: Any, codes: Sequence[int]) -> bool:
         """Whether there may be text that is not seen, clipping aside; asked where each word begins."""
         item, modes, colours, (red, green, blue, alpha) = Handle(), set(), set(), self._colour
-        last = BLANK
-        for index, code in enumerate(codes):
-            if last <= BLANK < code and (found := _object_of(text, index)):
+        behind = [index for index, code in enumerate(codes, 1) if code <= BLANK]
+        for index in (0, *behind):
+            if index < len(codes) and codes[index] > BLANK and (found := _object_of(text, index)):
                 item.value = found
                 _fill_colour(item, red, green, blue, alpha)
                 colours.add(self._read())
                 modes.add(_render_mode(item))
-            last = code
         inks = {on_paper(colour) for colour in colours}
         if modes - PAINTED or any(self._is_grounds(ink) or may_be_laid_over(ink) for ink in inks):
             return True

@@ -238,16 +238,18 @@ def _body(grid: Grid, index: int) -> list[Cell]:
 
 def _content(grid: Grid, index: int, heads: tuple[str, ...] = ()) -> Counter[CellKind]:
     """The kinds of cells below a head; a piece of a head too long for its cell, spilled over the next row, is none."""
-    cells = (cell for cell in _body(grid, index) if not any(_is_piece(cell.words, head) for head in heads))
+    cells = (cell for cell in _body(grid, index) if not _is_piece(cell.words, heads))
     return Counter(read_amount(first_text(cell)).kind for cell in cells)
 
 
-def _is_piece(words: str, head: str) -> bool:
-    """Whether words are a piece of a head, or what it lacks to be a known one (政府性基金预 / 算)."""
-    if words in head:
-        return True
-    end = lexicon.key(words)[-1:]  # an amount ends as no word does: it is not asked for with every head
-    return end in _ends_of_measures() and lexicon.key(head + words) in lexicon.words("measure")
+def _is_piece(words: str, heads: tuple[str, ...]) -> bool:
+    """Whether words are a piece of a head, or what one lacks to be a known one (政府性基金预 / 算)."""
+    for head in heads:
+        if words in head:
+            return True
+    if lexicon.key(words)[-1:] not in _ends_of_measures():  # an amount ends as no word does
+        return False
+    return any(lexicon.key(head + words) in lexicon.words("measure") for head in heads)
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from parsers.around.lead import is_title
@@ -21,7 +21,7 @@ from parsers.unruled.lines import is_lead, is_row, may_be_row
 from parsers.unruled.rows import bands_of
 from parsers.unruled.spaced import spelt
 from parsers.unruled.typed import typed_rules
-from parsers.unruled.words import Line, parted, split_words
+from parsers.unruled.words import Line, parted, runs_of, split_words
 
 MAX_WORDS = 6_000
 """More words outside of ruled tables than any page has; they stay lines of text."""
@@ -89,7 +89,12 @@ def _has_no_row(lines: Sequence[Line]) -> bool:
     """Whether no line of a page can be the row of a table, as on pages of prose: few of their lines are asked."""
     if sum(map(len, lines)) > MAX_WORDS:
         return False
-    return not any(may_be_row("".join(map(said_by, line))) and is_row(_words(line)) for line in lines)
+    return not any(may_be_row("".join(map(said_by, line))) and _is_row(line) for line in lines)
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is the row of a table; most that state a number are prose, and one word."""
+    return len(list(islice(runs_of(line), 2))) > 1 and is_row(_words(line))
 
 
 def _words(line: Line) -> tuple[Word, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
-from parsers.letters import Letter
+from parsers.letters import Letter, said_by
 
 Line = list[Letter]
 Rect = tuple[float, float, float, float]
@@ -90,7 +90,10 @@ def _is_close(one: Letter, two: Letter) -> bool:
 
 def typed_cells(line: Sequence[Letter]) -> list[Line]:
     """The letters of a line between bars and dots that lead to a figure; one piece where there are none."""
-    bars = sum(letter.text in BARS for letter in line) >= FEWEST_BARS
+    said = "".join(map(said_by, line))
+    bars = sum(map(said.count, BARS)) >= FEWEST_BARS
+    if line and not bars and sum(map(said.count, DOTS)) <= SHORTEST:
+        return [list(line)]
     parts: list[Line] = [[]]
     for dots, group in groupby(line, key=lambda letter: letter.text in DOTS):
         letters = list(group)

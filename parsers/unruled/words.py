@@ -7,7 +7,7 @@ each other in one row become one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from parsers.bands import HAN, Word
@@ -69,6 +69,11 @@ def parted(line: Line) -> list[Line]:
 
 def split_words(line: Line) -> Iterable[Word]:
     """The words of a line, parted where the gap is wide, or where one cell ends close before the next."""
+    return map(word_of, runs_of(line))
+
+
+def runs_of(line: Line) -> Iterator[Line]:
+    """The letters of each word of a line."""
     size = max(4.0, size_in(line))
     letters = [letter for letter in line if not letter.text.isspace()]
     blanks = set[float]() if len(letters) == len(line) else _behind_blanks(line)
@@ -76,19 +81,19 @@ def split_words(line: Line) -> Iterable[Word]:
         yield from _split(part, size, blanks)
 
 
-def _split(letters: Sequence[Letter], size: float, blanks: Set[float]) -> Iterable[Word]:
+def _split(letters: Sequence[Letter], size: float, blanks: Set[float]) -> Iterator[Line]:
     run: Line = []
     close, end, last = SEAM * size, 0.0, ""
     for index, letter in enumerate(letters):
         said, x0, _, x1, _, _ = letter
         may_part = x0 - end >= close or last in _FIGURE_ENDS
         if run and may_part and _is_parted(run, letters, index, size, blanks):
-            yield word_of(run)
+            yield run
             run = []
         run.append(letter)
         end, last = x1, said
     if run:
-        yield word_of(run)
+        yield run
 
 
 def _behind_blanks(line: Line) -> set[float]:
