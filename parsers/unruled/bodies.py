@@ -64,10 +64,20 @@ def _runs(split: Sequence[tuple[Word, ...]]) -> list[tuple[int, int]]:
 def is_apart(split: Sequence[tuple[Word, ...]], start: int, index: int) -> bool:
     """Whether a line ends the body that begins with ``start``: no row of it nor the beginning of one, or far below."""
     if is_far(split, index - 1, index):
-        return True
+        return not _is_below_blanks(split, start, index)
     if not is_outside_body(split, index) or wraps(split, index) or is_close(split, index):
         return False
     return not (states_number(split[index]) and is_under(all_words(split[start:index]), split[index]))
+
+
+def _is_below_blanks(split: Sequence[tuple[Word, ...]], start: int, index: int) -> bool:
+    """Whether a line far below is a row in the columns of a body: blank rows stand between, as above 收入总计."""
+    rows, words = all_words(split[start:index]), split[index]
+    if not is_row(words) or not all(any(overlap(word, other) for other in rows) for word in words):
+        return False
+    ends = [word.x1 for word in rows if word.is_figure]
+    aligned = [any(abs(word.x1 - end) <= ALIGNED for end in ends) for word in words if word.is_figure]
+    return sum(aligned) * 2 > len(aligned)
 
 
 def _is_aligned(rows: Sequence[tuple[Word, ...]]) -> bool:

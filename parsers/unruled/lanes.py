@@ -90,7 +90,7 @@ def _is_known(code: str) -> bool:
 def lanes_of(lines: Sequence[Band], first: int) -> list[Lane]:
     """The lanes of the lines from the first row on, with the words above it that stand in one of them."""
     body = [word for line in lines[first:] for word in line.words]
-    spans = _stretches(body, int(RARE * (len(lines) - first)))
+    spans = _with_ends(_stretches(body, int(RARE * (len(lines) - first))), body)
     lanes: list[list[Word]] = [[] for _ in spans]
     above: list[list[Word]] = [[] for _ in spans]
     for held, words in ((above, [word for line in lines[:first] for word in line.words]), (lanes, body)):
@@ -99,6 +99,26 @@ def lanes_of(lines: Sequence[Band], first: int) -> list[Lane]:
             if at is not None:
                 held[at].append(word)
     return [Lane((*upper, *words), len(upper)) for upper, words in zip(above, lanes, strict=True)]
+
+
+def _with_ends(spans: Sequence[tuple[float, float]], words: Sequence[Word]) -> list[tuple[float, float]]:
+    """The stretches, one that holds nothing but ends of indented names as part of the next: they begin at the rule."""
+    joined: list[tuple[float, float]] = []
+    for left, right in reversed(spans):
+        if joined and _holds_ends(left, right, joined[-1], words):
+            joined[-1] = (left, joined[-1][1])
+        else:
+            joined.append((left, right))
+    return joined[::-1]
+
+
+def _holds_ends(left: float, right: float, after: tuple[float, float], words: Sequence[Word]) -> bool:
+    """Whether some word runs from a stretch into the one after it, and no other has a word of that one beside it."""
+    begun = [word for word in words if left - 1 <= word.x0 + SLACK <= right]
+    across = [word for word in begun if word.x1 - SLACK > after[0]]
+    within = [word for word in begun if word.x1 - SLACK <= after[0]]
+    beside = {word.baseline for word in words if after[0] - 1 <= word.x0 + SLACK <= after[1]}
+    return bool(across) and not any(_is_figure(word.text) or word.baseline in beside for word in within)
 
 
 def _lane_at(word: Word, spans: Sequence[tuple[float, float]], *, strict: bool) -> int | None:

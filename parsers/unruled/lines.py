@@ -130,7 +130,7 @@ def is_far(split: Sequence[tuple[Word, ...]], one: int, two: int) -> bool:
 def is_close(split: Sequence[tuple[Word, ...]], index: int) -> bool:
     """Whether a line stands as close below the one before as lines of one cell, or cells beside each other."""
     one, two = split[index - 1], split[index]
-    if _is_headline(one, two):
+    if not one or not two or _is_headline(one, two):
         return False
     return two[0].baseline - one[0].baseline < TIGHT * max(size_of(one), size_of(two))
 

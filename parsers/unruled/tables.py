@@ -55,6 +55,9 @@ def find_unruled(
     if not may_go_on and _has_no_row(lines):
         return Found([], lines)
     split = list(map(_words, lines))
+    if not all(split):  # word processors leave blanks in empty cells
+        lines = [line for line, words in zip(lines, split, strict=True) if words]
+        split = list(filter(None, split))
     if sum(map(len, split)) > MAX_WORDS:
         return Found([], lines)
     runs, top = bodies(split), _top(split) if page > 1 and may_go_on else range(0)

@@ -34,13 +34,13 @@ EXPENDITURE = (
 )
 
 
-def a_document(path: Path, rules: Rules) -> UnitBudget:
+def a_document(path: Path, rules: Rules, balance: tuple[tuple[str, ...], ...] = BALANCE) -> UnitBudget:
     """Two typeset tables with the given rules, read back."""
     sheet = Sheet()
     sheet.title("2024年单位收支预算总表")
     sheet.unit_line("编制单位：某区档案馆", "单位：万元")
     head = (("收入", LEFT, "支出", LEFT), ("项目", "预算数", "项目", "预算数"))
-    sheet.table(Table(header=head, rows=BALANCE, widths=(4, 2, 4, 2), align="lrlr", rules=rules))
+    sheet.table(Table(header=head, rows=balance, widths=(4, 2, 4, 2), align="lrlr", rules=rules))
     sheet.page()
     sheet.title("2024年单位支出预算总表")
     sheet.unit_line("编制单位：某区档案馆", "单位：万元")
@@ -63,6 +63,12 @@ class TestTwins:
         ruled = a_document(tmp_path / "ruled.pdf", "all")
         assert len(ruled.facts) == 25
         assert facts(a_document(tmp_path / "plain.pdf", rules)) == facts(ruled)
+
+    @pytest.mark.parametrize("rules", ["horizontal", "none"])
+    def test_totals_below_blank_rows(self, tmp_path: Path, rules: Rules) -> None:
+        """Blank rows are white: the totals stand far below the last row, in its columns."""
+        blank = (*BALANCE[:3], *[("", "", "", "")] * 9, BALANCE[3])
+        assert facts(a_document(tmp_path / "plain.pdf", rules, blank)) == facts(a_document(tmp_path / "a.pdf", "all"))
 
     def test_prose_with_figures_is_no_table(self, tmp_path: Path) -> None:
         sheet = Sheet()
@@ -203,6 +209,17 @@ class TestProse:
         assert [cell.words for row in grid.rows for cell in row if cell] == [
             *("教育支出", figures[0], "卫生支出", figures[1], "合计", figures[0])
         ]
+
+
+class TestBlanks:
+    """Word processors leave blanks where a cell is empty: lines that say nothing."""
+
+    def test_between_rows(self) -> None:
+        lines = []
+        for at in (100, 130, 160):
+            lines += [[*a_word("教育支出", 90, at), *a_word("9.60", 300, at)], a_word(" ", 90, at + 15)]
+        (grid,) = find_unruled(lines, [], 1).grids
+        assert [[cell.words for cell in row if cell] for row in grid.rows] == [["教育支出", "9.60"]] * 3
 
 
 class TestTitle:

@@ -47,6 +47,16 @@ class TestPlaces:
             ["7.00", "机关事业单位职业年金", "缴费支出"],
         ]
 
+    def test_the_end_of_an_indented_name_begins_at_the_rule(self) -> None:
+        """Little else stands there, as the name of the unit over all rows; it is no column of its own."""
+        rows = [(f"基本工资{at}", at) for at in (*range(113, 217, 13), *range(243, 347, 13))]
+        words = [each for name, at in rows for each in (word(name, 70, at), figure("5.00", at))]
+        whole = [word("某市人民政府信访局", 29, 100), figure("9.00", 100)]
+        wrapped = [word("机关事业单位基本养", 70, 217), figure("7.00", 223), word("老", 29, 230)]
+        found = said(rows_by_place(lines(*whole, *words, *wrapped)))
+        assert found is not None
+        assert "机关事业单位基本养|7.00|老" in found
+
     def test_a_class_without_money_is_a_row(self) -> None:
         names = [word("一、教育支出", 50, 100), word("二、外交支出", 50, 110), word("三、其他支出", 50, 120)]
         assert said(rows_by_place(lines(*names, figure("5.00", 100), figure("6.00", 120)))) == [
