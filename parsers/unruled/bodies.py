@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from parsers.around.header import counts_columns, is_head_word
 from parsers.around.lead import is_page_number
+from parsers.around.trail import is_note
 from parsers.bands import Word
 from parsers.unruled.lines import (
     all_words,
@@ -124,7 +125,7 @@ def _are_heads(lines: Sequence[tuple[Word, ...]]) -> bool:
 
 def _with_tail(split: Sequence[tuple[Word, ...]], start: int, end: int) -> int:
     """The end of a body with the rows of one lane below it, and with the last lines of wrapped names."""
-    while start and is_close(split, start):
+    while start and split[start - 1] and is_close(split, start):
         start -= 1
     words = all_words(split[start:end])
     while end < len(split) and split[end] and not _is_below(split, end, words):
@@ -133,7 +134,9 @@ def _with_tail(split: Sequence[tuple[Word, ...]], start: int, end: int) -> int:
 
 
 def _is_below(split: Sequence[tuple[Word, ...]], index: int, rows: Sequence[Word]) -> bool:
-    """Whether a line stands below a body as no row of it would: apart, or off its columns."""
+    """Whether a line stands below a body as no row of it would: apart, off its columns, or a note however close."""
+    if is_note(split[index][0].text) and not states_number(split[index]):
+        return True
     gap = min(word.top for word in split[index]) - max(word.bottom for word in split[index - 1])
     height = max(word.bottom - word.top for word in split[index])
     if is_close(split, index) or _ends_figures(split, index):

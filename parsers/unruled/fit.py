@@ -111,8 +111,10 @@ def _is_whole(upper: Word, lower: Word, lane: Lane) -> bool:
 def is_known(text: str) -> bool:
     """Whether a text is the whole name of an account, of a source of money or of a total; the end of one, too."""
     name = clean_name(text)
+    if lexicon.is_total(text):
+        return True
     if len(name) < SHORTEST:
-        return lexicon.is_total(text) or name in class_names()
+        return name in class_names()
     return any(name in official_names(table) for table in TABLES) or lexicon.key(name) in lexicon.words("measure")
 
 

@@ -222,6 +222,18 @@ class TestBlanks:
         assert [[cell.words for cell in row if cell] for row in grid.rows] == [["教育支出", "9.60"]] * 3
 
 
+class TestNotes:
+    """A note stands close below the last row, and goes on no name of it."""
+
+    def test_right_below_the_total(self) -> None:
+        names = (("教育支出", 100), ("卫生支出", 116), ("合计", 132))
+        rows = [[*a_word(name, 60, at), *a_word("9.60", 300, at)] for name, at in names]
+        lines = [a_word("支出总表", 150, 70), *rows, a_word("注：根据部门预算编列。", 50, 144)]
+        (grid,), left, _ = find_unruled(lines, [], 1)
+        assert [cell.words for cell in grid.rows[-1] if cell] == ["合计", "9.60"]
+        assert "".join(letter.text for letter in left[-1]).startswith("注")
+
+
 class TestTitle:
     """The title of the next table stands as near to a row as the lines of a name do, and is set in larger type."""
 

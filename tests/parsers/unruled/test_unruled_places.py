@@ -103,6 +103,7 @@ class TestPlaces:
 
     def test_the_short_name_of_a_class_is_whole(self) -> None:
         assert is_known("预备费")
+        assert is_known("本年支出合计")
         assert not is_known("支出")
 
 
