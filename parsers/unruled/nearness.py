@@ -134,8 +134,9 @@ def _base(band: Band) -> float:
 
 
 def _below_each_other(one: Band, two: Band) -> list[tuple[Word, Word]]:
-    """The figures of a line with those of the line above in their columns."""
-    return [pair for pair in _pairs(one, two) if _is_last(pair[0], one)]
+    """The figures of a line, each with the last one above it: a line of a name may stand between."""
+    last = {id(below): (above, below) for above, below in sorted(_pairs(one, two), key=lambda pair: pair[0].last)}
+    return list(last.values())
 
 
 def _is_last(word: Word, band: Band) -> bool:

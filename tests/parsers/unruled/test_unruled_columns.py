@@ -282,6 +282,13 @@ class TestRows:
         last = Band((word("教育支出", 50, 128.4), word("5.00", 220, 127.6)), (2,), 1)
         assert by_distance((above, below, last), lambda *_: False)(above, below)
 
+    def test_figures_of_two_rows_with_the_line_of_a_name_between(self) -> None:
+        """The name begins close below the first row, and in the middle of its lines stand the figures of the second."""
+        row = (word("城管执法", 50, 100), word("758.62", 200, 100))
+        joined = Band((*row, word("国有土地使用权出让", 50, 106)), (0, 1), 1)
+        below = Band((word("215.72", 200, 112),), (2,), 1)
+        assert by_distance((joined, below), lambda *_: False)(joined, below)
+
     def test_digits_broken_over_two_lines(self) -> None:
         lines = [
             (word("1,234.5", 200, 100),),
