@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from parsers import lexicon
 from parsers.around.header import counts_columns, is_head_word
 from parsers.bands import Word
+from parsers.unruled.fit import LABEL, is_known
 from parsers.unruled.words import BROKEN_OFF, SEAM, gap_between, overlap, size_in, word_of
 
 IN_LINE = 0.6
@@ -50,6 +52,9 @@ _POINTED = re.compile(r"-?[\d,]+\.\d")
 _BEGUN = re.compile(r"-?\d[\d,]*\.\d|-?\d[\d,]{2,}\.")
 """What a figure with a point begins with, whole or broken behind the point."""
 
+_ENDED = re.compile(r"-?[\d,]*\d\.\d+%?")
+"""A figure with decimals, or a percentage: what follows it in a table is another cell, if it is the name of a row."""
+
 _ORDINAL = re.compile(r"\d{1,2}[.、][㐀-鿿]")
 _UNITS = "万亿元千百个人次倍年月日辆台套"
 _HAN = re.compile("[㐀-鿿（）]")
@@ -74,6 +79,8 @@ class _Ends:
         if _HAN.match(one):
             is_figure = _FIGURE.fullmatch(right.text) or _BEGUN.match(right.text)
             return self._is_behind(left, right) if is_figure else self._are_heads(left, right)
+        if _ENDED.fullmatch(left.text) and _HAN.match(two) and _names_row(right.text):
+            return True
         if two in _UNITS:
             return False
         if _HAN.match(two) and BROKEN_OFF.fullmatch(left.text):
@@ -184,6 +191,11 @@ def _at_seams(word: Word) -> Sequence[Word]:
     size = size_in(list(word.letters))
     cuts = [at for at, pair in enumerate(pairwise(word.letters), 1) if gap_between(*pair, size) >= SEAM * size]
     return [word_of(word.letters[start:end]) for start, end in pairwise((0, *cuts, len(word.letters)))]
+
+
+def _names_row(text: str) -> bool:
+    """Whether a text is what a row is called: by its ordinal, or since the forms or the catalogue know it."""
+    return bool(LABEL.match(text)) or is_known(text) or lexicon.key(text) in lexicon.words("item")
 
 
 def _is_next(text: str) -> bool:

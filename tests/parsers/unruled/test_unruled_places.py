@@ -134,6 +134,19 @@ class TestGlued:
         run = [*letters("2.23", 20, 120), *letters("13.67%", 20 + width_of("2.23") + SIZE / 4, 120)]
         assert [each.text for each in unglued([(word_of(run),)])[0]] == ["2.23", "13.67%"]
 
+    @pytest.mark.parametrize(
+        ("figure", "name", "parts"),
+        [
+            ("-4.63%", "一、一般公共服务支出", ["-4.63%", "一、一般公共服务支出"]),
+            ("2,739.30", "年终结转结余", ["2,739.30", "年终结转结余"]),
+            ("2,739.30", "年前建成", ["2,739.30年前建成"]),
+            ("90%", "以上", ["90%以上"]),
+        ],
+    )
+    def test_a_figure_before_the_name_of_a_row(self, figure: str, name: str, parts: list[str]) -> None:
+        """It is known, or begins with an ordinal; the next block of a balance begins at the edge of this one."""
+        assert [each.text for each in unglued([(word(figure + name, 20, 120),)])[0]] == parts
+
     def test_a_figure_before_a_name_where_all_ran_together(self) -> None:
         """No figure stands alone, but all of them end, and all names begin, at the same places."""
         texts = ("7", "1,234", "0")
