@@ -12,18 +12,25 @@ from model.amount import Unit
 from model.disclosure import Fact, Institution, Source
 from parsers.cells import clean_name
 from parsers.page import Slots
-from parsers.statements.procurement import is_procurement, read_procurement
 from parsers.statements.records_cells import Heads, Named, Reading, data_rows, heads_of, source_of, unit_said, words_at
 from parsers.tables.grid import Grid
 
-__all__ = [
-    "is_assets",
-    "is_institutions",
-    "is_procurement",
-    "read_assets",
-    "read_institutions",
-    "read_procurement",
-]
+
+def is_procurement(grid: Grid) -> bool:
+    """Whether a table is of procurement; its reader is loaded for one that speaks of it, which few documents have."""
+    if "采购" not in "".join((grid.title, *heads_of(grid).paths.values())):
+        return False
+    from parsers.statements import procurement
+
+    return procurement.is_procurement(grid)
+
+
+def read_procurement(grid: Grid, *, file: str, unit: Unit) -> tuple[Fact, ...]:
+    """The facts of a procurement table."""
+    from parsers.statements import procurement
+
+    return procurement.read_procurement(grid, file=file, unit=unit)
+
 
 # ---- assets ------------------------------------------------------------------------------------------------------
 
