@@ -89,7 +89,7 @@ def cover_of(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
 
 def _unit(headings: Sequence[Heading], cover: Sequence[TextLine], titles: Sequence[str]) -> tuple[str, str]:
     codes = Counter(heading.unit_code for heading in headings if heading.unit_code)
-    code = codes.most_common(1)[0][0] if codes else ""
+    code = max(codes, key=codes.__getitem__, default="")
     if readings := _readings(headings, cover):
         return readings[0], code
     labelled = next((name for line in cover if (name := unit_of(line.text)[0])), "")
@@ -101,7 +101,7 @@ def _readings(headings: Sequence[Heading], cover: Sequence[TextLine]) -> list[st
     names = Counter(heading.unit_name for heading in headings if heading.unit_name)
     if not names:
         return []
-    first = names.most_common(1)[0][0]
+    first = max(names, key=names.__getitem__)
     texts = (*names.elements(), *(compact(line.text) for line in cover))
     return [text for text, _ in Counter(text for text in texts if _is_like(text, first)).most_common()]
 
@@ -123,13 +123,14 @@ def _disagreeing(readings: Sequence[str], file: str) -> Iterator[Notice]:
 def _named_without_label(headings: Sequence[Heading]) -> str:
     """The body that stands beside the unit of money of most tables, without a label."""
     names = Counter(heading.bare for heading in headings if heading.bare)
-    return next((name for name, count in names.most_common(1) if count * 2 > len(headings)), "")
+    usual = max(names, key=names.__getitem__, default="")
+    return usual if names[usual] * 2 > len(headings) else ""
 
 
 def _named_in_titles(titles: Sequence[str]) -> str:
     """The unit that most titles of tables begin with (某局2026年部门收支总表)."""
     names = Counter(name for title in titles if (name := unit_in_title(title)))
-    return names.most_common(1)[0][0] if names else ""
+    return max(names, key=names.__getitem__, default="")
 
 
 def unit_in_title(title: str) -> str:

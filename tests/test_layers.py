@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 SCREEN = {"textual", "rich"}
 HEAVY = {"pandas", "pdfplumber", "pypdfium2", "pdfminer", "openpyxl", "pyarrow", "cv2", "onnxruntime", "rapidocr"}
 SELDOM = {
-    *("difflib", "model.checks", "parsers.unruled.edges"),
+    *("difflib", "heapq", "model.checks", "parsers.unruled.edges"),
     *("parsers.statements.procurement", "parsers.statements.targets"),
 }
 BEYOND = {"parsers.beyond", "parsers.claims.text", "parsers.narrative.lines", "parsers.narrative.words"}

@@ -71,7 +71,8 @@ def paragraphs(lines: Sequence[TextLine], file: str) -> tuple[Paragraph, ...]:
 def _columns(lines: Sequence[TextLine]) -> dict[int | None, _Column]:
     """The text column of each page; a page with too few long lines has the column of most other pages."""
     found = {page[0].page: column for page in by_page(lines) if (column := _column(page, least=2))}
-    common = Counter(found.values()).most_common(1)[0][0] if found else _column(lines, least=1)
+    counts = Counter(found.values())
+    common = max(counts, key=counts.__getitem__) if counts else _column(lines, least=1)
     return {line.page: found.get(line.page, common) for line in lines} if common else {}
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from string import ascii_uppercase
 
 from parsers.page import Page, RawGrid, Slots
 
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 FEWEST = 2
 """Columns and rows that are lettered and numbered before they are a frame."""
 
@@ -29,7 +29,7 @@ def _is_framed(grid: RawGrid) -> bool:
 
 def _is_lettered(words: list[str]) -> bool:
     """Whether words are letters that follow each other; what a merged or a narrow column hides may be left out."""
-    places = [ascii_uppercase.find(word) if len(word) == 1 else -1 for word in words]
+    places = [LETTERS.find(word) if len(word) == 1 else -1 for word in words]
     return min(places) >= 0 and all(left < right for left, right in pairwise(places))
 
 

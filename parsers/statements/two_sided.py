@@ -76,10 +76,8 @@ def _listed_side(grid: Grid, lane: Lane) -> str | None:
     if set(lexicon.word_list("block", "natures")) <= seen:
         return "expenditure_use"
     counts = Counter(blocks[name] for name in seen if name in blocks)
-    if not counts:
-        return None
-    side, count = counts.most_common(1)[0]
-    return side if count >= 2 else None
+    side = max(counts, key=counts.__getitem__, default=None)
+    return side if side is not None and counts[side] >= 2 else None
 
 
 def _names(grid: Grid, lane: Lane) -> set[str]:
