@@ -1,0 +1,31 @@
+"""Where the body of a table without rules begins and ends, line by line."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.bands import Word
+from parsers.unruled.bodies import bodies
+from tests.parsers.unruled.test_unruled_columns import row, word
+
+EDGES = (40.0, 200.0, 300.0, 400.0)
+NAMES = ("因公出国（境）费", "公务用车运行维护费", "公务接待费")
+ROWS = [row(100.0 + 16 * at, name, f"{at + 5}.00", f"{at + 5}.00", edges=EDGES).words for at, name in enumerate(NAMES)]
+
+
+class TestBodies:
+    """Three rows of figures, and what stands close to them."""
+
+    @pytest.mark.parametrize("note", ["注：无。", "备注：本表按部门预算编制情况编列", "注:表中数据为预算数。"])
+    def test_a_note_right_below_the_last_row_is_no_part_of_its_name(self, note: str) -> None:
+        """Set closer than rows are, it made 公务接待费 a name that nobody knows, and its figures were lost."""
+        below = (word(note, EDGES[0], 143.0),)
+        assert bodies([*ROWS, below]) == [(0, 3)]
+
+    def test_the_last_line_of_a_name_is(self) -> None:
+        below = (word("（含外事接待）", EDGES[0] + 3, 143.0),)
+        assert bodies([*ROWS, below]) == [(0, 4)]
+
+    def test_a_line_without_words_above_the_first_row(self) -> None:
+        blank: tuple[Word, ...] = ()
+        assert bodies([blank, *ROWS]) == [(1, 4)]
