@@ -10,6 +10,7 @@ from parsers.letters import TOLERANCE
 from parsers.ruled.edges import SHORTEST_SIDE
 from parsers.sources.glyphs import FAR, Rect
 from parsers.sources.inks import OPAQUE, Colour
+from parsers.sources.marks import Marks
 from parsers.sources.native import (
     FPDF_PAGEOBJ_FORM,
     FPDF_PAGEOBJ_IMAGE,
@@ -23,7 +24,7 @@ from parsers.sources.native import (
     Slot,
     bare,
 )
-from parsers.sources.places import Matrix, bounds_of
+from parsers.sources.places import Matrix, bounds_of, moved
 from parsers.sources.sight import Sight
 
 MAX_RULES = 60_000
@@ -75,6 +76,7 @@ class Paths:
     def __init__(self, text: Any) -> None:
         self.text = text
         self.edges: list[Rect] = []
+        self._marks = Marks()
         self.images = 0
         self.lost = 0
         self.sight = Sight()
@@ -92,6 +94,9 @@ class Paths:
     def collect(self, page: Any) -> None:
         """All objects of a page."""
         self._visit(_object_of_page, page, _objects_of_page(page), None, 0)
+        edges, pictures = self._marks.told()
+        self.edges += edges
+        self.images += pictures
 
     def _visit(self, at: Any, holder: Any, count: int, outer: Matrix | None, depth: int) -> None:
         item, texts, embedded, replaced = Handle(), self.sight.texts, self._embedded, self._replaced
@@ -109,8 +114,7 @@ class Paths:
                 if len(self.edges) > MAX_RULES:
                     return
             elif kind == FPDF_PAGEOBJ_IMAGE:
-                self.images += 1
-                self._ground(item, bounds_of(item), outer)
+                self._image(item, outer)
             elif kind == FPDF_PAGEOBJ_SHADING:
                 self._ground(item, bounds_of(item), outer)
             elif kind == FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
@@ -151,12 +155,21 @@ class Paths:
             return
         colour, box = self._colour_of(item), bounds_of(item)
         is_white = colour is not None and colour[0] > WHITE and colour[1] > WHITE and colour[2] > WHITE
+        if not stroke and not is_white and self._marks.is_dot(box if outer is None else moved(box, outer)):
+            return
         if not stroke and outer is None and not is_white and self._is_thin(item, box):
             return
         is_soft = not stroke and colour is not None and colour[3] == OPAQUE and _see_through(item) > 0
         self._ground(item, box, outer, None if is_soft else colour)
         if stroke or not (is_white or is_soft):
             self._edges(item, outer)
+
+    def _image(self, item: Any, outer: Matrix | None) -> None:
+        """A picture, or a rule that some printers draw as one of a few dots."""
+        box = bounds_of(item)
+        if not self._marks.is_strip(box if outer is None else moved(box, outer)):
+            self.images += 1
+            self._ground(item, box, outer)
 
     def _colour_of(self, item: Any) -> Colour | None:
         """The colour a path is filled with; None where it is a pattern."""

@@ -160,6 +160,20 @@ class TestRules:
         assert {(rule.x0, rule.x1) for rule in frame if rule.top == rule.bottom} == {(50, 350)}
         assert {rule.bottom - rule.top for rule in frame if rule.x0 == rule.x1} == {40}
 
+    @pytest.mark.parametrize("size", [0.5, 1.2])
+    def test_rows_of_dots_are_rules(self, size: float) -> None:
+        """Dotted borders come dot by dot from some printers; those that shade a cell are no rules."""
+        lines = [(10, 10, 210, 10), (10, 60, 210, 60), (10, 10, 10, 60), (110, 10, 110, 60), (210, 10, 210, 60)]
+        dots = [
+            (a + 1.3 * at * (c > a), b + 1.3 * at * (d > b))
+            for a, b, c, d in lines
+            for at in range(int(max(c - a, d - b) / 1.3) + 1)
+        ]
+        shade = [(20 + 1.5 * x, 20 + 1.5 * y) for x in range(30) for y in range(20)] if size < 1 else []
+        content = b"".join(b"%f %f %f %f re f " % (x, y, size, size) for x, y in dots + shade)
+        (grid,) = tables((), drawing(content).rules, 1)
+        assert len(grid.rows[0]) == 2
+
     def test_stroked_and_filled_make_the_same_grid(self) -> None:
         lines = [(10, 10, 210, 10), (10, 60, 210, 60), (10, 10, 10, 60), (110, 10, 110, 60), (210, 10, 210, 60)]
         stroked = b"".join(b"%d %d m %d %d l S " % line for line in lines)
