@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parsers.letters import Letter, said_by
+from parsers.sources.advances import set_apart
 from parsers.sources.codes import codes_of, holds_untold, is_untold
 from parsers.sources.cuts import mark_cuts
 from parsers.sources.document import LoadedPage
@@ -129,11 +130,11 @@ def _upright(glyphs: Glyphs, turn: int, page: Rect) -> _Upright:
     place, (width, height) = _placing(turn, page), _size(turn, page)
     aside = tuple(_sideways(glyphs, turn, place)) if glyphs.turned else ()
     if turn == 0:
-        return _Upright(glyphs.level, len(glyphs.turned), len(glyphs.outside), aside)
+        return _Upright(set_apart(glyphs.level), len(glyphs.turned), len(glyphs.outside), aside)
     turned = [_placed(glyph, place) for glyph in glyphs.turned if glyph.direction == turn]
     kept = [a for a in turned if 0 <= a.x0 + a.x1 <= 2 * width and 0 <= a.top + a.bottom <= 2 * height]
     others = len(glyphs.level) + len(glyphs.outside) + len(glyphs.turned) - len(turned)
-    return _Upright(kept, others, len(turned) - len(kept), aside)
+    return _Upright(set_apart(kept), others, len(turned) - len(kept), aside)
 
 
 def _sideways(glyphs: Glyphs, turn: int, place: Callable[[float, float], Point]) -> Iterator[Sideways]:
