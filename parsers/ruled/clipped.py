@@ -24,8 +24,8 @@ SHORTEST = 4
 UNKNOWN = "?"
 """Stands for the digits that may be lost."""
 
-_BEGINNING = r"\d{1,3},?"
-_WHOLE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+BEGINNING = r"\d{1,3},?"
+WHOLE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"
 
 
 def with_lost_digits(grid: RawGrid) -> RawGrid:
@@ -45,7 +45,7 @@ def _mended_in(row: Slots) -> Iterator[tuple[Cell, str]]:
         if not (_is_over(cell) and beside.words) and not _lacks_start(cell):
             continue
         whole = beside.words + cell.words
-        if re.fullmatch(_BEGINNING, beside.words) and re.fullmatch(_WHOLE, whole):
+        if re.fullmatch(BEGINNING, beside.words) and re.fullmatch(WHOLE, whole):
             yield beside, ""
             yield cell, whole
         else:

@@ -16,6 +16,7 @@ from model.disclosure import Box
 from parsers.letters import Letter, read_lines
 from parsers.page import Cell, RawGrid
 from parsers.ruled.ajar import open_rows
+from parsers.ruled.astride import goes_on, marked
 from parsers.ruled.banded import with_bands
 from parsers.ruled.cells import cells_of, in_tables
 from parsers.ruled.edges import Edge, Effort, Place, TooManyRules, aligned, closed, edges_of
@@ -30,6 +31,8 @@ PADDING = 0.6
 
 SPILL = 0.2
 """Heights of a letter that its middle keeps off the rules above and below, unless the row is too low for it."""
+
+NO_LETTER = Letter("", 0, 0, 0, 0, 0)
 
 MOST_CUT = 4
 """Tables on a page of a sheet that was cut at the edge of the paper, frames and stray cells included."""
@@ -120,7 +123,10 @@ def _grid(boxes: list[Box], middles: _Middles, page: int) -> RawGrid:
 
 
 def _by_cell(boxes: list[Box], middles: _Middles) -> list[list[Letter]]:
-    """The letters of each cell, by their middles (twice as far from the edge), in document order."""
+    """The letters of each cell, by their middles (twice as far from the edge), in document order.
+
+    Of a figure that a rule runs through, the digits beside the rule are marked.
+    """
     found: list[list[Letter]] = [[] for _ in boxes]
     bands: dict[tuple[float, float], list[int]] = defaultdict(list)
     for index, box in enumerate(boxes):
@@ -130,15 +136,40 @@ def _by_cell(boxes: list[Box], middles: _Middles) -> list[list[Letter]]:
         ends = list(map(min, rights, [*lefts[1:], float("inf")]))
         left = end = 0.0
         inside: list[Letter] = []
-        for letter in middles.between(top, bottom):
+        row, crossings, before = middles.between(top, bottom), list[int](), NO_LETTER
+        for at, letter in enumerate(row):
             twice = letter[1] + letter[3]
             if not left <= twice < end:  # else it is in the cell of the one before, as most are
-                at = bisect_right(lefts, twice) - 1
-                if at < 0 or twice >= rights[at]:
+                if goes_on(before, letter):
+                    crossings.append(at)
+                cell = bisect_right(lefts, twice) - 1
+                if cell < 0 or twice >= rights[cell]:
+                    left, end, before = 0.0, 0.0, letter
                     continue
-                left, end, inside = lefts[at], ends[at], found[band[at]]
+                left, end, inside = lefts[cell], ends[cell], found[band[cell]]
             inside.append(letter)
+            before = letter
+        if crossings:
+            _mark(found, band, boxes, row, crossings)
     return found
+
+
+def _mark(
+    found: list[list[Letter]],
+    band: Sequence[int],
+    boxes: Sequence[Box],
+    row: Sequence[Letter],
+    crossings: Sequence[int],
+) -> None:
+    """Mark the digits beside the rules that run through figures of a band of cells."""
+
+    def cell_of(letter: Letter) -> Sequence[Letter]:
+        middle = (letter.x0 + letter.x1) / 2
+        return next((found[index] for index in band if boxes[index].x0 <= middle < boxes[index].x1), ())
+
+    marks = {id(row[at]): letter for at, letter in marked(row, crossings, cell_of).items()}
+    for index in band if marks else ():
+        found[index] = [marks.get(id(letter), letter) for letter in found[index]]
 
 
 def _spills(box: Box, letters: Sequence[Letter]) -> bool:
