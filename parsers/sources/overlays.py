@@ -7,7 +7,7 @@ Light text is one watermark wherever it stands; a red figure inside a cell is a 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from parsers.sources.inks import Colour
@@ -37,12 +37,23 @@ def is_light(colour: Colour) -> bool:
     return min(colour[:3]) >= LIGHT
 
 
-def laid_over(colours: Mapping[int, Colour], places: Sequence[Rect], edges: Sequence[Rect]) -> set[int]:
-    """The pieces of text that lie over others, or over rules; ``colours`` are those that may, by their number."""
+def laid_over(
+    colours: Mapping[int, Colour],
+    places: Sequence[Rect],
+    edges: Sequence[Rect],
+    words_of: Callable[[Collection[int]], Mapping[int, Sequence[Rect]]],
+) -> set[int]:
+    """The pieces of text that lie over others, or over rules; ``colours`` are those that may, by their number.
+
+    ``words_of`` tells where the words of some of them stand: one piece may run through all cells of a row.
+    """
     if len(colours) > MOST:
         return set()
     over = _Over([box for number, box in enumerate(places) if number not in colours], edges)
-    found = {number for number in colours if over.meets(places[number]) or over.is_crossed(places[number])}
+    found = {number for number in colours if over.is_under(places[number])}
+    if found:
+        words = words_of(found)
+        found = {number for number in found if any(map(over.is_under, words.get(number, (places[number],))))}
     light = {colours[number] for number in found if is_light(colours[number])}
     return found | {number for number, colour in colours.items() if colour in light}
 
@@ -54,6 +65,10 @@ class _Over:
         self.texts = _Ordered(texts)
         self.level = _Ordered(edge for edge in edges if edge[3] - edge[1] <= edge[2] - edge[0])
         self.upright = _Ordered((y0, x0, y1, x1) for x0, y0, x1, y1 in edges if y1 - y0 > x1 - x0)
+
+    def is_under(self, box: Rect) -> bool:
+        """Whether text lies over other text or over a rule."""
+        return self.meets(box) or self.is_crossed(box)
 
     def meets(self, box: Rect) -> bool:
         """Whether text lies over other text."""

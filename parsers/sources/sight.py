@@ -7,7 +7,7 @@ cells that hold two figures.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from ctypes import c_double
 from typing import Any, NamedTuple
 
@@ -118,7 +118,7 @@ class Sight:
         What is only clipped stays: it may be a part of something, or stand in a cell too small for it.
         ``text`` is the page's text as pdfium reads it, ``edges`` are the straight lines on the page.
         """
-        self._looks = self._doubtful_pieces(edges)
+        self._looks = self._doubtful_pieces(edges, lambda numbers: self._words_of(text, count, numbers))
         numbers = list(self._numbers_of(text, count)) if self._looks else []
         stay = {number for index, number in numbers if self._stays(number, self._unseen_middle(text, index, number))}
         gone = [number for _, number in numbers if number not in stay]
@@ -181,7 +181,24 @@ class Sight:
                 self._boxes.append(box if outer is None else moved(box, outer))
         return self._boxes
 
-    def _doubtful_pieces(self, edges: Sequence[Rect]) -> dict[int, Look]:
+    def _words_of(self, text: Any, count: int, numbers: Collection[int]) -> dict[int, list[Rect]]:
+        """Where the words of some pieces of text stand, by the number of the piece; blanks and gaps part them."""
+        found: dict[int, list[Rect]] = {}
+        for index, number in self._numbers_of(text, count):
+            if number not in numbers:
+                continue
+            left, bottom, right, top = place_of(text, index)
+            words = found.setdefault(number, [])
+            if words and left - words[-1][2] < top - bottom and bottom < words[-1][3] and words[-1][1] < top:
+                last = words[-1]
+                words[-1] = min(last[0], left), min(last[1], bottom), max(last[2], right), max(last[3], top)
+            else:
+                words.append((left, bottom, right, top))
+        return found
+
+    def _doubtful_pieces(
+        self, edges: Sequence[Rect], words_of: Callable[[Collection[int]], dict[int, list[Rect]]]
+    ) -> dict[int, Look]:
         """The pieces of text of which something may not be seen, by their number; what is laid over leaves no mark."""
         looks, covered, pale = {}, set(self._covered()), dict[int, Colour]()
         for number, (item, outer) in enumerate(self.texts):
@@ -191,7 +208,7 @@ class Sight:
             cut = look.clip is not None and not within(self._places()[number], look.clip)
             if look.colour is None or cut or number in covered or self._is_grounds(look.colour):
                 looks[number] = look
-        over = laid_over(pale, self._places(), edges) if pale else ()
+        over = laid_over(pale, self._places(), edges, words_of) if pale else ()
         return looks | dict.fromkeys(over, Look(None, None))
 
     def _ison_paper(self, number: int) -> bool:

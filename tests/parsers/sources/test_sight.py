@@ -207,6 +207,12 @@ class TestLaidOver:
         shadowed = b"".join(b".7 g " + a_word(b"7", x + 1, y - 1) + b"0 g " + a_word(b"7", x, y) for x, y in places)
         assert len(drawing(shadowed).glyphs) == len(places)
 
+    def test_one_piece_of_text_in_all_cells_of_a_row(self) -> None:
+        """A row of white or red words is one piece of text to some programs; no rule runs through a word."""
+        row = b"1 0 0 rg BT /F 10 Tf 1 0 0 1 50 700 Tm [(12.34) -8000 (-5.67)] TJ ET " + BLACK
+        assert said(drawing(cells_of_two() + row)).replace(" ", "") == "12.34-5.67"
+        assert said(drawing(b"65 690 m 65 720 l S " + cells_of_two() + row)) == ""
+
     def test_a_red_figure_in_its_place(self) -> None:
         assert said(drawing(a_word(b"12.34") + b"1 0 0 rg " + a_word(b"-5.67", 120) + BLACK)) == "12.34-5.67"
 
