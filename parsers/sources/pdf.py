@@ -140,7 +140,7 @@ class _Reader:
         finally:
             page.close()
         drawing = self._again(index, drawing)
-        if is_mistold(list(map(said_by, drawing.glyphs))):
+        if is_mistold(list(map(said_by, drawing.glyphs)), others_are=self.mistold > 0):
             self.mistold += 1
             return self.scans.instead(self.document.drawable(index), number, drawing), NOTHING
         return self._composed(index, drawing)

@@ -29,15 +29,25 @@ class TestMistold:
     def test_nothing_but_letters(self) -> None:
         assert not is_believed("ùþoûÿß ùÿß^ÿ«1234.56")
 
+    def test_signs_that_no_budget_has(self) -> None:
+        """合计 came as 合«, and 一般公共服务支出 as 一般公共服á支出."""
+        assert not is_believed("本年收入合«1,306.00一般公共服á支出970.50")
+
+    def test_one_of_them_beside_such_pages(self) -> None:
+        text = list("本年支出合«1,306.00")
+        assert not is_mistold(text)
+        assert is_mistold(text, others_are=True)
+
     @pytest.mark.parametrize(
         "text",
         [
             "管径Ø300的水管，3×4米，÷2",
             "与 Université Zürich 合作",
             "采用Ä型钢",
+            "印发«预算法»读本",
             "一般公共预算基本支出1,234.56",
         ],
-        ids=["signs", "another language", "one letter", "plain"],
+        ids=["signs", "another language", "one letter", "quoted", "plain"],
     )
     def test_what_a_budget_may_say(self, text: str) -> None:
         assert is_believed(text)
