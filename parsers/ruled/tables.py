@@ -19,6 +19,7 @@ from parsers.ruled.ajar import open_rows
 from parsers.ruled.astride import goes_on, marked
 from parsers.ruled.banded import with_bands
 from parsers.ruled.cells import cells_of, in_tables
+from parsers.ruled.clipped import UNKNOWN
 from parsers.ruled.edges import Edge, Effort, Place, TooManyRules, aligned, closed, edges_of
 from parsers.ruled.hung import hanging
 
@@ -188,6 +189,6 @@ def _size(letters: Sequence[Letter]) -> float:
 
 
 def _is_cut(text: str, indent: float) -> bool:
-    """Whether an amount begins on the rule at its left, or with the comma between its thousands."""
+    """Whether an amount begins on the rule at its left, or with the comma between its thousands, or is marked there."""
     begins = text[:1] == "," or (indent < PADDING and text[:1].isdigit())
-    return begins and ("." in text or "," in text)
+    return UNKNOWN in (text[:1], text[-1:]) or (begins and ("." in text or "," in text))

@@ -39,6 +39,12 @@ class TestAstride:
         found = row(("12.00", 120.0), ("740.42", END - width_of("740")))
         assert [read_amount(text).has_number for text in found] == [True, False]
 
+    def test_the_page_is_looked_at_more_closely(self) -> None:
+        """Its clipping may tell which cell the figure is of."""
+        text = [*letters("教育支出", 14, 114), *letters("740.42", RULE - width_of("740"), 114)]
+        (grid,) = tables(text, frame(SIDES, HEIGHTS), 1)
+        assert grid.spills == 2
+
     def test_two_figures_that_touch_at_the_rule(self) -> None:
         assert row(("74.42", RULE - width_of("74.42")), ("12.50", RULE)) == ["74.42", "12.50"]
 
