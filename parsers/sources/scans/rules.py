@@ -29,8 +29,18 @@ TOUCH = 4
 TALL = 60
 """Pixels from which on an upright run is no stroke of a letter, whatever stands beside it."""
 
+WORD, STRUCK = 300, (0.18, 0.3)
+"""Share of a level run at which other strokes begin, from which on it is text that ran together: up to this length in
+pixels, and beyond."""
+
+LETTER = 110
+"""Pixels up to which a run from one level rule to the next may be a stroke of large type that fills its row."""
+
 STREAK, STREAK_ENDS = 0.8, 40
 """A streak of the feeder: its share of the page's height, and the pixels by which it leaves the tables."""
+
+SIDES = 2
+"""Level rules that a stroke between two of them meets."""
 
 FLANK = (2, 6)
 CROSSED = 0.15
@@ -72,9 +82,10 @@ def ruled(grey: Grey) -> Ruled:
     level_mask, lying = _runs(cv2, drawn, (round(LEVEL_LENGTH / POINTS), 1))
     upright_mask, standing = _runs(cv2, drawn, (1, round(UPRIGHT_LENGTH / POINTS)))
     level = _strong(joined([_lying(box) for box in lying], drawn), hollow)
+    level = [piece for piece in level if _branched(piece, dark) < STRUCK[piece.length > WORD]]
     standing = [box for box in standing if _stands_free(dark, box)]
     whole = _strong(joined([_standing(box) for box in standing], drawn.T), hollow.T)
-    upright = [piece for piece in whole if _joins(piece, level)]
+    upright = [piece for piece in whole if _joins(piece, level) and not _is_of_a_letter(piece, level, dark)]
     kept = _without(level_mask, lying, level) | _only(upright_mask, standing, upright)
     upright = [piece for piece in upright if not _is_streak(piece, level, len(grey))]
     level = drawn_on(level, upright, drawn, TOUCH)
@@ -100,7 +111,24 @@ def _standing(box: Pixels) -> Stroke:
 
 def _joins(upright: Stroke, level: Sequence[Stroke]) -> bool:
     """Whether an upright stroke reaches from one level rule to another."""
-    return sum(_meet(upright, other) for other in level) > 1
+    return _met(upright, level) > 1
+
+
+def _met(upright: Stroke, level: Sequence[Stroke]) -> int:
+    return sum(_meet(upright, other) for other in level)
+
+
+def _is_of_a_letter(upright: Stroke, level: Sequence[Stroke], dark: Mask) -> bool:
+    """Whether a stroke no longer than a row is high has others that begin at it: its row is filled by large type."""
+    return upright.length < LETTER and _met(upright, level) <= SIDES and _branched(upright, dark.T) >= CROSSED
+
+
+def _branched(stroke: Stroke, dark: Mask) -> float:
+    """The share of a stroke's length at which others begin on one of its sides; rows of ``dark`` lie across."""
+    at, reach, trim = round(stroke.at), FLANK[1], 2 * TOUCH
+    along = dark[:, stroke.start + trim : stroke.end - trim]
+    before, behind = along[max(0, at - reach) : at].all(axis=0), along[at + 1 : at + 1 + reach].all(axis=0)
+    return float((before | behind).mean()) if before.size else 0.0
 
 
 def _is_streak(upright: Stroke, level: Sequence[Stroke], height: int) -> bool:

@@ -20,7 +20,7 @@ SAME = 5
 NEAR = 24
 """Pixels of white over which long pieces are one rule; short ones, which strokes of letters may be, meet over fewer."""
 
-SHORT, MEET = 100, 5
+SHORT, MEET = 60, 5
 
 MOSTLY = 0.5
 """Share of a wider gap that must be drawn, however faintly."""

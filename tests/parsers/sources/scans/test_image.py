@@ -100,6 +100,27 @@ class TestRules:
         grids = tables((), ruled(pixels(page)).rules, 1)
         assert [len(grid.rows[0]) for grid in grids] == [3]
 
+    def test_large_type_that_fills_its_row_draws_no_rules(self) -> None:
+        """Its stems reach from one level rule to the next, with other strokes beginning at them."""
+        page = a_table(paper(), rows=(300, 364, 428, 492))
+        draw = ImageDraw.Draw(page)
+        for left in (560, 640):
+            draw.rectangle((left, 300, left + 3, 364), fill=0)
+            for top in (306, 326, 346):
+                draw.rectangle((left - 16, top, left + 18, top + 4), fill=0)
+        grids = tables((), ruled(pixels(page)).rules, 1)
+        assert [len(grid.rows[0]) for grid in grids] == [3]
+
+    def test_a_line_of_text_that_ran_together_is_no_rule(self) -> None:
+        """Small type on a coarse scan: strokes begin all along it."""
+        page = a_table(paper())
+        draw = ImageDraw.Draw(page)
+        draw.rectangle((504, 374, 896, 376), fill=0)
+        for left in range(504, 896, 8):
+            draw.rectangle((left, 364, left + 4, 386), fill=0)
+        grids = tables((), ruled(pixels(page)).rules, 1)
+        assert [len(grid.rows) for grid in grids] == [4]
+
     def test_rules_of_the_other_side_are_none(self) -> None:
         """They shine through, far fainter than those of the page."""
         page = a_table(paper())

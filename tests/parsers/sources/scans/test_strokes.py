@@ -24,6 +24,10 @@ class TestPieces:
         assert joined(pieces, EMPTY) == pieces
         assert joined(pieces, faint) == [Stroke(50, 0, 600)]
 
+    def test_a_piece_in_the_head_goes_on_below_the_stroke_of_a_seal(self) -> None:
+        """It is as high as the head, longer than stems of letters are."""
+        assert joined([Stroke(50, 0, 98), Stroke(50, 105, 600)], EMPTY) == [Stroke(50, 0, 600)]
+
     def test_stems_of_letters_below_each_other_are_no_rule(self) -> None:
         """They are as short as letters are high, with white between the rows."""
         pieces = [Stroke(50, 0, 34), Stroke(50, 54, 88), Stroke(50, 108, 142)]
