@@ -42,7 +42,8 @@ def _denied(budget: UnitBudget, found: Sequence[Instance]) -> dict[FactKey, Fact
 
 
 def _closes(instance: Instance) -> bool:
-    return instance.outcome.status in (Status.PASS, Status.ROUNDING)
+    """Whether an equality closes; that a figure is no larger than another proves nothing of it."""
+    return instance.outcome.status in (Status.PASS, Status.ROUNDING) and not instance.outcome.at_most
 
 
 def _notice(fact: Fact, found: Sequence[Instance]) -> Notice:

@@ -45,3 +45,11 @@ class TestDenied:
         )
         budget = a_consistent_2023().build().model_copy(update={"facts": facts})
         assert without_refuted(budget) == budget
+
+    def test_a_figure_no_larger_than_another_is_not_proven_by_it(self) -> None:
+        """Its sum fails, and that it does not exceed the spending of all funds says next to nothing."""
+        whole = a_consistent_2023().build()
+        row = LEAF._replace(measure="basic")
+        facts = tuple(fact for fact in whole.facts if fact.key.measure == "basic" and fact.code.startswith("20805"))
+        kept = without_refuted(recognised(whole.model_copy(update={"facts": facts}), row, "7.00"))
+        assert row in [gap.key for gap in kept.gaps]
