@@ -22,6 +22,9 @@ MISREAD = 5
 COUNTS = "**"
 """What stands before the numbers of columns."""
 
+SAYS = ("栏次", "栏号", COUNTS)
+"""What says that the numbers of columns follow: then one is enough."""
+
 Placed = tuple[int, Cell]
 """A cell and the first column that it stands in."""
 
@@ -49,13 +52,16 @@ def numbers_of(row: Slots) -> dict[int, int]:
     It says 1, 2, 3 and so on, and one word at most before them; one cell of two columns has one number of them. What a
     seal makes of a number is none: where there is such a cell, the others must say the place they stand at.
     """
-    cells = list({id(cell): (at, cell) for at, cell in reversed(list(enumerate(row))) if cell and cell.words}.values())
+    held = list({id(cell): (at, cell) for at, cell in reversed(list(enumerate(row))) if cell and cell.words}.values())
+    cells = [(at, cell) for at, cell in held if cell.words not in SAYS]
     read = sorted(((at, cell) for at, cell in cells if _is_number(cell, row)), key=lambda placed: placed[0])
     others = [cell for _, cell in cells if not _is_number(cell, row)]
     unclear = sum(map(_is_unclear, others))
-    if len(read) < LEAST or _number(read[0][1]) > HIGHEST or len(others) - unclear > 1 or unclear > len(read) // 2:
+    least = 1 if len(cells) < len(held) else LEAST
+    if len(read) < least or _number(read[0][1]) > HIGHEST or len(others) - unclear > 1 or unclear > len(read) // 2:
         return {}
-    ways = (_by_place(cells, read),) if unclear else (_in_turn(read), _by_place(cells, read))
+    by_place = _by_place(cells, read)
+    ways = (by_place,) if unclear and len(cells) == len(held) else (_in_turn(read), by_place)
     numbers = min(ways, key=lambda numbers: _off(numbers, read))
     return numbers if _off(numbers, read) <= len(read) // MISREAD else {}
 

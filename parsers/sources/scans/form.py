@@ -36,8 +36,8 @@ def in_form(grid: RawGrid) -> RawGrid:
     if decimals is None:
         return grid
     made: dict[int, Cell] = {}
-    columns = list(zip(*grid.rows, strict=True))
-    formed = [_share(column, decimals) >= LIKE for column in columns]
+    columns = zip(*(row for row in grid.rows if not numbers_of(row)), strict=True)
+    formed = [_has_form(column, decimals) for column in columns]
     for row in grid.rows:
         for cell, is_formed in zip(row, formed, strict=True):
             read = _money(cell) if cell is not None and is_formed and not numbers_of(row) else None
@@ -81,9 +81,11 @@ def _money(cell: Cell) -> Read | None:
     return read if read.kind is CellKind.AMOUNT else None
 
 
-def _share(column: Slots, decimals: int) -> float:
+def _has_form(column: Slots, decimals: int) -> bool:
+    """Whether the figures of a column have so many decimals, but for one or few."""
     figures = [read for cell in column if cell is not None and (read := _money(cell))]
-    return sum(read.decimals == decimals for read in figures) / len(figures) if len(figures) > 1 else 1.0
+    others = sum(read.decimals != decimals for read in figures)
+    return others <= max(1.0, (1 - LIKE) * len(figures))
 
 
 def in_columns(grid: RawGrid, letters: Sequence[Letter]) -> RawGrid:

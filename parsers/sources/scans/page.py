@@ -37,6 +37,9 @@ from parsers.sources.scans.turn import turns_of
 from parsers.sources.scans.warp import squared
 from parsers.sources.scans.words import NO_READING, Words, dash, recognised
 
+EDGE = 3.0
+"""Points from the edge of the picture within which a figure may be cut off by it."""
+
 MOST_LINES = 6000
 """More lines of text than any printed page has; beyond it a page is given up."""
 
@@ -89,6 +92,7 @@ def _words(engine: Recogniser, picture: Picture, found: Ruled, grids: Sequence[R
 
 def page_of(picture: Picture, found: Ruled, words: Sequence[Words], number: int) -> Page:
     """The page that words and rules make: cells with how sure they are, names snapped, codes settled by names."""
+    words = [_cut_off(line, picture) for line in words]
     poor = is_poor(words)
     if poor:
         words = [replace(line, other=line.other or NO_READING) if line.is_figure else line for line in words]
@@ -106,6 +110,12 @@ def page_of(picture: Picture, found: Ruled, words: Sequence[Words], number: int)
         blocks.append(whole)
         said += remarks
     return page._replace(blocks=tuple(blocks), remarks=(*page.remarks, *said))
+
+
+def _cut_off(line: Words, picture: Picture) -> Words:
+    """A figure at the edge of the picture as one that may go on behind it."""
+    is_inside_of_page = line.box.x0 > EDGE and line.box.x1 < picture.width - EDGE
+    return line if is_inside_of_page or not line.is_figure else replace(line, other=line.other or NO_READING)
 
 
 def _summary(words: Sequence[Words], number: int, *, poor: bool) -> Remark:

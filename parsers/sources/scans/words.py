@@ -56,6 +56,9 @@ OPENING = "（(《“‘[［【〔"
 
 _BESIDE = r"[\s,，.．。·:：、\-—−–()（）%％lIOoSB]*"
 _FIGURE = re.compile(rf"{_BESIDE}\d(?:\d|{_BESIDE})*")
+_GROUPED = re.compile(r"[-−]?\d{1,3}(?:[.,，．]\d{3})+[.．]\d{1,2}")
+"""A figure of thousands whose last point is that of its decimals, so that all signs before it are commas."""
+
 _HAN = re.compile(r"[㐀-鿿]")
 _HALF_STOP = re.compile(r"(?<![0-9A-Za-z])[,;:?!()]|[,;:?!()](?![0-9A-Za-z])")
 _LEADER = re.compile(r"(?:[.…·．]\s*){2,}(?=\d{0,4}$)|(?:(?<=[\s㐀-鿿”）])|^)[.…·．]\s*(?=\d{1,4}$)")
@@ -138,12 +141,13 @@ def recognised(engine: Reads, grey: Grey, boxes: Sequence[Pixels], *, parting: b
     """
     cuts = [_cut(grey, box) for box in boxes]
     read = engine.read(cuts)
-    read = [_as_slash(said, cut) for said, cut in zip(read, cuts, strict=True)]
+    read = [_with_commas(_as_slash(said, cut)) for said, cut in zip(read, cuts, strict=True)]
     if parting:
         read = [parted(said, cut) for said, cut in zip(read, cuts, strict=True)]
     kept = [(box, said) for box, said in zip(boxes, read, strict=True) if said.text.strip() and _mean(said) >= LEAST]
     doubtful = [at for at, (box, said) in enumerate(kept) if _is_doubtful(said) or not _explains(said, box)]
-    again = dict(zip(doubtful, engine.read([_larger(_cut(grey, kept[at][0])) for at in doubtful]), strict=True))
+    larger = [_larger(_cut(grey, kept[at][0])) for at in doubtful]
+    again = dict(zip(doubtful, map(_with_commas, engine.read(larger)), strict=True))
     words = []
     for at, (box, said) in enumerate(kept):
         other = _other(said, again[at]) if at in again else ""
@@ -210,6 +214,17 @@ def _as_slash(said: Said, line: Grey) -> Said:
         return said
     upper, lower = (float(np.nonzero(dark[part])[1].mean()) for part in (rows[:third], rows[-third:]))
     return Said("/", said.places[:1], (1.0,)) if upper - lower > LEANS * len(rows) else said
+
+
+def _with_commas(said: Said) -> Said:
+    """A figure like 1.104.82, of which only the last sign can be a point, with its commas; they are sure, too."""
+    if not _GROUPED.fullmatch(said.text):
+        return said
+    point = max(said.text.rfind("."), said.text.rfind("．"))
+    signs = {at: "." if at == point else "," for at, char in enumerate(said.text) if char in ".,，．"}
+    text = "".join(signs.get(at, char) for at, char in enumerate(said.text))
+    sure = (max(c, SURE) if at in signs and c >= UNSURE else c for at, c in enumerate(said.certainty))
+    return Said(text, said.places, tuple(sure))
 
 
 def _digits(text: str) -> str:

@@ -35,6 +35,17 @@ class TestForm:
         read = figures(in_form(column(*texts)))
         assert [text for text in read if NO_READING in text] == [f"500 / {NO_READING}"]
 
+    def test_a_lost_point_in_a_short_column(self) -> None:
+        """The other columns tell the form, and the row that numbers the columns is no figure of it."""
+        heads = (Cell("栏次", row=0, column=0), Cell("1", row=0, column=1), Cell("2", row=0, column=2))
+        rows = [(Cell("甲", row=at, column=0), Cell("1.20", row=at, column=1), None) for at in range(1, 6)]
+        short = [
+            (Cell("乙", row=at, column=0), None, Cell(text, row=at, column=2))
+            for at, text in enumerate(("46419", "5.00"), start=6)
+        ]
+        read = in_form(counted(RawGrid((heads, *rows, *short), page=1)))
+        assert [row[2].text for row in read.rows if row[2]] == ["2", f"46419 / {NO_READING}", "5.00"]
+
     def test_a_form_without_trailing_zeros_has_mixed_decimals(self) -> None:
         """Then a whole number is nothing to wonder at."""
         texts = ["12.51", "3.02", "1,204.11", "500", "7.25", "8.13", "61.07", "9.99"]
@@ -63,6 +74,16 @@ class TestForm:
         row = tuple(Cell(text, column=at) for at, text in enumerate(("", "1", "2", "3", "", "4")))
         (read,) = counted(RawGrid((row,), page=1)).rows
         assert [cell.text for cell in read if cell] == ["**", "1", "2", "3", "", "4"]
+
+    def test_words_that_say_so_need_no_row_of_numbers(self) -> None:
+        """栏次 in both halves of a table, with one number each."""
+        texts = ("栏次", "", "1 / ?", "栏次", "", "2 / ?")
+        row = tuple(
+            Cell(text, column=at, others=tuple(text.split(" / ")) if "?" in text else ())
+            for at, text in enumerate(texts)
+        )
+        (read,) = counted(RawGrid((row,), page=1)).rows
+        assert [cell.text for cell in read if cell] == ["**", "**", "1", "**", "", "2"]
 
     def test_one_misread_number_of_many_changes_nothing(self) -> None:
         """Its row counts all the same."""

@@ -17,7 +17,7 @@ from parsers.sources.scans.engine import Said, decoded
 from parsers.sources.scans.image import Grey, picture
 from parsers.sources.scans.page import page_of
 from parsers.sources.scans.rules import Ruled
-from parsers.sources.scans.words import NO_READING, Words, recognised
+from parsers.sources.scans.words import NO_READING, SURE, Words, recognised
 
 needs_opencv = pytest.mark.skipif(find_spec("cv2") is None, reason="the optional extra [ocr] is not installed")
 
@@ -113,6 +113,20 @@ class TestReadingTwice:
         """Neither is preferred here."""
         (line,) = read_line(said("60.00", 0.8, 0.99), said("80.00", 0.99))
         assert (line.text, line.other, line.confidence) == ("60.00", "80.00", 0.8)
+
+    @pytest.mark.parametrize(
+        ("seen", "text"),
+        [("1.104.82", "1,104.82"), ("31.888,000.5", "31,888,000.5"), ("1.106.000", "1.106.000"), ("1,104", "1,104")],
+    )
+    def test_a_figure_has_one_point(self, seen: str, text: str) -> None:
+        """The last one, where no comma can stand; what may be either stays."""
+        (line,) = read_line(said(seen, 0.99))
+        assert (line.text, line.other) == (text, "")
+
+    def test_a_comma_is_as_sure_as_its_digits(self) -> None:
+        """Nothing else can stand there."""
+        (line,) = read_line(said("1.104.82", 0.99, 0.7, 0.99))
+        assert (line.text, line.confidence >= SURE) == ("1,104.82", True)
 
     @needs_opencv
     def test_the_same_reading_twice_stands(self) -> None:
