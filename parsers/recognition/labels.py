@@ -18,7 +18,7 @@ from parsers.amounts import read_amount
 from parsers.cells import clean_name, read_code, split_code_name
 from parsers.official import is_official
 from parsers.page import Cell, Page, Remark, Slots
-from parsers.recognition.snapping import DOUBT, known_words
+from parsers.recognition.snapping import DOUBT, TOTALS, known_words
 from parsers.recognition.words import HAN
 from parsers.tables.grid import Grid
 
@@ -64,9 +64,14 @@ def _settled(grid: Grid, witness: _Witness) -> Iterator[tuple[int, tuple[Cell, C
 
 def is_sure(cell: Cell) -> bool:
     """Whether a label can be taken as it was read: sure of itself, or a word that forms print."""
-    if cell.confidence is None or lexicon.key(plain_label(cell)) in known_words():
+    if cell.confidence is None or is_known(lexicon.key(plain_label(cell))):
         return True
     return cell.confidence >= DOUBT and not _RAN_TOGETHER.search(cell.words)
+
+
+def is_known(word: str) -> bool:
+    """Whether a word is one of the forms or the catalogue, or the total of one (人员经费合计)."""
+    return word in known_words() or any(word.endswith(total) and word[:-2] in known_words() for total in TOTALS)
 
 
 def plain_label(cell: Cell) -> str:

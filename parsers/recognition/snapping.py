@@ -19,7 +19,7 @@ from parsers.page import Cell, RawGrid, Remark, Slots
 from parsers.recognition.words import HAN
 
 DOUBT = 0.9
-"""Certainty of the least certain character above which a name is left as it was read."""
+"""Certainty of the least certain character above which a name is left as it was read; so sure is one read twice."""
 
 SHORTEST = 3
 TOTALS = ("小计", "合计", "总计")
@@ -28,11 +28,26 @@ TOTALS = ("小计", "合计", "总计")
 ALIKE = {"小": "小", "少": "小", "水": "小", "总": "总", "息": "总"} | dict.fromkeys("合含舍台今全", "合")
 """What the first character of a total is taken for, however surely: no account is called 含计."""
 
-CONFUSED = tuple(
-    (re.compile(rf"{wrong[0]}(\s*){wrong[1]}"), rf"{right[0]}\1{right[1]}")
-    for wrong, right in (("拔款", "拨款"), ("变出", "支出"), ("收人", "收入"), ("预箅", "预算"))
+SHORT_HEADS = {"全额": "金额"}
+"""What a head of two characters is taken for."""
+
+CONFUSED = (
+    (re.compile(r"(?<![今当上去])年未(?=\s*(?:财政|结转|结余))"), "年末"),
+    *(
+        (re.compile(rf"{wrong[0]}(\s*){wrong[1]}"), rf"{right[0]}\1{right[1]}")
+        for wrong, right in (
+            *(("拔款", "拨款"), ("收人", "收入"), ("预箅", "预算"), ("堪建", "基建")),
+            *((f"{first}出", "支出") for first in "变文克"),
+        )
+    ),
 )
 """What no form prints, and recognition does not doubt."""
+
+LOST_ORDINAL = re.compile(r"^[（(]\s*[)）]")
+"""Brackets of an ordinal of which the thin stroke was lost: （一）."""
+
+OPPOSED = frozenset("初末上下本收支入出增减")
+"""Characters that tell words apart which are alike but for them: 年末结转 is not 年初结转 misread."""
 
 STOPS = "、，．"
 """What no name begins with."""
@@ -60,8 +75,7 @@ def snapped(grid: RawGrid) -> tuple[RawGrid, tuple[Remark, ...]]:
 
 
 def _snapped_cell(cell: Cell, code: str) -> Cell:
-    whole = _with_thin_stroke(cell)
-    return whole if whole is not cell else _right_cell(cell, code)
+    return _right_cell(_with_thin_stroke(cell), code)
 
 
 def _with_thin_stroke(cell: Cell) -> Cell:
@@ -69,6 +83,8 @@ def _with_thin_stroke(cell: Cell) -> Cell:
     if cell.confidence is None:
         return cell
     name = cell.text.lstrip(STOPS + " ")
+    ordinal = LOST_ORDINAL.match(name)
+    name = name[ordinal.end() :] if ordinal else name
     for wrong, right in CONFUSED:
         name = wrong.sub(right, name)
     if len(cell.words) == 2 and cell.words[0] in ALIKE and cell.words[1] in "计什讨汁":
@@ -76,13 +92,14 @@ def _with_thin_stroke(cell: Cell) -> Cell:
         return cell if cell.words == total else replace(cell, text=total, others=(*cell.others, cell.text))
     if name.startswith("般") or (lexicon.key(f"一{name}") in known_words() and lexicon.key(name) not in known_words()):
         name = f"一{name}"
-    if name == cell.text or not HAN.match(name):
+    name = f"（一）{name}" if ordinal else name
+    if name == cell.text or not HAN.match(name.lstrip("（")):
         return cell
     return replace(cell, text=name, others=(*cell.others, cell.text))
 
 
 def _right_cell(cell: Cell, code: str) -> Cell:
-    if cell.confidence is None or cell.confidence >= DOUBT or not HAN.search(cell.text):
+    if cell.confidence is None or cell.confidence > DOUBT or not HAN.search(cell.text):
         return cell
     own, rest = split_code_name(cell.text)
     plain = clean_name(rest)
@@ -99,6 +116,8 @@ def right_name(name: str, code: str = "") -> str:
     if wanted in known_words():
         return name
     if len(wanted) < SHORTEST:
+        if wanted in SHORT_HEADS:
+            return SHORT_HEADS[wanted]
         totals = [total for total in TOTALS if _is_near(wanted, total)]
         return _with_characters(name, wanted, totals[0]) if len(totals) == 1 else name
     official = {lexicon.key(entry.name) for table in _CATALOGUES for entry in names_of(code, table)} if code else set()
@@ -116,9 +135,13 @@ def _code_beside(row: Slots, at: int) -> str:
 
 
 def _is_near(wanted: str, word: str) -> bool:
-    if len(wanted) != len(word):
+    """Whether a reading is a word but for characters misread; the same ones in another order are no misreading."""
+    if len(wanted) != len(word) or sorted(wanted) == sorted(word):
         return False
-    changes = sum(a != b for a, b in zip(wanted, word, strict=True))
+    unlike = [pair for pair in zip(wanted, word, strict=True) if pair[0] != pair[1]]
+    changes = len(unlike)
+    if any(OPPOSED.issuperset(pair) for pair in unlike):
+        return False
     return 0 < changes <= max(1, len(wanted) // CHARACTERS_PER_CHANGE)
 
 

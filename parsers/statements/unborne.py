@@ -6,10 +6,13 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from model.disclosure import Fact, Notice
-from parsers.recognition.labels import plain_label
+from parsers.recognition.labels import changes, plain_label
 from parsers.recognition.words import HAN
 from parsers.statements.table import Harvest
 from parsers.tables.grid import Grid
+
+MISREAD = 0.4
+"""Share of a label's characters that may be misread for it to be another one all the same."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,20 @@ def without_unborne(part: Harvest, grid: Grid) -> None:
 def _unborne_in(grid: Grid, doubted: Iterable[int]) -> _Unborne:
     cells = [(row, cell) for row, slots in enumerate(grid.body, start=1) for cell in slots if cell and cell.unsure]
     names = {plain_label(cell) for _, cell in cells if HAN.search(cell.text)}
+    names |= {name for name in _labels(grid) if any(_may_be(doubtful, name) for doubtful in names)}
     return _Unborne(names, {row for row, cell in cells if not HAN.search(cell.text)}.union(doubted))
+
+
+def _labels(grid: Grid) -> set[str]:
+    return {plain_label(cell) for row in grid.body for cell in row if cell and HAN.search(cell.text)}
+
+
+def _may_be(doubtful: str, name: str) -> bool:
+    """Whether a label that nothing bears out may be another one of its table: which of them comes first is not known.
+
+    The first of two equal labels goes by its name alone, the second by that of its heading, too.
+    """
+    return changes(doubtful, name) <= MISREAD * len(name)
 
 
 def _notice(fact: Fact) -> Notice:

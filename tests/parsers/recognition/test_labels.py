@@ -62,6 +62,8 @@ class TestSure:
         ("text", "confidence", "expected"),
         [
             ("社会保障和就业支出", FAINT, True),
+            ("人员经费合计", FAINT, True),
+            ("某某经费合计", FAINT, False),
             ("某某资料汇编", SURE, True),
             ("某某资料汇编", None, True),
             ("某某资料汇编", FAINT, False),
@@ -140,6 +142,19 @@ class TestUnborne:
         assert [fact.code for fact in kept] == ["201"]
         assert [gap.name for gap in part.gaps] == ["刻本年文出", "?"]
         assert [notice.kind for notice in part.notices if notice.kind == "unsure-name"] == ["unsure-name"] * 2
+
+    def test_a_label_that_it_may_be_is_none_either(self) -> None:
+        """Of two equal ones the second is called after its heading: which of them stands there is not known."""
+        (made,), _ = borne_out(
+            [
+                grid(
+                    row(1, "", faint("一般公共预要财政技敦")),
+                    row(2, "", "一般公共预算财政拨款"),
+                    row(3, "", "教育支出"),
+                )
+            ]
+        )
+        assert [fact.name for fact in read(made).facts] == ["教育支出"]
 
     def test_a_code_that_is_sure_is_key_enough(self) -> None:
         """Of an account that no catalogue knows."""

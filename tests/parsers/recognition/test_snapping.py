@@ -65,10 +65,31 @@ class TestGrids:
         grid, _ = snapped(a_grid("、一般公共服务支出", "般公共服务支出", "教育支出", confidence=0.99))
         assert texts_of(grid) == ["一般公共服务支出", "一般公共服务支出", "教育支出"]
 
+    def test_an_ordinal_in_brackets_comes_back(self) -> None:
+        """Left empty, the brackets would be part of the name, and the row another one."""
+        grid, _ = snapped(a_grid("（）般公共预算拨款", "（ ）政府性基金预算拨款", "（京）开发", confidence=0.99))
+        assert texts_of(grid) == ["（一）一般公共预算拨款", "（一）政府性基金预算拨款", "（京）开发"]
+
+    def test_words_in_another_order_are_no_misreading(self) -> None:
+        """Recognition takes one character for another, it does not exchange two."""
+        grid, remarks = snapped(a_grid("财政拨款结余、结转"))
+        assert texts_of(grid) == ["财政拨款结余、结转"]
+        assert not remarks
+
+    def test_words_that_say_the_contrary_are_no_misreading(self) -> None:
+        """年末 is not 年初 misread, whatever else is."""
+        assert right_name("年末财政拨教结转和结余") == "年末财政拨款结转和结余"
+        assert right_name("年末财政拨教结转") == "年末财政拨教结转"
+
     def test_words_that_no_form_prints(self) -> None:
         """However sure, and over a break of the line."""
-        grid, _ = snapped(a_grid("一般公共预算拔\n款收入", "社会保障和就业变出", confidence=0.99))
-        assert texts_of(grid) == ["一般公共预算拨\n款收入", "社会保障和就业支出"]
+        grid, _ = snapped(a_grid("一般公共预算拔\n款收入", "社会保障和就业变出", "扣除中央堪建投资", confidence=0.99))
+        assert texts_of(grid) == ["一般公共预算拨\n款收入", "社会保障和就业支出", "扣除中央基建投资"]
+
+    def test_a_name_read_twice_alike_may_be_misread_twice(self) -> None:
+        """It is no more certain than that, and only one word is nearly the same."""
+        grid, _ = snapped(a_grid("年未财政拨教结转和结余", "全额", "项目文出", confidence=0.9))
+        assert texts_of(grid) == ["年末财政拨款结转和结余", "金额", "项目支出"]
 
     def test_a_total_of_two_characters(self) -> None:
         """No other words are as short."""
