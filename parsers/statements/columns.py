@@ -182,7 +182,7 @@ def _role(grid: Grid, index: int, heads: tuple[str, ...]) -> Role:
         return Role.DIFFERENCE
     if kinds[CellKind.TEXT] > figures:
         return Role.NAME
-    if figures and not heads and _is_counting(grid, index):
+    if figures and _lacks_head(grid, index, heads) and _is_counting(grid, index):
         return Role.ORDINAL
     if _all_codes(grid, index) and (not heads or _are_named(grid, index)):
         return Role.CODE
@@ -277,10 +277,17 @@ def _are_named(grid: Grid, index: int) -> bool:
     return sum(known) > max(1, len(known) // 2)
 
 
+def _lacks_head(grid: Grid, index: int, heads: tuple[str, ...]) -> bool:
+    """Whether a column has no head but those of the column before it."""
+    return not heads or (index > 0 and heads == _heads(grid, index - 1))
+
+
 def _is_counting(grid: Grid, index: int) -> bool:
-    """Whether a column is 1, 2, 3, …"""
-    numbers = [number for cell in _body(grid, index) if (number := ordinal_of(cell.words)) is not None]
-    return len(numbers) > 1 and all(later == earlier + 1 for earlier, later in itertools.pairwise(numbers))
+    """Whether a column is 1, 2, 3, …, or each of its numbers says how far down it stands."""
+    cells = ((at, cell) for at, row in enumerate(grid.body) if (cell := row[index]) and row.count(cell) == 1)
+    numbers = [(at, number) for at, cell in cells if (number := ordinal_of(cell.words)) is not None]
+    pairs = [(later - earlier, two - one) for (one, earlier), (two, later) in itertools.pairwise(numbers)]
+    return bool(pairs) and (all(step == 1 for step, _ in pairs) or all(step == down for step, down in pairs))
 
 
 def _completed(columns: tuple[Column, ...], statement: str, plain: dict[int, str]) -> tuple[Column, ...]:

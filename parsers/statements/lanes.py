@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from parsers.cells import clean_name, read_code, read_column_code, split_code_na
 from parsers.page import Cell, Slots
 from parsers.statements.columns import PARTS, Column, Role
 from parsers.tables.grid import Grid
+
+_ORDINAL = re.compile("[一二三四五六七八九十]+[、.．]")
 
 INDENT_SHARE = 0.42
 """Share of the type size that labels of two levels stand from each other at least: less than a narrow blank does."""
@@ -92,6 +95,8 @@ def levels_by_indent(cells: Sequence[Cell]) -> dict[int, int] | None:
 
     Indented labels stand at a few distinct distances from the left; centred ones at as many as there are lengths.
     """
+    if _are_numbered(cells):
+        return None
     steps: list[float] = []
     least = _least_step(cells)
     for indent in sorted(cell.indent for cell in cells):
@@ -101,6 +106,12 @@ def levels_by_indent(cells: Sequence[Cell]) -> dict[int, int] | None:
     if len(steps) < 2 or len(steps) > MOST_LEVELS or loose or _are_centred(cells):
         return None
     return {id(cell): min(range(len(steps)), key=lambda level: abs(cell.indent - steps[level])) for cell in cells}
+
+
+def _are_numbered(cells: Sequence[Cell]) -> bool:
+    """Whether the labels of a scan are a list with ordinals, of which thin strokes are lost (二十 begins like 十)."""
+    numbered = sum(bool(_ORDINAL.match(cell.words)) for cell in cells)
+    return any(cell.confidence is not None for cell in cells) and 2 * numbered > len(cells)
 
 
 def _least_step(cells: Sequence[Cell]) -> float:

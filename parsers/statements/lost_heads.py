@@ -18,6 +18,9 @@ from parsers.tables.grid import Grid
 OF_WHICH = "其中"
 SUBTOTAL = "小计"
 
+FAINT = 0.6
+"""How sure a recognised head must be to be a word that it only ends with: 财政拨款收入上级补助收入 are two."""
+
 
 def lost_heads(grid: Grid, heads: Mapping[int, Sequence[str]]) -> set[int]:
     """The columns, of the amounts of a lane with their heads, whose head is not known.
@@ -37,8 +40,25 @@ def _holds_figures(grid: Grid, index: int) -> bool:
 
 
 def _is_cut(grid: Grid, index: int, others: Mapping[int, Sequence[str]]) -> bool:
-    """Whether the group above a column has no words, or the end of its head below the group."""
-    return _lacks_group(grid, index, others) or _lacks_end(grid, index, others)
+    """Whether the group above a column has no words, or the end of its head below the group, or it is doubtful."""
+    return _lacks_group(grid, index, others) or _lacks_end(grid, index, others) or _is_faint(grid, index, others)
+
+
+def _is_faint(grid: Grid, index: int, others: Mapping[int, Sequence[str]]) -> bool:
+    """Whether the lowest head of a column was hardly recognised, and is no known word, or that of others, too."""
+    if not grid.is_recognised:
+        return False
+    head = next((cell for row in reversed(grid.header) if (cell := row[index]) and _says(cell)), None)
+    if head is None or head.confidence is None or head.confidence >= FAINT:
+        return False
+    if any(other != index and any(row[other] is head for row in grid.header) for other in others):
+        return True
+    known = lexicon.key(head.words) in lexicon.words("measure")
+    return not known and lexicon.similar("measure", head.words) is None
+
+
+def _says(cell: Cell) -> bool:
+    return bool(cell.words) and not numbers_column(cell.words)
 
 
 def _lacks_group(grid: Grid, index: int, others: Mapping[int, Sequence[str]]) -> bool:

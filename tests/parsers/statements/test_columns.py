@@ -6,7 +6,7 @@ import pytest
 
 from parsers.statements.columns import Role, columns_of
 from parsers.statements.measures import measure_of
-from tests.parsers.statements.grids import a_grid
+from tests.parsers.statements.grids import LEFT, a_grid
 
 YEAR = 2026
 
@@ -88,6 +88,14 @@ class TestRoles:
         """合计 under 序号 makes no amounts of the numbers below it."""
         grid = a_grid(("序号", "单位名称", "合计"), ("合计", "", "5.00"), ("1", "甲局", "3.00"), ("2", "乙局", "2.00"))
         assert columns_of(grid, "revenue", YEAR)[0].role is Role.ORDINAL
+
+    @pytest.mark.parametrize("unread", ["36", ""])
+    def test_numbers_of_rows_below_the_head_of_their_neighbours(self, unread: str) -> None:
+        """行次 was lost: 34, 35, 36 are no money, one of them unread or not."""
+        head = ("支出", LEFT, LEFT)
+        rows = [(name, number, "5.00") for name, number in zip("甲乙丙丁", ("34", "35", unread, "37"), strict=True)]
+        grid = a_grid(head, ("项目", "", "合计"), *rows, header=1)
+        assert columns_of(grid, "expenditure", YEAR)[1].role is Role.ORDINAL
 
     @pytest.mark.parametrize(("number", "role"), [("42011522060001", Role.ORDINAL), ("2010301", Role.CODE)])
     def test_identifiers_are_no_money(self, number: str, role: Role) -> None:

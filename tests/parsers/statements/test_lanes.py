@@ -36,6 +36,13 @@ class TestIndents:
         assert list((levels_by_indent(deep) or {}).values()) == [0, 1, 1, 0, 1]
         assert levels_by_indent(flat) is None
 
+    def test_ordinals_of_a_scan_have_lost_strokes(self) -> None:
+        """二十 begins where 十 does, but for a list of ordinals in a text."""
+        names = ("十九、教育支出", "二十、住房保障支出", "二十一、卫生健康支出", "其他支出", "二十三、债务付息支出")
+        cells = labels(2, 8, 2, 8, 2, names=names)
+        assert levels_by_indent(cells) is not None
+        assert levels_by_indent([replace(cell, confidence=0.9) for cell in cells]) is None
+
     def test_centred(self) -> None:
         assert levels_by_indent(labels(*((60 - LETTER * len(name)) / 2 for name in NAMES))) is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -20,6 +21,21 @@ NATURES = ("科目编码", "科目名称", "2025年预算数", "合计", "基本
 def measures(*rows: tuple[str, ...], statement: str = "expenditure") -> list[str]:
     """The measures of the columns of amounts; the last row is of figures, those above are heads."""
     columns = columns_of(a_grid(*rows, header=len(rows) - 1), statement, 2026)
+    return [column.measure for column in columns if column.role == "amount"]
+
+
+MEASURES = ["total", "appropriation", "superior_subsidy", "other"]
+
+
+def recognised(confidence: float, heads: tuple[str, ...]) -> list[str]:
+    """The measures of 收入总表 as a scan whose heads are so sure."""
+    grid = a_grid(heads, ROW)
+    cells = (cell for row in (*grid.header, *grid.body) for cell in row if cell)
+    seen = {id(cell): replace(cell, confidence=confidence) for cell in cells}
+    header, body = (
+        tuple(tuple(cell and seen[id(cell)] for cell in row) for row in rows) for rows in (grid.header, grid.body)
+    )
+    columns = columns_of(replace(grid, header=header, body=body), "revenue", 2026)
     return [column.measure for column in columns if column.role == "amount"]
 
 
@@ -46,6 +62,18 @@ class TestColumns:
     def test_a_subtotal_of_what_is_not_said(self) -> None:
         heads = ("编码", "名称", "", "小计", "基本支出", "项目支出")
         assert measures(heads, ROW) == ["", "", "basic", "project"]
+
+    def test_two_heads_that_ran_together_below_a_seal(self) -> None:
+        """The rule between them is hidden, and the words that are left would be the head of both columns."""
+        heads = ("编码", "名称", "合计", "否支授款收入上级补助收入", LEFT, "其他收入")
+        assert recognised(0.22, heads) == ["total", "", "", "other"]
+        assert recognised(0.99, ("编码", "名称", "合计", "财政拨款收入", "上级补助收入", "其他收入")) == MEASURES
+
+    def test_a_faint_head_that_only_ends_with_a_word(self) -> None:
+        """A known word is one however faint, and so is what can be but one."""
+        heads = ("编码", "名称", "合计", "财政拨款收人", "上级补助收入", "其他收入")
+        assert recognised(0.4, heads) == MEASURES
+        assert recognised(0.4, (*heads[:4], "否支授款收入上级补助收入", "其他收入")) == [*MEASURES[:2], "", MEASURES[3]]
 
     def test_a_group_without_words(self) -> None:
         rows = (("编码", "名称", "", LEFT, "本年预算", LEFT), ("", "", "合计", "项目支出", "合计", "项目支出"))
