@@ -53,3 +53,18 @@ class TestDenied:
         facts = tuple(fact for fact in whole.facts if fact.key.measure == "basic" and fact.code.startswith("20805"))
         kept = without_refuted(recognised(whole.model_copy(update={"facts": facts}), row, "7.00"))
         assert row in [gap.key for gap in kept.gaps]
+
+    def test_a_faint_figure_is_not_proven_by_rounding(self) -> None:
+        """A last digit misread closes nearly; a sure one may be printed so."""
+        whole = a_consistent_2023().build()
+        row = LEAF._replace(measure="basic")
+        facts = tuple(fact for fact in whole.facts if fact.key.measure == "basic" and fact.code.startswith("20805"))
+        sure = recognised(whole.model_copy(update={"facts": facts}), row, "8.01")
+        faint = tuple(
+            fact.model_copy(update={"source": fact.source._replace(confidence=0.75)}) if fact.key == row else fact
+            for fact in sure.facts
+        )
+        kept = without_refuted(sure.model_copy(update={"facts": faint}))
+        assert row in [fact.key for fact in without_refuted(sure).facts]
+        assert [gap.key for gap in kept.gaps] == [row]
+        assert "大致相符" in kept.notices[-1].message
