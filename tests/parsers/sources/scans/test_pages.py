@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from model.disclosure import Box
+from parsers.bands import Band, Word
 from parsers.letters import Letter
-from parsers.page import Page, RawGrid
+from parsers.page import Cell, Page, RawGrid
 from parsers.sources.pdfium import Drawing
 from parsers.sources.scan import may_hide_scan
 from parsers.sources.scans.pages import laid_over, last_table
@@ -55,6 +56,47 @@ class TestNextSheet:
         """A page laid half a page aside is none of this table's."""
         second = sheet(2, 200.0, *HEAD)
         assert laid_over(second, table(sheet(1, 50.0, *HEAD))) is second
+
+
+def unruled(*rows: tuple[tuple[str, float], ...]) -> Page:
+    """The second page of a table without rules: words with where they begin, five points to a letter."""
+    words = [[Word(text, left, 0, left + 5 * len(text), 10) for text, left in row] for row in rows]
+    extents = [[(word.x0, word.x1) for word in column] for column in zip(*words, strict=True)]
+    left, right = [min(x0 for x0, _ in each) for each in extents], [max(x1 for _, x1 in each) for each in extents]
+    inner = ((one + two) / 2 for one, two in zip(right, left[1:], strict=False))
+    grid = RawGrid(
+        tuple(tuple(Cell(word.text, page=2, column=at) for at, word in enumerate(row)) for row in words),
+        page=2,
+        edges=(left[0], *inner, right[-1]),
+        bands=tuple(Band(tuple(row), ()) for row in words),
+    )
+    return Page(2, blocks=(grid,))
+
+
+class TestWithoutRules:
+    """Columns as wide as their words, of which a page has as many as it has words for."""
+
+    ROWS = ((("20103", 54.0), ("5.00", 268.0)), (("2010301", 54.0), ("1,205.00", 248.0)))
+
+    def test_columns_without_words_are_there_all_the_same(self) -> None:
+        """Each figure stands below the head in whose column it is, a little aside or not."""
+        first = table(sheet(1, 50.0, *HEAD))
+        for aside in (0.0, 11.0):
+            rows = [tuple((text, left + aside) for text, left in row) for row in self.ROWS]
+            read = table(laid_over(unruled(*rows), first))
+            assert read.edges == first.edges
+            assert [[cell.text if cell else "" for cell in row] for row in read.rows] == [
+                ["20103", "", "", "5.00"],
+                ["2010301", "", "", "1,205.00"],
+            ]
+
+    def test_words_that_stand_between_two_columns_tell_none(self) -> None:
+        """Then the page is a table of its own, and states nothing of the doubts that its bands know nothing of."""
+        rows = [*self.ROWS, (("2010302", 54.0), ("80.00", 160.0))]
+        own = unruled(*rows)
+        read = table(laid_over(own, table(sheet(1, 50.0, *HEAD))))
+        assert read.edges == table(own).edges
+        assert not read.bands
 
 
 class TestBeneath:
