@@ -21,6 +21,9 @@ from parsers.recognition.words import HAN
 DOUBT = 0.9
 """Certainty of the least certain character above which a name is left as it was read; so sure is one read twice."""
 
+FAIR, LONG = 0.97, 6
+"""Certainty up to which a word may be misread in one of so many characters, where it is nearly a known one."""
+
 SHORTEST = 3
 TOTALS = ("小计", "合计", "总计")
 """The shorter words a misread one may be."""
@@ -33,6 +36,8 @@ SHORT_HEADS = {"全额": "金额"}
 
 CONFUSED = (
     (re.compile(r"(?<![今当上去])年未(?=\s*(?:财政|结转|结余))"), "年末"),
+    (re.compile(r"^[1Il]年(?=结\s*转)"), "上年"),
+    (re.compile(r"部内(?=\s*(?:预算|决算|收|支|财))"), "部门"),
     *(
         (re.compile(rf"{wrong[0]}(\s*){wrong[1]}"), rf"{right[0]}\1{right[1]}")
         for wrong, right in (
@@ -43,8 +48,8 @@ CONFUSED = (
 )
 """What no form prints, and recognition does not doubt."""
 
-LOST_ORDINAL = re.compile(r"^[（(]\s*[)）]")
-"""Brackets of an ordinal of which the thin stroke was lost: （一）."""
+LOST_ORDINAL = re.compile(r"^[（(]\s*[A-Za-z|]?\s*[)）]")
+"""Brackets of an ordinal of which the thin stroke was lost, or taken for a letter: （一）, （八）."""
 
 OPPOSED = frozenset("初末上下本收支入出增减")
 """Characters that tell words apart which are alike but for them: 年末结转 is not 年初结转 misread."""
@@ -74,6 +79,13 @@ def snapped(grid: RawGrid) -> tuple[RawGrid, tuple[Remark, ...]]:
     return replace(grid, rows=rows), tuple(remarks)
 
 
+def spelt(text: str) -> str:
+    """A text without what no form prints, as long as it was."""
+    for wrong, right in CONFUSED:
+        text = wrong.sub(right, text)
+    return text
+
+
 def _snapped_cell(cell: Cell, code: str) -> Cell:
     return _right_cell(_with_thin_stroke(cell), code)
 
@@ -82,11 +94,10 @@ def _with_thin_stroke(cell: Cell) -> Cell:
     """A total as it is spelled; or a cell with the 一 that it lost, of an ordinal (、…) or a known word (般公共…)."""
     if cell.confidence is None:
         return cell
-    name = cell.text.lstrip(STOPS + " ")
+    name = cell.text.lstrip(STOPS + ("[|" if "]" not in cell.text else "") + " ")
     ordinal = LOST_ORDINAL.match(name)
     name = name[ordinal.end() :] if ordinal else name
-    for wrong, right in CONFUSED:
-        name = wrong.sub(right, name)
+    name = spelt(name)
     if len(cell.words) == 2 and cell.words[0] in ALIKE and cell.words[1] in "计什讨汁":
         total = f"{ALIKE[cell.words[0]]}计"
         return cell if cell.words == total else replace(cell, text=total, others=(*cell.others, cell.text))
@@ -99,13 +110,14 @@ def _with_thin_stroke(cell: Cell) -> Cell:
 
 
 def _right_cell(cell: Cell, code: str) -> Cell:
-    if cell.confidence is None or cell.confidence > DOUBT or not HAN.search(cell.text):
+    if cell.confidence is None or cell.confidence > FAIR or not HAN.search(cell.text):
         return cell
     own, rest = split_code_name(cell.text)
     plain = clean_name(rest)
     name = plain if plain in rest else rest
     right = right_name(name, own or code)
-    if right == name:
+    changes = sum(one != other for one, other in zip(name, right, strict=False))
+    if not changes or (cell.confidence > DOUBT and changes * LONG > len(name)):
         return cell
     return replace(cell, text=cell.text.replace(name, right), others=(*cell.others, cell.text))
 

@@ -17,7 +17,7 @@ from parsers.letters import Letter
 from parsers.official import is_official
 from parsers.page import Block, Page, RawGrid, Remark
 from parsers.recognition.codes import mend_codes
-from parsers.recognition.snapping import snapped
+from parsers.recognition.snapping import snapped, spelt
 from parsers.ruled.edges import TooManyRules
 from parsers.ruled.tables import tables
 from parsers.sources.compose import compose
@@ -92,7 +92,7 @@ def _words(engine: Recogniser, picture: Picture, found: Ruled, grids: Sequence[R
 
 def page_of(picture: Picture, found: Ruled, words: Sequence[Words], number: int) -> Page:
     """The page that words and rules make: cells with how sure they are, names snapped, codes settled by names."""
-    words = [_cut_off(line, picture) for line in words]
+    seen, words = words, [replace(_cut_off(line, picture), text=spelt(line.text)) for line in words]
     poor = is_poor(words)
     if poor:
         words = [replace(line, other=line.other or NO_READING) if line.is_figure else line for line in words]
@@ -102,6 +102,7 @@ def page_of(picture: Picture, found: Ruled, words: Sequence[Words], number: int)
     said = [
         _summary(words, number, poor=poor),
         *(_unsure(line, number) for line in words if line.other and not line.is_figure),
+        *(_misread(line, right, number) for line, right in zip(seen, words, strict=True) if line.text != right.text),
     ]
     for block in page.blocks:
         if isinstance(block, RawGrid) and block.is_guess:
@@ -132,10 +133,15 @@ def _unsure(line: Words, number: int) -> Remark:
     return Remark("unsure-line", message, "O03", raw=line.text)
 
 
+def _misread(line: Words, right: Words, number: int) -> Remark:
+    message = f"第 {number} 页：「{line.text}」没有这样的写法，读作「{right.text}」"
+    return Remark("snapped-name", message, "O13", raw=line.text)
+
+
 def _settled(grid: RawGrid, words: Sequence[Words], letters: Sequence[Letter]) -> tuple[RawGrid, tuple[Remark, ...]]:
-    """A grid with its doubts; a table without rules keeps its own columns, as other pages know nothing of doubts."""
+    """A grid with its doubts."""
     read = uncovered(counted(with_readings(grid, words)), words)
-    sure = replace(in_columns(in_form(pointed(read)), letters), bands=(), strokes=())
+    sure = in_columns(in_form(pointed(read)), letters)
     rows, codes = mend_codes(sure.rows)
     named, names = snapped(replace(sure, rows=rows))
     placed = (remark._replace(message=f"第 {grid.page} 页{remark.message}") for remark in codes)

@@ -67,8 +67,8 @@ class TestGrids:
 
     def test_an_ordinal_in_brackets_comes_back(self) -> None:
         """Left empty, the brackets would be part of the name, and the row another one."""
-        grid, _ = snapped(a_grid("（）般公共预算拨款", "（ ）政府性基金预算拨款", "（京）开发", confidence=0.99))
-        assert texts_of(grid) == ["（一）一般公共预算拨款", "（一）政府性基金预算拨款", "（京）开发"]
+        grid, _ = snapped(a_grid("（）般公共预算拨款", "（i）卫生健康支出", "（京）开发", confidence=0.99))
+        assert texts_of(grid) == ["（一）一般公共预算拨款", "（一）卫生健康支出", "（京）开发"]
 
     def test_words_in_another_order_are_no_misreading(self) -> None:
         """Recognition takes one character for another, it does not exchange two."""
@@ -90,6 +90,20 @@ class TestGrids:
         """It is no more certain than that, and only one word is nearly the same."""
         grid, _ = snapped(a_grid("年未财政拨教结转和结余", "全额", "项目文出", confidence=0.9))
         assert texts_of(grid) == ["年末财政拨款结转和结余", "金额", "项目支出"]
+
+    def test_one_character_of_a_long_word(self) -> None:
+        """Of a fairly sure one, too; a shorter word or a surer one is what it is."""
+        grid, _ = snapped(a_grid("使用作财政拨款结余", "律贴补贴", confidence=0.93))
+        assert texts_of(grid) == ["使用非财政拨款结余", "律贴补贴"]
+        sure, _ = snapped(a_grid("使用作财政拨款结余", confidence=0.98))
+        assert texts_of(sure) == ["使用作财政拨款结余"]
+
+    def test_a_rule_read_with_a_word_is_none_of_it(self) -> None:
+        """Nor is the 上 of 上年结转 a number."""
+        grid, _ = snapped(
+            a_grid("[国有土地使用权出让收入安排的支出", "[2010301]行政运行", "1年结\n转", confidence=0.99)
+        )
+        assert texts_of(grid) == ["国有土地使用权出让收入安排的支出", "[2010301]行政运行", "上年结\n转"]
 
     def test_a_total_of_two_characters(self) -> None:
         """No other words are as short."""

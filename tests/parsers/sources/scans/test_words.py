@@ -255,3 +255,10 @@ class TestPage:
         """With the number of figures on it."""
         page = page_with(words("公用经费", cell_box(0)), words("60.00", cell_box(1)))
         assert any(isinstance(remark, Remark) and "1 处是数字" in remark.message for remark in page.remarks)
+
+    def test_what_no_form_prints_is_set_right_outside_of_tables_too(self) -> None:
+        """部内预算 in a title would make a department a unit; what was read is said."""
+        page = page_with(words("部内预算收人总表", Box(100, 50, 180, 62)), words("部内控制", Box(100, 150, 140, 162)))
+        assert [block.text for block in page.blocks if isinstance(block, TextLine)] == ["部门预算收入总表", "部内控制"]
+        (remark,) = [said_ for said_ in page.remarks if isinstance(said_, Remark) and said_.kind == "snapped-name"]
+        assert "「部内预算收人总表」" in remark.message
