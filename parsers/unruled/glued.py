@@ -111,6 +111,16 @@ class _Ends:
         near = (right for left, right in self.next if abs(left.x1 - place) <= IN_LINE)
         return sum(right.x0 < before for right in near) >= FEWEST_NAMES
 
+    def seam(self, figure: Word, after: Word) -> int | None:
+        """Where the last digits of a figure are the first of what follows it: others end, and others begin there."""
+        if not _FIGURE.fullmatch(figure.text) or not _HAN.match(after.text) or _gap(figure, after) >= SEAM:
+            return None
+        begun = sorted(word.x0 for word in self.words if not _FIGURE.fullmatch(word.text))
+        for at, (one, two) in enumerate(pairwise(figure.letters), 1):
+            if _count(self.rights, one.x1) >= FEWEST and _count(begun, two.x0) >= FEWEST:
+                return at
+        return None
+
     def _are_heads(self, left: Word, right: Word) -> bool:
         """Whether two heads meet: by what they say, or because some words stand below the one, some below the other."""
         if _are_two_heads(left, right):
@@ -212,7 +222,21 @@ def unglued(lines: Sequence[tuple[Word, ...]]) -> list[tuple[Word, ...]]:
     for _ in range(ROUNDS):
         ends = _Ends(lines)
         lines = [tuple(part for word in words for part in _parts(word, ends)) for words in lines]
-    return [_numbers(words) or words for words in lines]
+    ends = _Ends(lines)
+    return [_numbers(words) or _handed_on(words, ends) for words in lines]
+
+
+def _handed_on(words: Sequence[Word], ends: _Ends) -> tuple[Word, ...]:
+    """The words of a line, digits that a figure has of the words behind it (4.9 | 3批6人次) with those."""
+    kept = list(words[:1])
+    for word in words[1:]:
+        cut = ends.seam(kept[-1], word)
+        if cut is None:
+            kept.append(word)
+        else:
+            letters = kept.pop().letters
+            kept += [word_of(letters[:cut]), word_of((*letters[cut:], *word.letters))]
+    return tuple(kept)
 
 
 def _numbers(words: tuple[Word, ...]) -> tuple[Word, ...]:

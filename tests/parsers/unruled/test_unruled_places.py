@@ -147,6 +147,15 @@ class TestGlued:
         """It is known, or begins with an ordinal; the next block of a balance begins at the edge of this one."""
         assert [each.text for each in unglued([(word(figure + name, 20, 120),)])[0]] == parts
 
+    def test_digits_that_begin_the_words_behind_a_figure(self) -> None:
+        """Figures of other rows end before them, and other remarks begin with them: no row has 4.93."""
+        remark = RIGHT + 1
+        rows = [(figure(text, at), word("保有量", remark, at)) for text, at in (("102.2", 100), ("0.1", 110))]
+        glued = [*letters("4.9", RIGHT - width_of("4.9"), 120), *letters("3批6人次", remark, 120)]
+        apart = (word_of(glued[:4]), word_of(glued[4:]))
+        assert [each.text for each in unglued([*rows, apart])[-1]] == ["4.9", "3批6人次"]
+        assert [each.text for each in unglued([apart])[-1]] == ["4.93", "批6人次"]
+
     def test_a_figure_before_a_name_where_all_ran_together(self) -> None:
         """No figure stands alone, but all of them end, and all names begin, at the same places."""
         texts = ("7", "1,234", "0")
