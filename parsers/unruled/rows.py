@@ -122,8 +122,10 @@ def is_broken_year(upper: Word, lower: Word) -> bool:
 
 
 def is_label(words: tuple[Word, ...]) -> bool:
-    """A row of a table may state no amount: a class without money; 2026预算 begins with no code, but a year."""
-    return 0 < len(words) <= 2 and bool(re.match(_LABEL, in_usual_words(words[0].text)))
+    """A row of a table may state no amount: a class without money, on either side; 2026预算 begins with no code, but a
+    year.
+    """
+    return 0 < len(words) <= 2 and any(re.match(_LABEL, in_usual_words(word.text)) for word in words)
 
 
 def states_amount(words: Sequence[Word], below: Sequence[Word]) -> bool:

@@ -70,6 +70,12 @@ class TestTwins:
         blank = (*BALANCE[:3], *[("", "", "", "")] * 9, BALANCE[3])
         assert facts(a_document(tmp_path / "plain.pdf", rules, blank)) == facts(a_document(tmp_path / "a.pdf", "all"))
 
+    def test_a_row_without_money_that_might_be_a_title(self, tmp_path: Path) -> None:
+        """一般公共预算补助 stands above the head of many tables, but beside no class of spending."""
+        rows = (*BALANCE[:2], ("一般公共预算补助", "", "三、城乡社区支出", ""), *BALANCE[2:])
+        ruled = a_document(tmp_path / "a.pdf", "all", rows)
+        assert facts(a_document(tmp_path / "plain.pdf", "none", rows)) == facts(ruled)
+
     def test_prose_with_figures_is_no_table(self, tmp_path: Path) -> None:
         sheet = Sheet()
         sheet.title("2024年单位预算情况说明")
