@@ -146,7 +146,7 @@ def _decimals(text: str) -> int:
 
 def is_one_number(run: Run, *, is_money: bool) -> bool:
     """Whether lines of digits are a number, or a code, that was broken for want of room."""
-    whole = "".join(word.text for word in run)
+    whole = "".join("".join(word.text for word in run).split())
     if is_money:
         return bool(_NUMBER.fullmatch(whole)) and ("." in whole or "," in whole)
     return whole.isdecimal() and len(whole) in (3, 5, 7)

@@ -71,6 +71,7 @@ class _Ends:
         self.names = sorted(word.x0 for word in words if _HAN.match(word.text))
         self.digits = sorted(word.x0 for word in words if word.text[0].isdecimal())
         self.blanks = Counter(word.text for word in figures if _BLANK.fullmatch(word.text))
+        self.codes = sorted(word.x0 for word in words if _CODE.fullmatch(word.text))
         self.joints = Counter(joint for word in words for joint in _joints(word))
 
     def part(self, left: Word, right: Word) -> bool:
@@ -120,6 +121,12 @@ class _Ends:
             if _count(self.rights, one.x1) >= FEWEST and _count(begun, two.x0) >= FEWEST:
                 return at
         return None
+
+    def begins_code(self, word: Word, at: int) -> bool:
+        """Whether the digits behind a figure with decimals are a code that begins where others do: 638,007.94203."""
+        before, behind = word.text[:at], word.text[at:]
+        is_code = bool(_CODE.fullmatch(behind)) and bool(_ENDED.fullmatch(before))
+        return is_code and _count(self.codes, word.letters[at].x0) >= FEWEST_NAMES
 
     def _are_heads(self, left: Word, right: Word) -> bool:
         """Whether two heads meet: by what they say, or because some words stand below the one, some below the other."""
@@ -178,7 +185,8 @@ def _are_two_heads(left: Word, right: Word) -> bool:
 
 def _may_be_two_heads(left: Word, right: Word) -> bool:
     """Whether a text is none of one head that is known, and two where it is parted: by a gap, or both are known."""
-    if is_head_word(left.text + right.text) or not _is_solid(left):
+    is_label = lexicon.is_total(right.text) and _gap(left, right) < SEAM
+    if is_label or is_head_word(left.text + right.text) or not _is_solid(left):
         return False
     after = next(iter(_at_seams(right))).text
     if _gap(left, right) >= WIDE:
@@ -246,9 +254,9 @@ def _numbers(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _at_ends(word: Word, ends: _Ends) -> Sequence[Word]:
-    """A long figure in its parts where figures of other rows end, and others follow them: there are two columns."""
+    """A long figure in its parts where figures of other rows end and others follow them, or where codes begin."""
     last = len(word.letters)
-    cuts = [at for at in range(1, last) if ends.end(word.letters[at - 1].x1, word.x1)]
+    cuts = [at for at in range(1, last) if ends.end(word.letters[at - 1].x1, word.x1) or ends.begins_code(word, at)]
     parts = [word_of(word.letters[start:end]) for start, end in pairwise((0, *cuts, last))]
     return parts if all(_FIGURE.fullmatch(part.text) for part in parts) else (word,)
 

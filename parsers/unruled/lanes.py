@@ -43,9 +43,10 @@ class Lane:
     @cached_property
     def is_codes(self) -> bool:
         """Whether it holds codes of accounts, whole or broken."""
-        digits = [word.text for word in self.words[self.first :] if word.text.isdecimal()]
+        texts = ["".join(word.text.split()) for word in self.words[self.first :]]
+        digits = [text for text in texts if text.isdecimal()]
         known = sum(map(_is_known, digits))
-        return self._share(lambda text: text.isdecimal()) > FIGURES and known > FIGURES * FIGURES * len(digits)
+        return len(digits) > FIGURES * len(texts) and known > FIGURES * FIGURES * len(digits)
 
     @cached_property
     def _reach(self) -> tuple[float, float, float]:

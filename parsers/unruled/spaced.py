@@ -10,16 +10,29 @@ from parsers.around.header import is_head_word, is_part
 from parsers.bands import HAN, Word, size_of
 from parsers.unruled.words import word_of
 
+APART = 0.2
+"""Type sizes between two characters that are no word, at least."""
+
 WIDEST = 8.0
 """Type sizes between two characters of a word, at most."""
 
 
 def spelt(words: Sequence[Word]) -> Sequence[Word]:
-    """The words of a line, single characters that are a known word together in one."""
+    """The words of a line, single characters that are a known word in one, and heads of codes each by itself."""
+    words = [part for word in words for part in _levels(word)]
     if sum(map(_is_character, words)) < 2:
         return words
     runs = groupby(words, key=_is_character)
     return [word for are_characters, run in runs for word in (_joined([*run]) if are_characters else run)]
+
+
+def _levels(word: Word) -> Sequence[Word]:
+    """The heads 款 and 项 over columns so narrow that no more than a blank is between them; else the word."""
+    said = [letter for letter in word.letters if not letter.text.isspace()]
+    if len(said) < 2 or not all(is_part(letter.text) for letter in said):
+        return (word,)
+    is_apart = all(two.x0 - one.x1 > APART * size_of((word,)) for one, two in pairwise(said))
+    return [word_of([letter]) for letter in said] if is_apart else (word,)
 
 
 def _is_character(word: Word) -> bool:

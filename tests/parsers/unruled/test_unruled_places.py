@@ -147,6 +147,18 @@ class TestGlued:
         """It is known, or begins with an ordinal; the next block of a balance begins at the edge of this one."""
         assert [each.text for each in unglued([(word(figure + name, 20, 120),)])[0]] == parts
 
+    def test_a_code_behind_a_figure(self) -> None:
+        """All figures of a column touch the codes of the next one, which begin where other codes do."""
+        codes = [(word(code, RIGHT, at),) for code, at in (("204", 100), ("205", 110), ("2050101", 120))]
+        glued = word_of([*letters("638,007.94", RIGHT - width_of("638,007.94"), 130), *letters("203", RIGHT, 130)])
+        assert [each.text for each in unglued([*codes, (glued,)])[-1]] == ["638,007.94", "203"]
+        assert [each.text for each in unglued([(glued,)])[-1]] == ["638,007.94203"]
+
+    def test_the_name_of_a_total_over_code_and_name(self) -> None:
+        """人员经费 and 合计 are heads of many tables, and codes stand below the one, names below the other."""
+        rows = [(word(f"3030{at}", 50, 100 + 10 * at), word("离休费", 82, 100 + 10 * at)) for at in range(1, 6)]
+        assert [each.text for each in unglued([*rows, (word("人员经费合计", 50, 170),)])[-1]] == ["人员经费合计"]
+
     def test_digits_that_begin_the_words_behind_a_figure(self) -> None:
         """Figures of other rows end before them, and other remarks begin with them: no row has 4.93."""
         remark = RIGHT + 1

@@ -7,7 +7,8 @@ import pytest
 from parsers.lexicon import key
 from parsers.unruled.bodies import bodies
 from parsers.unruled.spaced import spelt
-from tests.parsers.unruled.test_unruled_columns import word
+from parsers.unruled.words import word_of
+from tests.parsers.unruled.test_unruled_columns import SIZE, letters, word
 
 
 def said(*texts: str, apart: float = 20.0) -> list[str]:
@@ -35,9 +36,15 @@ class TestSpelt:
     def test_characters_far_apart(self) -> None:
         assert said("收入", apart=120) == ["收", "入"]
 
+    @pytest.mark.parametrize(("between", "parts"), [(3.0, ["款", "项"]), (0.0, ["款项"])])
+    def test_levels_of_codes_with_a_blank_between(self, between: float, parts: list[str]) -> None:
+        """款 and 项 head narrow columns: read as one head, codes of both levels stood in one column."""
+        level = word_of([*letters("款", 50, 100), *letters("项", 50 + SIZE + between, 100)])
+        assert [each.text for each in spelt([level])] == parts
+
     def test_whole_words_stay(self) -> None:
         words = (word("一", 50, 100), word("教育支出", 70, 100), word("9.00", 200, 100))
-        assert spelt(words) == words
+        assert list(spelt(words)) == list(words)
 
     def test_whole_words_beside_characters_stay(self) -> None:
         """项目支出 and 合计 are known together, too: one would be last year's, the other this year's."""
