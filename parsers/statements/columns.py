@@ -87,8 +87,9 @@ def columns_of(grid: Grid, statement: str, year: int | None, phase: Phase = "fin
         if role in NAMING:
             lane = heads
         own = _own(heads, lane)
-        measure = measure_of(own, statement, year) if role is Role.AMOUNT else ""
-        plain[index] = measure_of(own, "", year) if role is Role.AMOUNT else ""
+        states = role is Role.AMOUNT and bool(heads or _body(grid, index))
+        measure = measure_of(own, statement, year) if states else ""
+        plain[index] = measure_of(own, "", year) if states else ""
         found.append(Column(index, role, heads, measure, printed=printed))
     found = _without_lost(grid, _lanes(found))
     lanes = (_of_one_stage(_by_fund(columns, statement, plain), year, phase) for columns in _lanes(found))

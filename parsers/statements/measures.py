@@ -48,7 +48,7 @@ def told_apart(measures: Sequence[str], heads: Sequence[tuple[str, ...]], plain:
     seen: set[str] = set()
     result = []
     dated = _by_year(measures, heads)
-    for measure, words, full in zip(_of_known_groups(dated, heads), heads, plain, strict=True):
+    for measure, words, full in zip(_of_known_groups(_of_all_funds(dated, heads), heads), heads, plain, strict=True):
         if measure and measure in seen:
             strange = measure.startswith("prior_") or _is_strange(words)
             part = f"{measure}_of_which" if any("其中" in head for head in words) else ""
@@ -57,6 +57,16 @@ def told_apart(measures: Sequence[str], heads: Sequence[tuple[str, ...]], plain:
         seen.add(measure)
         result.append(measure)
     return result
+
+
+def _of_all_funds(measures: Sequence[str], heads: Sequence[tuple[str, ...]]) -> list[str]:
+    """The measures without those below one of several funds: its 项目支出 is not all there is of that in a row."""
+    below = [{measure_word(head, None) for head in words[:-1]} & _SOURCES for words in heads]
+    funds = {word for words in heads for head in words if (word := measure_word(head, None)) in _SOURCES}
+    if len(funds) < 2:
+        return list(measures)
+    natures = (measure.removeprefix("prior_") in _SPENT for measure in measures)
+    return ["" if fund and spent else measure for measure, fund, spent in zip(measures, below, natures, strict=True)]
 
 
 def _of_known_groups(measures: Sequence[str], heads: Sequence[tuple[str, ...]]) -> list[str]:
@@ -111,6 +121,8 @@ _FUNDS = {
 }  # fmt: skip
 """Sources of money beside the appropriation from the general public budget."""
 
+_SOURCES = {"general_public", "appropriation", *_FUNDS}
+_SPENT = ("basic", "project", "personnel", "operating")
 _NATURES = ("personnel", "operating")
 """Measures of basic expenditure; below 项目支出 the same words (运转类) are a part of the projects."""
 

@@ -80,6 +80,41 @@ class TestTotalsOfTheYear:
         grid = a_grid(*head, ("农业农村", *("5.00" for _ in heads)), header=2)
         assert [column.measure for column in columns_of(grid, "expenditure", YEAR)][1:] == measures
 
+    def test_a_column_with_nothing_in_it_is_no_total(self) -> None:
+        """Beside the last one of a sheet, with rules around it."""
+        grid = a_grid(
+            ("科目名称", "年初结转和结余", "本年支出", "<", ""),
+            ("^", "^", "小计", "项目支出", ""),
+            ("城乡社区", "0.00", "5.00", "5.00", ""),
+            header=2,
+        )
+        assert [column.measure for column in columns_of(grid, "government_fund", YEAR)][1:4] == [
+            "carryover",
+            "total",
+            "project",
+        ]
+
+
+class TestSourcesOfMoney:
+    """Natures of spending below several sources of money."""
+
+    @pytest.mark.parametrize(
+        ("funds", "measures"),
+        [
+            (("政府性基金预算", "<"), ["total", "general_public", "", "", "government_fund", ""]),
+            (("上年结转", "<"), ["total", "general_public", "basic", "project", "carryover", "carryover_project"]),
+        ],
+    )
+    def test_none_is_all_there_is_in_a_row(self, funds: tuple[str, ...], measures: list[str]) -> None:
+        """项目支出 of the general public budget is not that of all money; beside 上年结转 it is that of the year."""
+        grid = a_grid(
+            ("科目名称", "合计", "一般公共预算", "<", "<", *funds),
+            ("^", "^", "小计", "基本支出", "项目支出", "小计", "项目支出"),
+            ("教育支出", "9.00", "6.00", "4.00", "2.00", "3.00", "3.00"),
+            header=2,
+        )
+        assert [column.measure for column in columns_of(grid, "expenditure", YEAR)][1:] == measures
+
 
 class TestRoles:
     """Content has the last word."""
