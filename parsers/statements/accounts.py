@@ -37,7 +37,11 @@ def read_accounts(grid: Grid, columns: Sequence[Column], context: Context) -> Ha
     by_code, by_other_code = tuple(harvest.facts), tuple(twin.facts)
     settled = without_repeats(harvest, beside=by_other_code)
     facts = without_repeats(twin, beside=by_code).facts
-    settled.add(Harvest(facts=[fact for fact in facts if fact.name == TOTAL or _is_keyed(fact)]))
+    keyed = [fact for fact in facts if fact.name == TOTAL or _is_keyed(fact)]
+    if keyed:
+        others = FIRST_DIGITS[TWINS[context.statement]]
+        settled.facts = [fact for fact in settled.facts if not fact.code.startswith(others)]
+    settled.add(Harvest(facts=keyed))
     return settled
 
 

@@ -108,6 +108,23 @@ class TestWhereTheCodeStands:
         assert keyed[("basic_government", "50101")] == "5.00"
         assert keyed[("basic_government", "合计")] == "5.00"
 
+    def test_two_classifications_side_by_side(self) -> None:
+        """Lists of their own, no pairs: each code is of its own statement only."""
+        grid = a_grid(
+            ("科目编码", "科目名称", "金额", "科目编码", "科目名称", "金额"),
+            ("30101", "基本工资", "3.00", "50101", "工资奖金津补贴", "5.00"),
+            ("30102", "津贴补贴", "2.00", "", "", ""),
+            ("合计", "<", "5.00", "合计", "<", "5.00"),
+        )
+        found = harvest(grid, "basic_economic").facts
+        assert [(fact.statement, fact.code or fact.name, str(fact.value.figure)) for fact in found] == [
+            ("basic_economic", "30101", "3.00"),
+            ("basic_economic", "30102", "2.00"),
+            ("basic_economic", "合计", "5.00"),
+            ("basic_government", "合计", "5.00"),
+            ("basic_government", "50101", "5.00"),
+        ]
+
 
 class TestTotals:
     """The total row: first or last, merged, spaced out, or named after the unit."""
