@@ -11,7 +11,7 @@ from model.vocabulary import STATEMENTS
 from parsers.accounting import remarks
 from parsers.around.money_said import said_money
 from parsers.identity import Identity, identify
-from parsers.page import Page
+from parsers.page import Page, TextLine
 from parsers.ruled.framed import without_frames
 from parsers.statements.dispatch import Pile, read_tables
 from parsers.statements.headed import head_tables
@@ -67,7 +67,13 @@ def _identity(part: Part, file: str) -> Identity:
     headings = [item.heading for item in part.headed if item.statement in STATEMENTS] or [
         item.heading for item in part.headed
     ]
-    return identify(headings, titles, part.lines, file, part.unit, part.cover)
+    return identify(headings, titles, (*_before_tables(part), *part.lines), file, part.unit, part.cover)
+
+
+def _before_tables(part: Part) -> list[TextLine]:
+    """The lines of a cover that the first table took for its lead: 2026年部门预算公开表 alone on the page before."""
+    grids = [item.grid for item in part.headed[:1] if item.grid.pages]
+    return [line for grid in grids for line in grid.lead if line.page is not None and line.page < min(grid.pages)]
 
 
 def _of_tables(identity: Identity, pile: Pile, file: str) -> UnitBudget:

@@ -38,6 +38,21 @@ def total(budget: UnitBudget) -> str:
     return str(fact.value.figure)
 
 
+class TestCoverLikeATitle:
+    """A cover of one line that ends like the title of a table, on the page before the first one."""
+
+    def test_says_the_year_and_the_kind(self, tmp_path: Path) -> None:
+        sheet = Sheet()
+        sheet.title("某区科学技术局2023年部门预算公开表")
+        sheet.page()
+        sheet.title("支出总表")
+        sheet.unit_line("", "单位：万元")
+        rows = (("206", "科学技术支出", "5.00"), ("合计", LEFT, "5.00"))
+        sheet.table(Table(header=(("科目编码", "科目名称", "合计"),), rows=rows, widths=(2, 4, 2), align="llr"))
+        (unit,) = read([write(tmp_path / "a.pdf", sheet)]).units
+        assert (unit.unit, unit.year, unit.kind) == ("某区科学技术局", 2023, "department")
+
+
 class TestSeveralUnitsInOneFile:
     """Each unit with statements of its own is a budget of its own, with its own text."""
 
