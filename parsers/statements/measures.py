@@ -60,13 +60,13 @@ def told_apart(measures: Sequence[str], heads: Sequence[tuple[str, ...]], plain:
 
 
 def _of_all_funds(measures: Sequence[str], heads: Sequence[tuple[str, ...]]) -> list[str]:
-    """The measures without those below one of several funds: its 项目支出 is not all there is of that in a row."""
-    below = [{measure_word(head, None) for head in words[:-1]} & _SOURCES for words in heads]
-    funds = {word for words in heads for head in words if (word := measure_word(head, None)) in _SOURCES}
-    if len(funds) < 2:
-        return list(measures)
-    natures = (measure.removeprefix("prior_") in _SPENT for measure in measures)
-    return ["" if fund and spent else measure for measure, fund, spent in zip(measures, below, natures, strict=True)]
+    """The measures without those that stand below several funds each: 项目支出 of one is not all there is in a row."""
+    funds: dict[str, set[str]] = {}
+    for measure, words in zip(measures, heads, strict=True):
+        said = (measure_word(head, None) for head in words[:-1])
+        funds.setdefault(measure, set()).update(word for word in said if word in _SOURCES)
+    apart = {measure for measure, above in funds.items() if len(above) > 1 and measure.endswith(_SPENT)}
+    return ["" if measure in apart else measure for measure in measures]
 
 
 def _of_known_groups(measures: Sequence[str], heads: Sequence[tuple[str, ...]]) -> list[str]:

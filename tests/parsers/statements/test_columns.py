@@ -101,12 +101,12 @@ class TestSourcesOfMoney:
     @pytest.mark.parametrize(
         ("funds", "measures"),
         [
-            (("政府性基金预算", "<"), ["total", "general_public", "", "", "government_fund", ""]),
+            (("政府性基金预算", "<"), ["total", "general_public", "basic", "", "government_fund", ""]),
             (("上年结转", "<"), ["total", "general_public", "basic", "project", "carryover", "carryover_project"]),
         ],
     )
     def test_none_is_all_there_is_in_a_row(self, funds: tuple[str, ...], measures: list[str]) -> None:
-        """项目支出 of the general public budget is not that of all money; beside 上年结转 it is that of the year."""
+        """项目支出 of several funds is none of all money; beside 上年结转 it is that of the year."""
         grid = a_grid(
             ("科目名称", "合计", "一般公共预算", "<", "<", *funds),
             ("^", "^", "小计", "基本支出", "项目支出", "小计", "项目支出"),
