@@ -91,7 +91,7 @@ def _goes_on(upper: Word, word: Word, words: Sequence[Word], size: float, stroke
     leading, most = (WIDE_LEADING, size) if _are_lines(upper, word, words) else (LEADING, ALIGNED)
     if not 0 < word.baseline - upper.last <= leading * size + DOT:
         return False
-    if word.x1 - word.x0 > upper.x1 - upper.x0 + size and not is_broken_year(upper, word):
+    if word.x1 - word.x0 > upper.x1 - upper.x0 + _more(upper, word) * size and not is_broken_year(upper, word):
         return False
     if min(abs(word.centre - upper.centre), abs(word.x0 - upper.x0), abs(word.x1 - upper.x1)) > most:
         return False
@@ -101,6 +101,11 @@ def _goes_on(upper: Word, word: Word, words: Sequence[Word], size: float, stroke
     if any(stroke.parts(upper, word) for stroke in strokes):
         return False
     return not (_are_two(upper.text, word.text) or _is_group(upper, word, words))
+
+
+def _more(upper: Word, word: Word) -> int:
+    """Characters by which the next line of a head may be longer: the more where both are a known one together."""
+    return 2 if _is_head(upper.text + word.text) else 1
 
 
 def _are_lines(upper: Word, word: Word, words: Sequence[Word]) -> bool:
