@@ -142,8 +142,10 @@ def _are_one(upper: str, lower: str) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def _are_two(upper: str, lower: str) -> bool:
-    """Whether each of two texts is a head, and both together are none."""
-    return _is_head(upper) and _is_head(lower) and not _is_head(upper + lower)
+    """Whether one of two texts is a head, the other is or begins one, and both together begin none."""
+    if not _is_head(upper) or _is_head(upper + lower):
+        return False
+    return _is_head(lower) or (begins_head(lower) and not begins_head(upper + lower))
 
 
 def _is_head(text: str) -> bool:

@@ -228,6 +228,12 @@ class TestHeads:
         heads = [centred(text, left, right, 104) for left, right, text in columns]
         assert len(heads_in([group, *heads], ())) == 4
 
+    def test_a_group_and_the_first_line_of_a_head_below_it_are_two(self) -> None:
+        """公务用车购 / 置及运行费 in the middle over 公务用 / 车购置费: the one is whole, the other begins anew."""
+        lines = ("公务用车购", "置及运行费", "公务用", "车购置费")
+        words = [centred(text, 100, 160, 100 + 10 * at) for at, text in enumerate(lines)]
+        assert [head.text for head in heads_in(words, ())] == ["公务用车购\n置及运行费", "公务用\n车购置费"]
+
     def test_two_known_heads_are_two(self) -> None:
         upper, lower = centred("基本支出", 100, 160, 100), centred("人员经费", 100, 160, 110)
         assert len(heads_in([upper, lower], ())) == 2
