@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from parsers.around.header import is_head_word
 from parsers.bands import Band, Word
@@ -12,12 +12,11 @@ from parsers.page import RawGrid
 from parsers.unruled.edges import Coverage
 from parsers.unruled.grid import grid_of, longer
 from parsers.unruled.heads import first_row
+from parsers.unruled.margins import is_in_line, is_near, set_back, set_level
 from parsers.unruled.rows import are_body
 
 MOST_CUT = 0.1
 """Share of the words of a page that the edges of its table may cut."""
-
-IN_LINE = 2.0
 
 
 def goes_on(page: RawGrid, pages: Sequence[RawGrid], *, again: bool) -> bool:
@@ -26,6 +25,8 @@ def goes_on(page: RawGrid, pages: Sequence[RawGrid], *, again: bool) -> bool:
     A page that has the title ``again`` must have the whole head again, too.
     """
     head = _head(pages[0].bands)
+    level, _ = set_level(page.bands, [band for part in pages for band in part.bands])
+    page = replace(page, bands=tuple(level))
     repeated = _repeated(page.bands, head)
     if again and len(words_in(page.bands[:repeated])) < len(words_in(head)):
         return False
@@ -35,7 +36,7 @@ def goes_on(page: RawGrid, pages: Sequence[RawGrid], *, again: bool) -> bool:
     words, before = words_in(rows), [word for part in pages for word in words_in(part.bands)]
     if Coverage([_moved(words, before)]).cut(pages[0].edges) > MOST_CUT * len(words) + 1:
         return False
-    return not page.is_guess or _is_in_line(words, before)
+    return not page.is_guess or is_in_line(words, before)
 
 
 def words_in(bands: Iterable[Band]) -> list[Word]:
@@ -48,26 +49,16 @@ def _moved(words: Iterable[Word], before: Iterable[Word]) -> Band:
     return Band(tuple(word for word in words if (round(word.x0), round(word.x1)) not in places), ())
 
 
-def _is_in_line(words: Sequence[Word], others: Sequence[Word]) -> bool:
-    """Whether nearly all words begin, end or are centred where words of the same table do."""
-    lefts, rights = sorted(other.x0 for other in others), sorted(other.x1 for other in others)
-    middles = sorted(other.centre for other in others)
-    places = [((lefts, word.x0), (rights, word.x1), (middles, word.centre)) for word in words]
-    off = sum(not any(_is_near(at, place) for at, place in sides) for sides in places)
-    return off <= MOST_CUT * len(words) + 1
-
-
-def _is_near(places: Sequence[float], place: float) -> bool:
-    at = bisect_left(places, place - IN_LINE)
-    return at < len(places) and places[at] <= place + IN_LINE
-
-
 def united(pages: Sequence[RawGrid]) -> RawGrid:
     """One grid of the rows of all pages, repeated heads left out; in the columns of the first where none fit all."""
     first, *others = pages
     head = _head(first.bands)
-    bands = [band for page in others for band in page.bands[_repeated(page.bands, head) :]]
-    return grid_of((*first.bands, *bands), first.strokes) or longer(first, bands)
+    before, bands, aside = list(first.bands), list[Band](), dict[int, float]()
+    for page in others:
+        level, aside[page.page or 0] = set_level(page.bands, before)
+        bands += level[_repeated(level, head) :]
+        before += level
+    return set_back(grid_of((*first.bands, *bands), first.strokes) or longer(first, bands), aside)
 
 
 def _head(bands: Sequence[Band]) -> Sequence[Band]:
@@ -94,4 +85,4 @@ def _begins_as_rows(band: Band, rows: Sequence[Band], head: Sequence[Band]) -> b
     """Whether all names of a band begin where those of the rows do, and no head does: 上年结转 heads columns, too."""
     names, heads = (sorted(word.x0 for word in words_in(bands) if not word.is_figure) for bands in (rows, head))
     said = [word for word in band.words if not word.is_figure]
-    return all(_is_near(names, word.x0) and not _is_near(heads, word.x0) for word in said)
+    return all(is_near(names, word.x0) and not is_near(heads, word.x0) for word in said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from parsers.bands import Band, Word
 from parsers.page import RawGrid
 from parsers.unruled.grid import grid_of, longer
 from parsers.unruled.guess import guess
+from parsers.unruled.margins import set_level
 from parsers.unruled.pages import goes_on, united
 from tests.parsers.unruled.test_unruled_columns import centred, row, word
 
@@ -89,3 +91,46 @@ class TestFiguresAcrossAnEdge:
         apart = band(word("收入总计", 53, 60), word("1,306.00", edge - 40, 60), word("1,096.00", edge - 3, 60))
         texts = [cell.text for cell in longer(first, [apart]).rows[-1] if cell is not None]
         assert [text for text in texts if "," in text] == ["1,306.00", "1,096.00"]
+
+
+class TestMargins:
+    """Sheets printed on both sides have other margins on every second page: the whole table stands aside."""
+
+    ASIDE = 31.0
+
+    def page(self, *, again: bool) -> RawGrid:
+        """The last rows of the table, with or without its head, set aside."""
+        columns = [(edges[at], edges[at + 1]) for edges in (LEFT, RIGHT) for at in (0, 1)]
+        head = band(*(centred(text, *at, 60) for text, at in zip(("收入", "预算数") * 2, columns, strict=True)))
+        rows = [TOTALS, side_by_side(90, ("上年结转", "21.00"), ("结转下年", "19.00"))]
+        return guess([self.moved(each) for each in ([head, *rows] if again else rows)])
+
+    def moved(self, one: Band) -> Band:
+        return band(*(word(each.text, each.x0 + self.ASIDE, each.baseline) for each in one.words))
+
+    @pytest.mark.parametrize("again", [True, False], ids=["head again", "rows alone"])
+    def test_rows_stand_in_the_columns_of_the_first_page(self, again: bool) -> None:
+        """No figure is put under another head, and no row is lost; cells keep the places where they are printed."""
+        page = self.page(again=again)
+        assert goes_on(page, [table()], again=False)
+        grid = united([table(), replace(page, page=2, bands=tuple(each._replace(page=2) for each in page.bands))])
+        *_, totals, carried = grid.rows
+        assert [cell.text for cell in totals if cell] == ["收入总计", "6.00", "支出总计", "8.00"]
+        assert [cell.text for cell in carried if cell] == ["上年结转", "21.00", "结转下年", "19.00"]
+        first = grid.rows[1]
+        assert [one.box.x0 - two.box.x0 for one, two in zip(totals, first, strict=True) if one and two] == [31.0] * 4
+
+    def test_names_that_are_set_in(self) -> None:
+        """Accounts below another one are said again further in: figures in line tell that the page does not."""
+        first = table()
+        rows = [
+            band(word(f"收入{at}", 63, base), *side_by_side(base, ("甲", "7.00"), ("支出", "8.00")).words[1:])
+            for at, base in enumerate(range(60, 120, 15))
+        ]
+        level, aside = set_level(rows, first.bands)
+        assert (aside, level) == (0.0, rows)
+
+    def test_rows_of_another_table(self) -> None:
+        """Their figures stand aside by other distances: no margin explains that."""
+        rows = [band(word("收入总计", 90, 60), word("6.00", 300, 60), word("8.00", 361, 60), word("2.00", 399, 60))]
+        assert not goes_on(guess(rows), [table()], again=False)
