@@ -15,6 +15,12 @@ from parsers.tables.grid import Grid
 EDGE_TOLERANCE = 4.0
 """Points by which the edges of one column differ from page to page."""
 
+FEWEST_EDGES = 4
+"""Edges of columns that tell a table that stands aside from another one."""
+
+WIDEST_MARGIN = 90.0
+"""Points by which the margins of two pages differ at most."""
+
 
 def is_copy(rows: tuple[Slots, ...], grid: Grid) -> bool:
     """Whether rows say what a whole table with its total says, once more: a table printed twice."""
@@ -61,10 +67,20 @@ def same_columns(grid: Grid, edges: Sequence[float], raw: RawGrid, rows: tuple[S
             return True
         if fits(raw.edges, edges):
             return len(raw.edges) > 2 or len(rows) == 1
-        return _is_set_anew(grid, edges, raw, rows)
+        return _is_set_anew(grid, edges, raw, rows) or _is_set_aside(grid, edges, raw, rows)
     if starts_with_header(rows, grid.header):
         return True
     return not looks_like_header(rows[0]) and abs(len(rows[0]) - grid.width) <= 4
+
+
+def _is_set_aside(grid: Grid, edges: Sequence[float], raw: RawGrid, rows: tuple[Slots, ...]) -> bool:
+    """Whether all edges stand aside alike, as margins differ on sheets printed on both sides, and rows go on."""
+    if len(raw.edges) != len(edges) or len(edges) < FEWEST_EDGES:
+        return False
+    aside = [edge - other for edge, other in zip(raw.edges, edges, strict=True)]
+    if max(aside) - min(aside) > EDGE_TOLERANCE or max(map(abs, aside)) > WIDEST_MARGIN:
+        return False
+    return starts_with_header(rows, grid.header) or not split_header(rows)[0]
 
 
 def _is_set_anew(grid: Grid, edges: Sequence[float], raw: RawGrid, rows: tuple[Slots, ...]) -> bool:

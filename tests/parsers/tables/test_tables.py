@@ -107,7 +107,17 @@ class TestTitles:
     def test_what_heads_a_table(self, text: str) -> None:
         assert is_table_lead(text)
 
-    @pytest.mark.parametrize("text", ["2025年预算数", "合计", "一般公共服务支出", "比上年增加10万元。"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "2025年预算数",
+            "合计",
+            "一般公共服务支出",
+            "比上年增加10万元。",
+            "31012 拆迁补偿 1,052 — 1,052",
+            "30201 办公用品费 —",
+        ],
+    )
     def test_what_does_not(self, text: str) -> None:
         assert not is_table_lead(text)
 
@@ -134,6 +144,18 @@ class TestPages:
 
     def test_another_head_over_other_widths(self) -> None:
         other = Paper(2).grid(("科目编码", "科目名称", "基本支出"), *BODY[1:], edges=(50, 180, 420, 700))
+        assert len(laid_out(Paper(1).line("支出预算总表").grid(HEAD, *BODY), other).grids) == 2
+
+    @pytest.mark.parametrize("rows", [BODY[1:], (HEAD, *BODY[1:])], ids=["rows alone", "head again"])
+    def test_the_whole_table_stands_aside(self, rows: tuple[tuple[str, ...], ...]) -> None:
+        """Sheets printed on both sides have other margins on every second page."""
+        aside = Paper(2).grid(*rows, edges=(81, 181, 281, 381))
+        (grid,) = laid_out(Paper(1).line("支出预算总表").grid(HEAD, *BODY), aside).grids
+        assert [[cell.text for cell in row if cell] for row in grid.body[2:]] == [[*BODY[1]]]
+
+    def test_another_head_that_stands_aside(self) -> None:
+        """Columns as wide tell nothing where the head is another one."""
+        other = Paper(2).grid(("单位编码", "采购项目名称", "采购金额"), *BODY[1:], edges=(81, 181, 281, 381))
         assert len(laid_out(Paper(1).line("支出预算总表").grid(HEAD, *BODY), other).grids) == 2
 
     def test_rows_simply_go_on(self) -> None:
