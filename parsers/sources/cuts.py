@@ -1,4 +1,4 @@
-"""Figures of which clipping hides a part: what is left of them is a number, and none that anybody wrote.
+"""Figures of which clipping or the edge of the paper hides a part: what is left is a number that nobody wrote.
 
 A cell too narrow for its figure shows only its first digits, or its last ones. What is seen of it is no figure.
 """
@@ -6,8 +6,10 @@ A cell too narrow for its figure shows only its first digits, or its last ones. 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, MutableSequence, Sequence
+from itertools import pairwise
 from typing import Any
 
+from parsers.letters import Letter
 from parsers.sources.clips import Clips
 from parsers.sources.glyphs import Rect
 from parsers.sources.native import Handle, bare
@@ -15,6 +17,9 @@ from parsers.sources.places import Matrix, moved
 
 UNKNOWN = ord("?")
 """What is told in place of the last digit that is seen."""
+
+GAP = 0.25
+"""Heights of a letter between two that belong to different words."""
 
 _FIGURE = frozenset(map(ord, "0123456789.,"))
 
@@ -46,6 +51,38 @@ def mark_cuts(
             marked.append(beside)
     for beside in marked:
         codes[beside] = UNKNOWN
+
+
+def without_cut_figures(letters: Sequence[Letter], outside: Sequence[Letter]) -> list[Letter]:
+    """The letters of a page, with a mark for the digits that are beside others of their figure ``outside`` of it."""
+    lines: dict[float, list[tuple[Letter, int]]] = {letter.baseline: [] for letter in outside}
+    for at, letter in enumerate((*letters, *outside)):
+        if letter.baseline in lines and not letter.text.isspace():
+            lines[letter.baseline].append((letter, at))
+    marked = list(letters)
+    for line in lines.values():
+        for word in _words(sorted(line, key=_left)):
+            if all(ord(letter.text) in _FIGURE for letter, _ in word):
+                for (_, at), (_, beside) in (*pairwise(word), *pairwise(reversed(word))):
+                    if beside >= len(letters) > at:
+                        marked[at] = letters[at]._replace(text=chr(UNKNOWN))
+    return marked
+
+
+def _left(placed: tuple[Letter, int]) -> float:
+    return placed[0].x0
+
+
+def _words(line: Sequence[tuple[Letter, int]]) -> Iterator[list[tuple[Letter, int]]]:
+    """The runs of letters of a line that no gap parts."""
+    word: list[tuple[Letter, int]] = []
+    for letter, at in line:
+        if word and letter.x0 - word[-1][0].x1 > GAP * (letter.bottom - letter.top):
+            yield word
+            word = []
+        word.append((letter, at))
+    if word:
+        yield word
 
 
 def _words_at(codes: Sequence[int], index: int) -> Iterator[int]:

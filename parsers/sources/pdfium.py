@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from parsers.letters import Letter, said_by
 from parsers.sources.advances import set_apart
 from parsers.sources.codes import codes_of, holds_untold, is_untold
-from parsers.sources.cuts import mark_cuts
+from parsers.sources.cuts import mark_cuts, without_cut_figures
 from parsers.sources.document import LoadedPage
 from parsers.sources.glyphs import CHARS, Glyphs, Point, Rect, Turned, add_placed, read_glyphs
 from parsers.sources.native import bare
@@ -130,7 +130,8 @@ def _upright(glyphs: Glyphs, turn: int, page: Rect) -> _Upright:
     place, (width, height) = _placing(turn, page), _size(turn, page)
     aside = tuple(_sideways(glyphs, turn, place)) if glyphs.turned else ()
     if turn == 0:
-        return _Upright(set_apart(glyphs.level), len(glyphs.turned), len(glyphs.outside), aside)
+        letters = without_cut_figures(glyphs.level, glyphs.outside) if glyphs.outside else glyphs.level
+        return _Upright(set_apart(letters), len(glyphs.turned), len(glyphs.outside), aside)
     turned = [_placed(glyph, place) for glyph in glyphs.turned if glyph.direction == turn]
     kept = [a for a in turned if 0 <= a.x0 + a.x1 <= 2 * width and 0 <= a.top + a.bottom <= 2 * height]
     others = len(glyphs.level) + len(glyphs.outside) + len(glyphs.turned) - len(turned)
