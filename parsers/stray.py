@@ -35,8 +35,8 @@ def stray_rows(pages: Iterable[Page], lines: Iterable[TextLine], file: str) -> I
     A page of which a remark says already that its table is not read has none.
     """
     said = {page.number for page in pages if any(map(_says_so, page.remarks))}
-    rows = ((line, figures) for line in lines if line.page not in said and (figures := _figures(line)))
-    for page, found in groupby(rows, key=lambda row: row[0].page):
+    rows = [(line, figures) for line in lines if line.page not in said and (figures := _figures(line))]
+    for page, found in groupby(sorted(rows, key=_page_of), key=lambda row: row[0].page):
         held = list(found)
         figures = [figure for _, each in held for figure in each]
         yield _notice(f"像是表格的行，却接不上任何一张表，没有采用：{shown(figures)}", figures, held[0][0], page, file)
@@ -52,6 +52,10 @@ def stray_texts(pages: Iterable[Page], file: str) -> Iterator[Notice]:
             first = next(line for line, each in held if each)
             words = f"在表格里，却不在任何一格里，没有采用：{shown(figures)}"
             yield _notice(words, figures, first, page.number, file)
+
+
+def _page_of(row: tuple[TextLine, list[str]]) -> int:
+    return row[0].page or 0
 
 
 def _says_so(remark: str | Remark) -> bool:

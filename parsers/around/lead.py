@@ -29,6 +29,9 @@ _NUMBER_LINE = re.compile(
 )
 _MONEY = re.compile(r"(?:单位|币种)[:：]?\s*(?:人民币)?\s*[（(]?\s*(?:亿|百万|万|千|百)?\s*元?[)）]?\s*$")
 _UNIT_LINE = re.compile(r"^[\[［]?(?:\d{3}|\d{5,12})(?!\d)[\]］]?\s*[-_]?\s*(?!年)(?P<name>\D{4})")
+_STATED = re.compile(r"\s[-—–]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|[-—–])$")
+"""A figure or a dash at the end of a line: rows of a table begin with a code and a name, as the line of a unit does."""
+
 _CUT_MONEY = re.compile(r"单位[:：]\s*(?:人民币)?[（(]?(?:亿|百万|万|千|百)?\s*$")
 _REST_OF_MONEY = r"^\s*(?:亿|百万|万|千|百)?元\s*[)）]?\s*$"
 _PAGE_NUMBER = re.compile(r"^[-—–\s第]*\d[\d\s]{0,4}[-—–\s页/共]*(?:\d{1,4}\s*页?)?[-—–\s]*$")
@@ -174,7 +177,7 @@ def _is_label_line(text: str) -> bool:
     plain = text.strip()
     if is_sentence(plain):
         return False
-    coded = _UNIT_LINE.match(plain)
+    coded = None if _STATED.search(plain) else _UNIT_LINE.match(plain)
     return bool(_MONEY.search(plain)) or bool(coded and is_han(coded["name"])) or label_of(plain) is not None
 
 

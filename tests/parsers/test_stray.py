@@ -32,6 +32,15 @@ class TestRows:
             "第 6 页有 4 个数字像是表格的行，却接不上任何一张表，没有采用：1,562.50、1,562.50、43.82……"
         )
 
+    def test_lines_above_tables_and_others(self) -> None:
+        """Wherever the lines come from, a page has one notice."""
+        lines = (
+            a_line("住房保障支出", "4.33", page=7),
+            a_line("结转下年", "12.00"),
+            a_line("其他支出", "1.05", page=7),
+        )
+        assert [notice.source.raw for notice in told(*lines)] == ["12.00", "4.33 1.05"]
+
     @pytest.mark.parametrize(
         "pieces",
         [
