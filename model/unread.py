@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from model.disclosure import Notice, UnitBudget
@@ -9,8 +10,24 @@ from model.disclosure import Notice, UnitBudget
 KINDS = ("nameless", "unreadable", "unread", "left-out")
 """Kinds of notices of figures that were printed and are in no fact."""
 
+UNREADABLE = "unreadable"
+"""The kind of a notice of a cell that is a gap, too."""
+
+_GIVEN_UP = re.compile(r"没有(?:采用|读|读出)(?:，|$)")
+"""What a remark on a page says of a table or of all of the page; of letters that nobody sees it says 没有读入."""
+
 SECOND = "second-table"
 """The kind of a notice of a table that is a second one of its statement; it may be the rest of the first."""
+
+
+def is_unread(notice: Notice) -> bool:
+    """Whether a notice says of something printed that it is in no fact: a line, a figure, a table or a page."""
+    return notice.kind in KINDS or (notice.kind == "page" and bool(_GIVEN_UP.search(notice.message)))
+
+
+def unread_in(budget: UnitBudget) -> int:
+    """How many places of a document could not be read; a cell that has a notice of its own counts once."""
+    return len(budget.gaps) + sum(is_unread(notice) and notice.kind != UNREADABLE for notice in budget.notices)
 
 
 def unread_of(budget: UnitBudget, statement: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from model.amount import Unit
 from model.disclosure import UnitBudget
 from model.export.changes import sentence_of
-from model.export.findings import coverage_line, finding_line, reading_lines
+from model.export.findings import clear_line, coverage_line, finding_line, reading_lines
 from model.vocabulary import statement_label
 from tui.desk import Desk
 from tui.figures import change_cell, fact_cell, percent_cell
@@ -76,5 +76,5 @@ def _drivers(desk: Desk) -> list[str]:
 def _problems(desk: Desk) -> list[str]:
     problems = desk.report.problems
     if not problems:
-        return ["核对：没有发现问题。"]
+        return [f"核对：{clear_line(desk.budgets)}"]
     return [f"核对：{len(problems)} 个问题", *(f"{INDENT}{finding_line(finding)}" for finding in problems)]

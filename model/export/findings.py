@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from model.disclosure import Source, UnitBudget
 from model.export.facts import SCHEMA, Record, csv_text, document_record, json_text, source_record
 from model.finding import SEVERITY_LABELS, STATUS_LABELS, Coverage, Finding, Report, Status
+from model.unread import is_unread, unread_in
 
 FINDING_COLUMNS = (
     "id", "rule", "title", "severity", "status", "origin", "cause", "place", "message",
@@ -60,18 +61,24 @@ def findings_text(budgets: Sequence[UnitBudget], report: Report, *, passed: bool
     lines = [*(budget.title for budget in budgets), ""]
     lines += [finding_line(finding) for finding in shown]
     if not shown:
-        lines.append("没有发现问题。")
+        lines.append(clear_line(budgets))
     return "\n".join([*lines, *reading_lines(budgets), "", coverage_line(report)]) + "\n"
+
+
+def clear_line(budgets: Sequence[UnitBudget]) -> str:
+    """What is said where no problem was found: not that all is well where something was not read."""
+    lost = sum(map(unread_in, budgets))
+    return f"核对到的没有发现问题；有 {lost} 处没有读出或没有采用，无从核对。" if lost else "没有发现问题。"
 
 
 def reading_lines(budgets: Sequence[UnitBudget]) -> list[str]:
     """What could not be read of the documents, and what was mended or assumed; nothing where all was plain.
 
-    No problem found is not all there is to say: what was not read was not checked.
+    No problem found is not all there is to say: what was not read was not checked, and is said first.
     """
     lines: list[str] = []
     for budget in budgets:
-        shown = budget.notices[:MOST_NOTICES]
+        shown = sorted(budget.notices, key=lambda notice: not is_unread(notice))[:MOST_NOTICES]
         lines += [] if budget.facts else [f"[读取] 没有读出任何预算表的数字（{_file(budget)}）"]
         lines += [f"[读取] 有 {len(budget.gaps)} 个应有数字的格没有读出（{_file(budget)}）"] if budget.gaps else []
         lines += [f"[读取] {notice.message}（{_where(notice.source) or _file(budget)}）" for notice in shown]

@@ -13,6 +13,7 @@ from textual.content import Content
 from model.comparison.compare import Change
 from model.disclosure import Fact, UnitBudget
 from model.finding import SEVERITY_LABELS, Coverage, Report
+from model.unread import unread_in
 from model.vocabulary import statement_label
 from tui import width
 from tui.columns import TELLING
@@ -98,8 +99,10 @@ def _document(prose: Prose, budget: UnitBudget, name: str) -> None:
     prose.pair("内容", f"{words}，{len(budget.facts)} 个数字，{len(budget.targets)} 个绩效项目{others}")
     unread = f"读不出 {len(budget.gaps)} 格" if budget.gaps else "没有读不出的格"
     lines = f"，{budget.lines.unread} 行没有用上" if budget.lines.unread else ""
+    left = unread_in(budget) - len(budget.gaps) - budget.lines.unread
+    aside = f"，{left} 处没有采用" if left > 0 else ""
     notices = f"，说明 {len(budget.notices)} 条" if budget.notices else ""
-    prose.pair("读取", unread + lines + notices, "warn" if budget.gaps or budget.lines.unread else "")
+    prose.pair("读取", unread + lines + aside + notices, "warn" if unread_in(budget) else "")
 
 
 def figures(desk: Desk, view: View, room: int) -> Content:

@@ -77,6 +77,18 @@ class TestFindings:
         text = findings_text([replace(budget, notices=(lost,) * (MOST_NOTICES + 2))], Report())
         assert text.count("[读取] 第 5 页：收入总表分不清栏目，没有采用（a.pdf 第 5 页）") == MOST_NOTICES
         assert "[读取] 另有 2 条说明" in text
+        assert f"没有发现问题；有 {MOST_NOTICES + 2} 处没有读出或没有采用" in text
+        assert "没有发现问题。" not in text
+
+    def test_text_says_what_was_not_read_first(self) -> None:
+        """Of many notices some are shown: not those of mended figures alone."""
+        mended = Notice(kind="blank-in-number", message="数字中间有空格", source=Source(page=1))
+        lost = Notice(kind="left-out", message="第 9 页有 3 个数字没有归属，没有采用", source=Source(page=9))
+        unseen = Notice(kind="page", message="第 2 页：2 个字符在页面之外，没有读入", source=Source(page=2))
+        budget = replace(a_pair()[0], notices=(*(mended,) * MOST_NOTICES, unseen, lost))
+        text = findings_text([budget], Report())
+        assert text.index(lost.message) < text.index(mended.message)
+        assert "有 1 处没有读出" in text
 
     def test_only_failed_errors_count_as_errors(self, report: Report) -> None:
         """A warning, a hint or a passed error does not change the exit code."""
