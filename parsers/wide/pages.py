@@ -10,14 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from model.disclosure import Box
+from parsers.amounts import CellKind, read_amount
 from parsers.around.lead import names_money
-from parsers.page import Block, Page, RawGrid, TextLine
+from parsers.cells import read_code
+from parsers.page import Block, Cell, Page, RawGrid, TextLine
 from parsers.wide.repeated import without_repeated
 from parsers.wide.sheet import Chain, Leaf, fits, goes_on_below, leaf_of, without_cut
 from parsers.wide.sides import is_other_side
 
 MOST_PAGES = 40
 """Pages that one table has below each other at most, before its right pages follow."""
+
+LONGEST_ORDINAL = 3
 
 
 def widened(pages: Iterable[Page]) -> list[Page]:
@@ -229,5 +233,21 @@ def _without_cut(leaf: Leaf, page: Page | None = None) -> Page:
 def _left_out(leaf: Leaf) -> Page:
     """A page without its table and what stands over it, and the remark that says so."""
     kept: tuple[TextLine, ...] = tuple(line for line in leaf.lines if _top(line) > leaf.box.top)
-    said = "像是前面一张表右边的几栏，没有科目，接不上原表，没有读"
+    lacking = "" if leaf.has_labels else "没有科目，"
+    count = _figures_in(leaf.grid)
+    figures = f"其中 {count} 个数字" if count else ""
+    said = f"像是前面一张表右边的几栏，{lacking}接不上原表，{figures}没有读"
     return leaf.page._replace(blocks=kept, remarks=(*leaf.page.remarks, said))
+
+
+def _figures_in(grid: RawGrid) -> int:
+    """How many cells of a table state money: no codes and ordinals."""
+    cells = {id(cell): cell for row in grid.rows for cell in row if cell is not None}
+    return sum(_is_money(cell) for cell in cells.values())
+
+
+def _is_money(cell: Cell) -> bool:
+    words = cell.words
+    if read_amount(words).kind is not CellKind.AMOUNT:
+        return False
+    return "." in words or "," in words or (len(words) > LONGEST_ORDINAL and not read_code(words))

@@ -147,6 +147,13 @@ class TestLeftOut:
         assert amounts(unit) == printed(["total"])
         assert left_out(unit) == [2]
 
+    def test_how_many_figures_are_not_read(self, tmp_path: Path) -> None:
+        """The notice counts them; a page with codes of its own is not said to be without accounts."""
+        moved = tuple((*row[:3], *other[3:]) for row, other in zip(BODY, (*BODY[2:], *BODY[:2]), strict=True))
+        count = sum("." in figure for row in moved for figure in row[3:])
+        (said,) = (notice.message for notice in Sheet(body=moved).read(tmp_path).notices if "没有读" in notice.message)
+        assert said.endswith(f"像是前面一张表右边的几栏，没有科目，接不上原表，其中 {count} 个数字没有读")
+
     def test_a_head_whose_words_are_lost(self, tmp_path: Path) -> None:
         """The edge of the paper runs through the words of 基本支出: what 小计 is of is not known."""
         head = (("科目编码", "科目名称", "合计", "", LEFT, LEFT, "项目支出"), HEAD[1])
