@@ -21,7 +21,8 @@ UNKNOWN = ord("?")
 GAP = 0.25
 """Heights of a letter between two that belong to different words."""
 
-_FIGURE = frozenset(map(ord, "0123456789.,"))
+_DIGITS = frozenset("0123456789.,")
+_FIGURE = frozenset(map(ord, _DIGITS))
 
 _object_of = bare("FPDFText_GetTextObject")
 
@@ -54,7 +55,10 @@ def mark_cuts(
 
 
 def without_cut_figures(letters: Sequence[Letter], outside: Sequence[Letter]) -> list[Letter]:
-    """The letters of a page, with a mark for the digits that are beside others of their figure ``outside`` of it."""
+    """The letters of a page, with a mark for the digits that are beside others of their figure ``outside`` of it.
+
+    A figure that lacks no more than its last zeros behind the point is what it is without them.
+    """
     lines: dict[float, list[tuple[Letter, int]]] = {letter.baseline: [] for letter in outside}
     for at, letter in enumerate((*letters, *outside)):
         if letter.baseline in lines and not letter.text.isspace():
@@ -62,11 +66,19 @@ def without_cut_figures(letters: Sequence[Letter], outside: Sequence[Letter]) ->
     marked = list(letters)
     for line in lines.values():
         for word in _words(sorted(line, key=_left)):
-            if all(ord(letter.text) in _FIGURE for letter, _ in word):
+            if all(letter.text in _DIGITS for letter, _ in word) and not _lacks_zeros(word, len(letters)):
                 for (_, at), (_, beside) in (*pairwise(word), *pairwise(reversed(word))):
                     if beside >= len(letters) > at:
                         marked[at] = letters[at]._replace(text=chr(UNKNOWN))
     return marked
+
+
+def _lacks_zeros(word: Sequence[tuple[Letter, int]], count: int) -> bool:
+    """Whether what is not among the first ``count`` letters is nothing but zeros behind the point, and that itself."""
+    seen = [at < count for _, at in word]
+    first = seen.index(False) if False in seen else len(seen)
+    text = "".join(letter.text for letter, _ in word)
+    return not any(seen[first:]) and "." in text[: first + 1] and not text[first:].strip(".0")
 
 
 def _left(placed: tuple[Letter, int]) -> float:

@@ -24,6 +24,14 @@ class TestAtTheEdge:
         step = letters("11", 0, 100)[1].x0
         assert seen(("719.23", 300), ("349.12", WIDTH - 2 * step)) == "719.233?"
 
+    def test_zeros_behind_the_point(self) -> None:
+        """Without its last zeros a figure is the same amount; without those before the point it is not."""
+        step = letters("11", 0, 100)[1].x0
+        assert seen(("120.00", WIDTH - 5 * step)) == "120.0"
+        assert seen(("120.00", WIDTH - 3 * step)) == "120"
+        assert seen(("120.00", WIDTH - 2 * step)) == "1?"
+        assert seen(("120.05", WIDTH - 5 * step)) == "120.?"
+
     def test_at_the_left(self) -> None:
         """Its last digits alone would be one, too."""
         first, *rest = letters("349.12", 0, 100)
