@@ -59,8 +59,13 @@ def _lines(dots: Sequence[Dot]) -> Iterator[list[Dot]]:
 
 
 def _rules(rows: Sequence[Sequence[Dot]], across: Sequence[Sequence[Dot]]) -> Iterator[tuple[float, float, float]]:
-    """Where the rules of one direction stand, begin and end; a rule of a table shares few dots with those across."""
+    """Where the rules of one direction stand, begin and end; a rule of a table shares few dots with those across.
+
+    A rule goes on for one step beyond its last dots, for its length need not be a whole number of steps.
+    """
     shared = {number for row in across for _, _, number in row}
     for row in rows:
         if 2 * sum(number in shared for _, _, number in row) < len(row):
-            yield row[0][0], row[0][1], row[-1][1]
+            at, start, end = row[0][0], row[0][1], row[-1][1]
+            step = (end - start) / (len(row) - 1)
+            yield at, start - step, end + step

@@ -174,6 +174,13 @@ class TestRules:
         (grid,) = tables((), drawing(content).rules, 1)
         assert len(grid.rows[0]) == 2
 
+    def test_a_row_of_dots_ends_before_its_rule_does(self) -> None:
+        """The last cell of a row would be open where the next dot had no room."""
+        level = [(10 + 3.9 * at, y) for y in (10, 60) for at in range(51)]
+        dots = b"".join(b"%f %d .5 .5 re f " % dot for dot in level)
+        (grid,) = tables((), drawing(dots + b"10 10 m 10 60 l S 110 10 m 110 60 l S 208.6 10 m 208.6 60 l S ").rules, 1)
+        assert len(grid.rows[0]) == 2
+
     def test_stroked_and_filled_make_the_same_grid(self) -> None:
         lines = [(10, 10, 210, 10), (10, 60, 210, 60), (10, 10, 10, 60), (110, 10, 110, 60), (210, 10, 210, 60)]
         stroked = b"".join(b"%d %d m %d %d l S " % line for line in lines)
