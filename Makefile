@@ -14,6 +14,7 @@ test: .venv/.dev
 
 lint: .venv/.dev
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 
 contracts: .venv/.dev
 	$(BIN)/lint-imports

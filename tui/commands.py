@@ -76,6 +76,7 @@ PANES = (
     PaneEntry("text", "正文", "说明文字、机构设置、政府采购、固定资产、名词解释"),
 )
 
+
 def _pane_commands() -> Iterator[Command]:
     for number, pane in enumerate(PANES, 1):
         yield Command(f"pane.{pane.id}", str(number), f"pane('{pane.id}')", pane.title, "窗格", pane.tip)
@@ -107,8 +108,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("differences", "d,f4", "differences", "只看差异", "比较", "轮换：全部、差异、重大差异", "pair", "差异"),
     Command("materiality", "v", "materiality", "重大标准", "比较", "细、中、粗轮换；够不上的变暗，不隐去", "trees"),
     Command(
-        "rate", "percent_sign,fullwidth_percent_sign", "rate", "换比率", "比较",
-        "增减%、占增减、百分点、占比轮换", "trees",
+        "rate",
+        "percent_sign,fullwidth_percent_sign",
+        "rate",
+        "换比率",
+        "比较",
+        "增减%、占增减、百分点、占比轮换",
+        "trees",
     ),
     Command("swap", "X", "swap", "两年对调", "比较", "旧年在前或新年在前；增减总是新减旧", "pair"),
     Command("tall", "w", "tall", "两行一目", "比较", "窄屏上把两年上下放，数字一位不少", "trees"),
@@ -161,8 +167,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("theme", "f10", "theme", "换主题", "程序", "墨（深）与纸（浅）轮换"),
     Command("ascii", "f11", "ascii", "换记号", "程序", "界面记号改用 ASCII，给把记号画成两格的终端"),
     Command("back", "escape", "back", "返回", "程序", "退一步：查找、筛选、放大，最后回到概览"),
-    Command("palette", "colon,fullwidth_colon,ctrl+p", "app.command_palette", "命令", "程序",
-            "所有命令，按名称查找", footer="命令"),
+    Command(
+        "palette",
+        "colon,fullwidth_colon,ctrl+p",
+        "app.command_palette",
+        "命令",
+        "程序",
+        "所有命令，按名称查找",
+        footer="命令",
+    ),
     Command("quit", "q", "app.quit", "退出", "程序", "关闭程序", footer="退出"),
 )
 

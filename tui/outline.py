@@ -113,9 +113,10 @@ def _under_total(account: Account) -> Account:
     """A line without a figure under 合计 with its only one there; the figure itself keeps its own column."""
     if "total" in account.new or "total" in account.old:
         return account
-    new, old = ({ONLY.get(measure, measure): fact for measure, fact in figures.items()} for figures in (
-        account.new, account.old
-    ))
+    new, old = (
+        {ONLY.get(measure, measure): fact for measure, fact in figures.items()}
+        for figures in (account.new, account.old)
+    )
     return account.model_copy(update={"new": new, "old": old})
 
 

@@ -44,9 +44,7 @@ class TestUsualWords:
     def test_other_words(self, head: str, usual: str) -> None:
         assert in_usual_words(head) == usual
 
-    @pytest.mark.parametrize(
-        "head", ["合计", "5年规划", "2026", "2026年", "上年实户资金余额", "实际人数"]
-    )
+    @pytest.mark.parametrize("head", ["合计", "5年规划", "2026", "2026年", "上年实户资金余额", "实际人数"])
     def test_words_that_stay(self, head: str) -> None:
         assert in_usual_words(head) == head
 

@@ -274,7 +274,6 @@ class TestApp:
         monkeypatch.setattr("tui.cli.sys", SimpleNamespace(stdin=both_ends, stdout=both_ends))
         assert is_terminal() is opens
 
-
     def test_documents_are_read_while_the_screen_is_made(
         self, call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
