@@ -165,10 +165,10 @@ def _spelled() -> frozenset[str]:
 
 
 def _is_near(read: str, word: str) -> bool:
-    """Whether a reading is a word but for some characters, misread, lost, or too many."""
+    """Whether a reading is a word but for some characters, misread, lost, or too many, and not in another order."""
     one, two = lexicon.key(read), lexicon.key(word)
     most = len(two) // CHARACTERS_PER_CHANGE
-    return abs(len(one) - len(two)) <= most and changes(one, two) <= most
+    return sorted(one) != sorted(two) and abs(len(one) - len(two)) <= most and changes(one, two) <= most
 
 
 def changes(one: str, two: str) -> int:

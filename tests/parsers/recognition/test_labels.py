@@ -97,6 +97,11 @@ class TestBorneOut:
         (made,), _ = borne_out([grid(row(1, "", faint("会保障和就业支出")))])
         assert names(made) == ["社会保障和就业支出"]
 
+    def test_the_same_characters_in_another_order_are_another_label(self) -> None:
+        """结余、结转 is not 结转、结余 misread."""
+        (made,), _ = borne_out([grid(row(1, "", faint("财政拨款结余、结转")))])
+        assert names(made) == ["财政拨款结余、结转？"]
+
     def test_nothing_does(self) -> None:
         """It is marked."""
         (made,), said = borne_out([grid(row(1, "", faint("刻本年文出")))])
