@@ -31,6 +31,7 @@ _JOINED = (
 
 NO_BUDGET = "不像单位预算公开文件：没有预算表，也没有预算说明"
 ILLEGIBLE = "扫描图像认不清（分辨率太低、太暗或太模糊），没有一个数字能确定，请换一份清楚的扫描件"
+UNREAD = ("page", "unread-page")
 RECOGNISED = ("recognised-page", "poor-scan")
 """Kinds of the notices of pages that were recognised."""
 
@@ -68,7 +69,7 @@ def _must_be_disclosure(budget: UnitBudget) -> None:
         return
     if any(table.statement in STATEMENTS for table in budget.tables):
         return
-    given_up = next((notice.message for notice in budget.notices if notice.kind == "page"), "")
+    given_up = next((notice.message for notice in budget.notices if notice.kind in UNREAD), "")
     reason = f"没有读出预算内容：{given_up}" if given_up else NO_BUDGET
     if any(notice.kind in RECOGNISED for notice in budget.notices):
         reason = f"{NO_BUDGET}；它是扫描件，也可能是图像太不清楚"

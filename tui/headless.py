@@ -6,7 +6,7 @@ A command reads by the reader it is handed, speaks on stderr, and answers with w
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -46,7 +46,19 @@ def export(options: Namespace, reader: Reader) -> Answer:
     bare = [budget for budget in readings.budgets if not budget.facts]
     for budget in bare:
         tell(f"{'、'.join(budget.files)}：没有读出任何预算表的数字")
+    for sentence in dict.fromkeys(sentence for budget in readings.budgets for sentence in unread_pages(budget)):
+        tell(sentence)
     return Answer(UNREADABLE if bare or readings.failed else CLEAN, data)
+
+
+def unread_pages(budget: UnitBudget) -> Iterator[str]:
+    """One sentence for the pages of each file that were not read for one reason: their figures are missing here."""
+    pages: dict[tuple[str, str], list[str]] = {}
+    for notice in budget.notices:
+        if notice.kind == "unread-page":
+            pages.setdefault((notice.source.file, notice.source.raw), []).append(str(notice.source.page))
+    for (file, why), numbers in pages.items():
+        yield f"{file}：第 {'、'.join(numbers)} 页没有读，其中的数字不在内：{why}"
 
 
 def _form(name: str) -> Callable[..., str | bytes]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from parsers.page import Page, RawGrid
+from parsers.page import Page, RawGrid, Remark
 from parsers.ruled.edges import TooManyRules
 from parsers.sources.native import FPDF_PAGEOBJ_IMAGE
 from parsers.sources.pdfium import Drawing
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 INSTALL = "pip install 'budget-tui[ocr]'"
 MISTOLD = "文字编码有错（中文成了外文字母），与页面上看到的不是一回事"
+UNREAD = "unread-page"
+"""The kind of a remark on a page that was not read, and may hold tables."""
+
 PARTS = ("rapidocr", "onnxruntime", "cv2")
 FILLS = 0.5
 """Share of the page from which on an image is the page, and not a picture on it."""
@@ -137,7 +140,7 @@ class Scans:
         except Exception as error:  # a damaged image or a model that gives up must not take the other pages along
             return _unread(number, drawing, f"这一页是图像，识别失败，没有读（{type(error).__name__}）")
         if read is None:
-            return _unread(number, drawing, "这一页只有插图，没有文字层，没有读")
+            return Page(number, drawing.width, drawing.height, remarks=("这一页只有插图，没有文字层，没有读",))
         read = read._replace(remarks=(*read.remarks, *_layer(drawing)))
         return self._laid_over(read, number)
 
@@ -161,7 +164,8 @@ def _layer(drawing: Drawing) -> tuple[str, ...]:
 
 
 def _unread(number: int, drawing: Drawing, why: str) -> Page:
-    return Page(number, drawing.width, drawing.height, remarks=(why,))
+    remark = Remark(UNREAD, f"第 {number} 页：{why}", raw=why)
+    return Page(number, drawing.width, drawing.height, remarks=(remark,))
 
 
 def _pictured(page: pdfium.PdfPage) -> float:

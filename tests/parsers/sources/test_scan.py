@@ -19,6 +19,7 @@ from parsers.sources.pdf import read_pdf
 from tests.corpus import CORPUS, needs_corpus
 from tests.scans import Scanner, image_pdf, mixed, rendered, scanned
 from tui.cli import main
+from tui.headless import unread_pages
 
 SAMPLES = Path(__file__).parents[3] / "tui" / "samples"
 SAMPLE = SAMPLES / "sample-2023.pdf"
@@ -92,6 +93,14 @@ class TestWithoutTheExtra:
         said = capsys.readouterr()
         assert "budget-tui[ocr]" in said.err
         assert not said.out
+
+    def test_an_export_says_which_pages_are_not_in_it(self, tmp_path: Path) -> None:
+        """Once for all of them, with the command that installs what reads them."""
+        images = dict(zip((3, 4), rendered(SAMPLE, (3, 4), dpi=72), strict=True))
+        budget = read([stored(tmp_path, mixed(SAMPLE, images))]).units[0]
+        (sentence,) = unread_pages(budget)
+        assert sentence.startswith("scan.pdf：第 3、4 页没有读")
+        assert sentence.endswith(scan.INSTALL)
 
     def test_a_mixed_document_is_read_but_for_its_images(self, tmp_path: Path) -> None:
         """Each page that was not read says so."""
