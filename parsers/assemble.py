@@ -11,12 +11,11 @@ from model.vocabulary import STATEMENTS
 from parsers.accounting import remarks
 from parsers.around.money_said import said_money
 from parsers.identity import Identity, identify
-from parsers.page import Page, TextLine
+from parsers.page import Page, RawGrid, TextLine
 from parsers.ruled.framed import without_frames
 from parsers.statements.dispatch import Pile, read_tables
 from parsers.statements.headed import head_tables
 from parsers.statements.witnessed import amounts_said
-from parsers.stray import stray_rows, stray_texts
 from parsers.tables.grid import Grid
 from parsers.tables.layout import lay_out
 from parsers.units import Part, by_unit
@@ -33,10 +32,23 @@ def assemble(pages: Iterable[Page], file: str, *, whole: bool = True) -> tuple[U
     grids, said_of_labels = _with_sure_labels(layout.grids)
     parts = by_unit(head_tables(grids), layout.lines)
     leads = (line for grid in layout.grids for line in grid.lead)
-    stray = (*stray_rows(kept, (*layout.lines, *leads), file), *stray_texts(kept, file))
-    said = (*remarks((*kept, *said_of_labels), file), *stray)
+    said = (*remarks((*kept, *said_of_labels), file), *_stray(kept, (*layout.lines, *leads), file))
     count = len({page.number for page in kept} - {None})
     return tuple(_budget(part, file, said, count, whole=whole) for part in parts)
+
+
+def _stray(pages: Sequence[Page], lines: Sequence[TextLine], file: str) -> tuple[Notice, ...]:
+    """What is to be said of figures outside of all tables that look like those of one."""
+    loose = any(block.loose for page in pages for block in page.blocks if isinstance(block, RawGrid))
+    if not loose and not any(map(_may_state_figures, lines)):
+        return ()
+    from parsers.stray import stray_rows, stray_texts  # few documents have any
+
+    return *stray_rows(pages, lines, file), *stray_texts(pages, file)
+
+
+def _may_state_figures(line: TextLine) -> bool:
+    return any("." in piece.text or "," in piece.text for piece in line.pieces[1:])
 
 
 def _with_sure_labels(grids: tuple[Grid, ...]) -> tuple[tuple[Grid, ...], tuple[Page, ...]]:

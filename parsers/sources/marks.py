@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from parsers.letters import TOLERANCE
 from parsers.ruled.edges import SHORTEST_SIDE
-from parsers.sources.dots import dotted
 from parsers.sources.glyphs import FAR, Rect
-from parsers.sources.strips import drawn_alone, sides_of
 
 
 class Marks:
@@ -36,12 +34,22 @@ class Marks:
 
     def told(self) -> tuple[list[Rect], int]:
         """The edges of the rules among them, and how many strips are of larger pictures; a dot alone has its sides."""
-        rules = drawn_alone(self._strips) if self._strips else []
-        edges = [side for rule in rules for side in sides_of(rule)]
+        rules, edges = self._from_strips() if self._strips else (0, [])
         if self._dots:
-            lines, others = dotted(self._dots)
-            edges += [*lines, *(side for dot in others for side in _sides_of(dot))]
-        return edges, len(self._strips) - len(rules)
+            edges += self._from_dots()
+        return edges, len(self._strips) - rules
+
+    def _from_strips(self) -> tuple[int, list[Rect]]:
+        from parsers.sources.strips import drawn_alone, sides_of  # few documents have any
+
+        rules = drawn_alone(self._strips)
+        return len(rules), [side for rule in rules for side in sides_of(rule)]
+
+    def _from_dots(self) -> list[Rect]:
+        from parsers.sources.dots import dotted  # few documents have any
+
+        lines, others = dotted(self._dots)
+        return [*lines, *(side for dot in others for side in _sides_of(dot))]
 
 
 def _sides_of(dot: Rect) -> list[Rect]:

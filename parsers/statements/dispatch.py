@@ -19,7 +19,6 @@ from parsers.statements.headed import Headed
 from parsers.statements.left_over import left_over
 from parsers.statements.measures import is_elsewhere, is_prior
 from parsers.statements.records import read_assets, read_institutions, read_procurement
-from parsers.statements.records_rest import cell_of, rest_of_rows
 from parsers.statements.stages import is_spent
 from parsers.statements.table import Context, Harvest, as_other
 from parsers.statements.three_public import read_three_public
@@ -247,6 +246,8 @@ def _harvest(half: Half, columns: tuple[Column, ...], context: Context) -> Harve
 
 def _records(grid: Grid, columns: tuple[Column, ...], context: Context) -> Harvest:
     """Records of procurement or assets, and the rest of the money in their tables under the printed heads."""
+    from parsers.statements.records_rest import cell_of, rest_of_rows  # many documents have none
+
     read = read_procurement if context.statement == "procurement" else read_assets
     facts = list(read(grid, file=context.file, unit=context.unit))
     taken = {cell_of(part.source): part for fact in facts for part in (fact.parts or (fact,))}

@@ -16,7 +16,6 @@ from parsers.cells import read_column_code
 from parsers.page import Cell
 from parsers.statements.columns import Column, Role
 from parsers.statements.table import Context, Harvest
-from parsers.stray import KIND, shown
 from parsers.tables.grid import Grid
 
 FEWEST_DIGITS = 4
@@ -25,11 +24,11 @@ FEWEST_DIGITS = 4
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{2,}\.\d{2,6})"
 """Numbers that are money wherever they stand: with their thousands parted, or with decimals."""
 
-_MONEY = re.compile(rf"-?{_NUMBER}")
-_MONEY_IN = re.compile(rf"(?<![\d.,]){_NUMBER}(?![\d.,]*[\d%％])")
-_MONEY_BEHIND = re.compile(rf"[\u4e00-\u9fff）)]-?{_NUMBER}$")
-
-_DATED = re.compile(r"(?:19|20)\d{2}(?:\.(?:0?[1-9]|1[0-2]))?")
+_MONEY = rf"-?{_NUMBER}"
+_MONEY_IN = rf"(?<![\d.,]){_NUMBER}(?![\d.,]*[\d%％])"
+_MONEY_BEHIND = rf"[\u4e00-\u9fff）)]-?{_NUMBER}$"
+_DATED = r"(?:19|20)\d{2}(?:\.(?:0?[1-9]|1[0-2]))?"
+"""Not compiled before they are needed: few tables leave a figure over."""
 
 Place = tuple[object, ...]
 
@@ -37,14 +36,15 @@ Place = tuple[object, ...]
 def left_over(grid: Grid, columns: Sequence[Column], part: Harvest, context: Context) -> Iterator[Notice]:
     """A notice for each page of a table with figures that are in no fact and that no other notice tells."""
     amounts = {column.index for column in columns if column.role in (Role.AMOUNT, Role.DIFFERENCE)}
-    found = list(_money(grid, amounts))
-    taken = _taken(part) if found else set()
-    for page, cells in groupby(_untold(found, taken, part), key=lambda cell: cell.page):
+    found = list(_money(grid, amounts, _taken(part)))
+    for page, cells in groupby(_untold(found, part) if found else (), key=lambda cell: cell.page):
         yield _told(list(cells), page, context)
 
 
 def _told(cells: Sequence[Cell], page: int | None, context: Context) -> Notice:
     """The notice for figures of one page that belong to nothing, the first of them in words."""
+    from parsers.stray import KIND, shown  # few tables leave any
+
     words = [" ".join(cell.text.split()) for cell in cells]
     where = f"第 {page} 页" if page is not None else ""
     message = f"{context.title or '一张没有表名的表'}{where}有 {len(words)} 个数字没有归属，没有采用：{shown(words)}"
@@ -55,8 +55,8 @@ def _told(cells: Sequence[Cell], page: int | None, context: Context) -> Notice:
     return Notice(kind=KIND, message=message, source=source)
 
 
-def _money(grid: Grid, amounts: Collection[int]) -> Iterator[Cell]:
-    """The figures of a table that are money for certain, each once; also those of its head."""
+def _money(grid: Grid, amounts: Collection[int], taken: Collection[Place]) -> Iterator[Cell]:
+    """The figures of a table that are money for certain and not ``taken``, each once; also those of its head."""
     seen: set[int] = set()
     head = len(grid.header)
     for number, row in enumerate(grid.rows):
@@ -64,7 +64,9 @@ def _money(grid: Grid, amounts: Collection[int]) -> Iterator[Cell]:
             if cell is None or not cell.words or id(cell) in seen:
                 continue
             seen.add(id(cell))
-            if _is_money(cell, is_figure=number >= head and index in amounts):
+            if (cell.page, cell.line, cell.box, cell.words) not in taken and _is_money(
+                cell, is_figure=number >= head and index in amounts
+            ):
                 yield cell
 
 
@@ -74,16 +76,17 @@ def _is_money(cell: Cell, *, is_figure: bool) -> bool:
     A code may have a dot, and so has a month; a plain number is money among figures only.
     """
     words = cell.words
+    if "." not in words and "," not in words:
+        return is_figure and words.isdecimal() and len(words) >= FEWEST_DIGITS and not _is_date(words)
     if is_figure:
-        is_plain = words.isdecimal() and len(words) >= FEWEST_DIGITS and not _is_date(words)
-        return is_plain or bool(_MONEY_IN.search(words))
-    if _MONEY.fullmatch(words):
+        return bool(re.search(_MONEY_IN, words))
+    if re.fullmatch(_MONEY, words):
         return not _is_date(words) and not read_column_code(cell.text)
-    return bool(_MONEY_BEHIND.search(words))
+    return bool(re.search(_MONEY_BEHIND, words))
 
 
 def _is_date(words: str) -> bool:
-    return _DATED.fullmatch(words) is not None
+    return re.fullmatch(_DATED, words) is not None
 
 
 def _taken(part: Harvest) -> set[Place]:
@@ -103,8 +106,8 @@ def _place(source: Source) -> Place:
     return source.page, source.line, source.box, "".join(source.raw.split())
 
 
-def _untold(cells: Iterable[Cell], taken: Collection[Place], part: Harvest) -> Iterator[Cell]:
-    """The cells that are neither taken nor said by a notice of their page."""
+def _untold(cells: Iterable[Cell], part: Harvest) -> Iterator[Cell]:
+    """The cells that no notice of their page says."""
     said = Counter(
         (notice.source.page, notice.source.line, words)
         for notice in part.notices
@@ -112,8 +115,6 @@ def _untold(cells: Iterable[Cell], taken: Collection[Place], part: Harvest) -> I
     )
     for cell in cells:
         place = (cell.page, cell.line, cell.words)
-        if (cell.page, cell.line, cell.box, cell.words) in taken:
-            continue
         if said[place]:
             said[place] -= 1
         else:

@@ -15,7 +15,6 @@ from model.accounts import is_account
 from model.amount import Interval
 from model.disclosure import Fact, FactKey, Notice, Reading
 from model.vocabulary import TOTAL
-from parsers.statements.apart import RowsApart
 from parsers.statements.table import Harvest
 
 AGAIN = f"{TOTAL}（再印）"
@@ -34,6 +33,8 @@ def without_repeats(harvest: Harvest, beside: Iterable[Fact] = ()) -> Harvest:
         groups[fact.key].append(fact)
     if all(len(group) == 1 for group in groups.values()):
         return harvest
+    from parsers.statements.apart import RowsApart  # few tables repeat a key
+
     sums = {key: _sum(group) for key, group in groups.items()}
     outcomes = {key: _settle(key, group, sums) for key, group in groups.items()}
     several = RowsApart((fact for fact, _ in outcomes.values() if fact.parts), beside)
