@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from model.disclosure import Notice
 from model.settings import Look, Settings
 from tests.builders import a_budget, a_consistent_2023
 from tests.tui.opening import (
@@ -92,6 +93,14 @@ class TestOverview:
         async with opened(size=NARROW) as pilot:
             card = pane_of(pilot).query_one("#card-figures")
             await wait_for(pilot, lambda: "支出总计 100.00 80.00 +20.00 +25.00%" in " ".join(words_of(card).split()))
+
+    async def test_what_was_not_read_and_where_that_is_told(self) -> None:
+        """A figure that belongs to nothing is counted, and the number of the pane with the notice stands beside."""
+        told = Notice(kind="left-out", message="第 1 页有 2 个数字没有归属，没有采用：61.80、61.80")
+        budget = a_consistent_2023().build().model_copy(update={"notices": (told,)})
+        async with opened(budget, size=NORMAL) as pilot:
+            card = pane_of(pilot).query_one("#card-documents")
+            await wait_for(pilot, lambda: "1 处没有采用，说明 1 条（按 8 看）" in words_of(card))
 
     async def test_how_much_was_checked(self) -> None:
         """Counts by severity, and checked of applicable."""
