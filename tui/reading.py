@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from model.disclosure import Disclosure, UnitBudget
 from model.errors import UnreadableDocument
+from model.names import plain_name
 from parsers.progress import Progress
 from tui.arguments import KINDS
 
@@ -83,8 +84,8 @@ def chosen(budgets: Sequence[UnitBudget], options: Namespace) -> tuple[UnitBudge
         return tuple(budgets)
     if not any(budget.unit for budget in budgets):
         return tuple(budget.model_copy(update={"unit": options.unit}) for budget in budgets)
-    found = tuple(budget for budget in budgets if _is_unit(budget, options.unit))
-    return found or _no_such_unit(budgets, options.unit)
+    named = (tuple(budget for budget in budgets if is_meant(budget, options.unit)) for is_meant in (_is_unit, _may_be))
+    return next(filter(None, named), ()) or _no_such_unit(budgets, options.unit)
 
 
 def as_told(disclosure: Disclosure, options: Namespace) -> Disclosure:
@@ -108,9 +109,17 @@ def _no_such_unit(budgets: Sequence[UnitBudget], wanted: str) -> tuple[UnitBudge
 
 
 def _is_unit(budget: UnitBudget, wanted: str) -> bool:
+    """Whether a budget is that of the unit asked for to the letter: a department and its own level are two units."""
+    spellings = (budget.unit, f"{budget.code}{budget.unit}")
+    return wanted == budget.code or plain_name(wanted) in map(plain_name, spellings)
+
+
+def _may_be(budget: UnitBudget, wanted: str) -> bool:
+    """Whether a name is the one asked for but for what stands behind it, like （本级） or （汇总）."""
     from model.comparison.comparable import unit_name
 
-    return wanted == budget.code or unit_name(wanted) == unit_name(budget.unit)
+    meant, name = unit_name(wanted), unit_name(budget.unit)
+    return name == meant or (bool(meant) and name.startswith(f"{meant}("))
 
 
 def _names(budgets: Sequence[UnitBudget]) -> str:

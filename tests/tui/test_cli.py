@@ -109,6 +109,27 @@ class TestExport:
         )
         assert "没有单位“丙”" in call("export", path, "--unit", "丙").err
 
+    @pytest.mark.parametrize(
+        ("asked", "unit"),
+        [("某局", "某局"), ("某局本级", "某局本级"), ("101001 某局本级", "某局本级"), ("甲县（本级）", "甲县本级")],
+    )
+    def test_a_department_and_its_own_level_are_two(self, shelf: Shelf, call: Call, asked: str, unit: str) -> None:
+        """A name is meant to the letter where one is spelled so; only else 本级 may be missing or differ."""
+        names = (("某局", "101"), ("某局本级", "101001"), ("甲县本级", "102"))
+        units = [a_budget(name, code=code).with_item("balance", "收入总计", budget="1.00") for name, code in names]
+        path = shelf("a.pdf", *(one.build() for one in units))
+        out = call("export", path, "--unit", asked, "--format", "json").out
+        assert json.loads(out)["documents"][0]["unit"] == unit
+
+    def test_a_name_that_may_be_either_is_asked_back(self, shelf: Shelf, call: Call) -> None:
+        """汇总 and 本级 of one department: the department alone names neither."""
+        units = [a_budget(name, code=code).with_item("balance", "收入总计", budget="1.00") for name, code in
+                 (("某局（汇总）", "101"), ("某局本级", "102"))]  # fmt: skip
+        path = shelf("a.pdf", *(unit.build() for unit in units))
+        heard = call("export", path, "--unit", "某局")
+        assert (heard.code, heard.out) == (2, "")
+        assert "101 某局（汇总）、102 某局本级" in heard.err
+
     def test_a_folder_goes_on_past_a_bad_file(self, shelf: Shelf, call: Call, tmp_path: Path) -> None:
         """Exit code 2 at the end; every good file is there."""
         for name, budget in (("a.pdf", a_pair()[0]), ("c.pdf", a_pair()[1])):
