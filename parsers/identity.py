@@ -9,7 +9,7 @@ from itertools import chain, groupby
 from typing import NamedTuple
 
 from model.disclosure import Kind, Notice, Phase, Source
-from parsers.around.heading import Heading, compact, in_digits, names_body, unit_of, year_of, year_titled
+from parsers.around.heading import Heading, code_of, compact, in_digits, names_body, unit_of, year_of, year_titled
 from parsers.page import TextLine
 
 COVER_LINES = 14
@@ -41,6 +41,7 @@ _OF_BUDGETS = r"(?:省|市|县|区|州|盟|旗|镇|乡)[一-鿿]*(?:预算|决�
 Compiled for the few documents whose cover names nobody else; that takes a millisecond.
 """
 
+_NAMED_BUDGET = r"(20\d{2})年?度?(?:(?!20\d{2}|预算|决算)[^,，。;；》])*(预算(?!执行)|决算)"
 _ATTACHED = r"^附(?:[件表][\d一二三四五六七八九十]*[:：]?|[:：])"
 _STOPS = frozenset("，。；")
 
@@ -70,15 +71,18 @@ def identify(
     """
     cover = cover_of(lines)
     unit, code = _unit(headings, cover, titles)
+    if not owner:
+        code = code or next((said for line in cover if (said := code_of(line.text))), "")
     unit = owner or unit
-    year, notices = _year(headings, titles, cover, (*lines, *outer), file)
+    phase = _phase(cover, titles)
+    year, notices = _year(headings, titles, cover, (*lines, *outer), file, phase)
     if not owner:
         notices += _disagreeing(_readings(headings, cover), file)
     if not unit:
         notices.append(
             Notice(kind="unit-unknown", rule="F01", message="文件里没有印单位名称", source=Source(file=file))
         )
-    return Identity(unit, code, year, _kind(unit, cover, titles, headings), _phase(cover, titles), tuple(notices))
+    return Identity(unit, code, year, _kind(unit, cover, titles, headings), phase, tuple(notices))
 
 
 def cover_of(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
@@ -182,11 +186,17 @@ def _full_brackets(text: str) -> str:
 
 
 def _year(
-    headings: Sequence[Heading], titles: Sequence[str], cover: Sequence[TextLine], lines: Sequence[TextLine], file: str
+    headings: Sequence[Heading],
+    titles: Sequence[str],
+    cover: Sequence[TextLine],
+    lines: Sequence[TextLine],
+    file: str,
+    phase: Phase,
 ) -> tuple[int | None, list[Notice]]:
     votes = Counter(heading.year for heading in headings if heading.year)
     votes.update(year for title in titles if (year := year_titled(title)))
-    year = _most(votes.elements()) or _by_columns(headings, cover) or _most(_named_years(line.text for line in lines))
+    year = _most(votes.elements()) or _by_columns(headings, cover, phase)
+    year = year or _most(_named_years((line.text for line in lines), phase))
     year = year or _most(heading.noted_year for heading in headings if heading.noted_year)
     if year is not None:
         return year, []
@@ -201,31 +211,35 @@ def _most(votes: Iterable[int]) -> int | None:
     return max((year for year, count in counts.items() if count == max(counts.values())), default=None)
 
 
-def _by_columns(headings: Sequence[Heading], cover: Sequence[TextLine]) -> int | None:
+def _by_columns(headings: Sequence[Heading], cover: Sequence[TextLine], phase: Phase) -> int | None:
     """The year that column heads name, or the cover where they date last year's figures only or nothing."""
     heads = _most(heading.columns_year for heading in headings if heading.columns_year)
-    named = _most(_cover_years(cover))
+    named = _most(_cover_years(cover, phase))
     return named if heads is None or named == heads + 1 else heads
 
 
-def _cover_years(cover: Sequence[TextLine]) -> list[int]:
+def _cover_years(cover: Sequence[TextLine], phase: Phase) -> list[int]:
     """The years that the lines of a cover name; what sentences behind it speak of counts only where no line does."""
     texts = [line.text for line in cover]
-    texts += _runs(texts, 2)
+    texts += [*_runs(texts, 2), *_runs(texts, 3)]
     said = [text for text in texts if not _STOPS.isdisjoint(text)]
-    return _named_years(text for text in texts if text not in said) or _named_years(said)
+    return _named_years((text for text in texts if text not in said), phase) or _named_years(said, phase)
 
 
-def _named_years(texts: Iterable[str]) -> list[int]:
-    return [year for text in texts if (year := _budget_year(text))]
+def _named_years(texts: Iterable[str], phase: Phase) -> list[int]:
+    return [year for text in texts if (year := _budget_year(text, phase))]
 
 
-def _budget_year(text: str) -> int | None:
-    """The year a line speaks of when it names one budget (2026年…预算), also with the year on a line of its own."""
+def _budget_year(text: str, phase: Phase) -> int | None:
+    """The year a line speaks of when it names one budget (2026年…预算), also with the year on a line of its own.
+
+    Of several the latest: a budget is told beside those before it, and beside rules that are named after their year.
+    """
     plain = in_digits(compact(text))
-    named = re.search(r"(20\d{2})年?度?[^，。；]*(?:预算|决算)", plain)
-    found = named or re.fullmatch(r"[（(]?(20\d{2})年?度?[)）]?", plain)
-    return int(found[1]) if found else None
+    named = re.findall(_NAMED_BUDGET, plain)
+    own = [year for year, word in named if (word == "决算") == (phase == "final")] or [year for year, _ in named]
+    own = own or re.findall(r"^[（(]?(20\d{2})年?度?[)）]?$", plain)
+    return max(map(int, own), default=None)
 
 
 def _kind(unit: str, cover: Sequence[TextLine], titles: Sequence[str], headings: Sequence[Heading]) -> Kind:

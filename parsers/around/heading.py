@@ -216,6 +216,11 @@ def unit_of(text: str) -> tuple[str, str]:
     return _full(coded[2]), coded[1]
 
 
+def code_of(text: str) -> str:
+    """The code of a unit that a line states under a label of its own (单位编码：101003), blank where it does not."""
+    return _without_code(unicodedata.normalize("NFKC", text).strip())[1]
+
+
 def _is_row(code: str, name: str) -> bool:
     """Whether a line is a row of a table left among the lines, not a unit: its account, or figures after its name.
 

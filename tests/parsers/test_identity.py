@@ -56,3 +56,29 @@ class TestCover:
         """It stands above every table and is one name then, or in front of 编制说明."""
         cover = [TextLine(text, page=1) for text in lines]
         assert identify([Heading()], [], cover, "a.pdf").unit == "高新区科技创新局"
+
+    def test_a_code_under_a_label_of_its_own(self) -> None:
+        """It stands on the cover, above the name."""
+        cover = [
+            TextLine(text, page=1) for text in ("2026年度单位预算", "单位编码：101003", "单位名称：示例市第二中学")
+        ]
+        identity = identify([Heading()], [], cover, "a.pdf")
+        assert (identity.unit, identity.code) == ("示例市第二中学", "101003")
+
+
+class TestYears:
+    """Which of several years is that of the document."""
+
+    @pytest.mark.parametrize(
+        ("lines", "year"),
+        [
+            (("根据《关于2023年预算编制的通知》，结合2024年决算和2025年预算执行情况，编制2026年部门预算。",), 2026),
+            (("按照2023年政府收支分类科目，", "结合2025年预算执行", "情况，编制2026年部门预算。"), 2026),
+            (("2026年中国共产党示例镇委员会", "（示例镇人民政府）", "部门预算"), 2026),
+            (("现将2024年度部门决算公开如下，2025年预算另行公开。", "2024年度部门决算"), 2024),
+        ],
+    )
+    def test_the_latest_that_a_budget_is_named_of(self, lines: tuple[str, ...], year: int) -> None:
+        """Rules, final accounts and the spending of earlier years are named beside it."""
+        cover = [TextLine(text, page=1) for text in lines]
+        assert identify([Heading()], [], cover, "a.pdf").year == year
