@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -34,8 +34,18 @@ def furniture(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     edges = [line for page in by_page(lines) for line in _edges(page)]
     pages_of = Counter(key for key, _ in {(_pattern(line.text), line.page) for line in edges})
     repeated = {key for key, pages in pages_of.items() if key and pages >= _RUNNING_HEAD_PAGES}
+    repeated |= _in_one_place(edges)
     at_edge = {id(line) for line in edges}
     return tuple(line for line in lines if _is_furniture(line, id(line) in at_edge, repeated))
+
+
+def _in_one_place(edges: Sequence[TextLine]) -> set[str]:
+    """What stands on two pages to the letter, in one and the same place: a document may have no third page."""
+    places: dict[tuple[str, int, int], set[int | None]] = defaultdict(set)
+    for line in edges:
+        if line.box is not None:
+            places[line.text, round(line.box.x0), round(line.box.top)].add(line.page)
+    return {_pattern(text) for (text, *_), pages in places.items() if len(pages) > 1}
 
 
 def _is_furniture(line: TextLine, at_edge: bool, repeated: set[str]) -> bool:

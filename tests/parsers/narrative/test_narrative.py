@@ -146,6 +146,16 @@ class TestFurnitureIsNoText:
         ]
         assert {line.text[-4:] for line in furniture(lines)} == {"公开材料"}
 
+    def test_a_head_on_two_pages_is_furniture_at_one_place(self) -> None:
+        """A document may have no third page; a line that stands elsewhere, or says something else, is text."""
+        heads = ("某单位2026年部门预算公开", "某单位2026年部门预算公开")
+        lines = [a_line(text, top=40, page=page) for page, text in enumerate(heads, 1)]
+        body = [a_line("正文。", top=200, page=page) for page in (1, 2)]
+        foot = [a_line(f"第{page}部分", top=700, page=page) for page in (1, 2)]
+        assert furniture([lines[0], body[0], foot[0], lines[1], body[1], foot[1]]) == tuple(lines)
+        aside = a_line(heads[1], top=60, page=2)
+        assert furniture([lines[0], body[0], foot[0], aside, body[1], foot[1]]) == ()
+
 
 class TestHeadingsOpenSections:
     """Every style of heading opens a section; its words say which kind."""
