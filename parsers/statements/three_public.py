@@ -10,6 +10,7 @@ from model.amount import Unit
 from model.disclosure import Fact, Notice, Phase, Row, Source
 from model.vocabulary import TOTAL
 from parsers import lexicon
+from parsers.around.header import distinct
 from parsers.cells import clean_name
 from parsers.dated import in_usual_words
 from parsers.page import Cell, Slots
@@ -18,7 +19,7 @@ from parsers.statements.lanes import LABELS, lanes_of
 from parsers.statements.measures import is_older, is_prior
 from parsers.statements.stages import names_stage, set_aside
 from parsers.statements.table import Context, Harvest, Key, as_other, take
-from parsers.statements.three_public_items import SUBTOTAL, fund_of, is_strange, item_of, items_of_columns
+from parsers.statements.three_public_items import SUBTOTAL, fund_of, is_generic, is_strange, item_of, items_of_columns
 from parsers.tables.grid import Grid
 
 
@@ -41,12 +42,10 @@ def _by_rows(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest
     harvest = Harvest()
     for index, row in enumerate(grid.body, start=1):
         for lane in lanes_of(columns):
-            label = next(
-                (cell for column in lane.labels if (cell := row[column.index]) is not None and cell.words), None
-            )
-            if label is None:
+            said = [cell for cell in distinct(tuple(row[column.index] for column in lane.labels)) if cell.words]
+            if not said:
                 continue
-            item = item_of(label.words)
+            label, item = _item_said(said, grid)
             key = Key("", item or clean_name(label.text), "", label.words, index)
             cells = [(column, row[column.index]) for column in lane.amounts]
             if item == SUBTOTAL and all(cell is None or _DASHES.issuperset(cell.words) for _, cell in cells):
@@ -57,6 +56,18 @@ def _by_rows(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest
             for column, cell in cells:
                 _take(harvest, counted, cell, key, column, column.measure if item else "")
     return harvest
+
+
+def _item_said(said: Sequence[Cell], grid: Grid) -> tuple[Cell, str | None]:
+    """The label of a row and its item: beside that of a group (公务用车购置及运行费 | 购置费) its own counts."""
+    group, item = said[0], item_of(said[0].words)
+    if item is None or len(said) == 1 or is_generic(said[-1].words):
+        return group, item
+    own = item_of(said[-1].words)
+    if own not in (None, TOTAL, SUBTOTAL):
+        return said[-1], own
+    spans = sum(any(cell is group for cell in row) for row in grid.body) > 1
+    return (said[-1], None) if own is None and spans else (group, item)
 
 
 _DASHES = frozenset("-—–－/")

@@ -62,7 +62,7 @@ def items_of_columns(columns: Sequence[Column]) -> dict[int, str | None]:
 def _is_part(column: Column, shared: Set[str]) -> bool:
     """Whether a column is the 小计 of something its heads do not say: beside the sum of all it is no total."""
     heads = [head for head in (_YEAR.sub("", head) for head in column.heads if head not in shared) if head]
-    return bool(heads) and lexicon.key(heads[-1]) == "小计" and all(map(_is_generic, heads))
+    return bool(heads) and lexicon.key(heads[-1]) == "小计" and all(map(is_generic, heads))
 
 
 def _item_of_column(column: Column, shared: Set[str]) -> str | None:
@@ -74,7 +74,7 @@ def _item_of_column(column: Column, shared: Set[str]) -> str | None:
     heads = [head for head in (_YEAR.sub("", head) for head in said) if head] or said[-1:]
     for depth in range(len(heads) - 1, -1, -1):
         item = _says_item(heads[depth])
-        if _is_generic(heads[depth]) and item in (None, TOTAL):
+        if is_generic(heads[depth]) and item in (None, TOTAL):
             continue
         if item is None:
             return None
@@ -85,7 +85,7 @@ def _item_of_column(column: Column, shared: Set[str]) -> str | None:
     return TOTAL if heads else None
 
 
-def _is_generic(head: str) -> bool:
+def is_generic(head: str) -> bool:
     """Whether a head only says that there are figures, of whichever year or stage (小计, 预算数, 上年预算执行数)."""
     word = re.sub(r"^(?:上|去|本|当)年度?", "", lexicon.key(without_aside(head)))
     return word in _GENERIC or word in lexicon.words("stage") or lexicon.words("measure").get(word) == "total"

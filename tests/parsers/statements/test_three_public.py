@@ -197,6 +197,26 @@ class TestItemsInRows:
         assert values["公务用车运行维护费", "general_public"] == "4.00"
         assert ("公务用车购置费", "total") not in values
 
+    def test_groups_beside_their_items(self) -> None:
+        """The label of a group stands over its rows: each is the item that its own label names, or none."""
+        values = found(
+            ("项目", "<", "预算数"),
+            ("因公出国（境）费", "<", "1.00"),
+            ("公务用车购置及运行费", "小计", "4.00"),
+            ("^", "购置费", "1.00"),
+            ("^", "运行费", "2.50"),
+            ("^", "租车费", "0.50"),
+            ("公务接待费", "按标准", "2.00"),
+            header=1,
+        )
+        assert values == {
+            ("因公出国（境）费", "total"): "1.00",
+            ("公务用车购置及运行维护费", "total"): "4.00",
+            ("公务用车购置费", "total"): "1.00",
+            ("公务用车运行维护费", "total"): "2.50",
+            ("公务接待费", "total"): "2.00",
+        }
+
     def test_a_single_subtotal_is_the_total(self) -> None:
         rows = (("项目", "预算数"), ("“三公”经费小计", "5.00"), ("公务接待费", "5.00"))
         assert found(*rows, header=1)["合计", "total"] == "5.00"
