@@ -14,6 +14,7 @@ from model.amount import Amount, Unit
 from model.disclosure import Fact
 from model.vocabulary import TOTAL
 from parsers.cells import clean_name, read_code
+from parsers.characters import is_han
 from parsers.page import Slots
 from parsers.statements.records_cells import Heads, Named, Reading, data_rows, heads_of, unit_said, words_at
 from parsers.tables.grid import Grid
@@ -121,11 +122,14 @@ def _carried(path: Sequence[str], words: Sequence[str]) -> list[str]:
 
 
 def _article(words: Sequence[str], items: Sequence[int], heads: Heads) -> str:
-    """The item of a plain row: the article where there is a column of articles, else the first name."""
-    articles = [
-        word for word, index in zip(words, items, strict=True) if word and _ARTICLE.fullmatch(heads.words[index])
-    ]
-    return articles[-1] if articles else next(word for word in words if word)
+    """The item of a plain row: the article where there is a column of articles, else the first name.
+
+    A column of articles may print their codes alone (A02010105), which are no names.
+    """
+    said = [(word, index) for word, index in zip(words, items, strict=True) if word]
+    named = [(word, index) for word, index in said if any(map(is_han, word))] or said
+    articles = [word for word, index in named if _ARTICLE.fullmatch(heads.words[index])]
+    return articles[-1] if articles else named[0][0]
 
 
 def _code_parts(row: Slots, columns: Sequence[int], before: Sequence[str]) -> list[str]:

@@ -61,6 +61,19 @@ class TestProcurement:
             ("救生衣", "total", "22.50"),
         ]
 
+    def test_a_column_of_articles_that_prints_their_codes(self) -> None:
+        """A code is no name: the project beside it is."""
+        grid = a_grid(
+            ("采购项目名称", "采购品目", "数量", "采购金额"),
+            ("台式计算机", "A02010105", "24", "14.40"),
+            ("物业管理", "C21040001", "1", "22.50"),
+            title="2024年政府采购预算表",
+        )
+        assert brief(read_procurement(grid, file="a", unit=WAN)) == [
+            ("台式计算机", "total", "14.40"),
+            ("物业管理", "total", "22.50"),
+        ]
+
     def test_categories(self) -> None:
         """货物, 工程, 服务 as printed."""
         rows = (("采购类别", "金额"), ("A-货物", "238.779600"), ("合 计", "238.779600"))
