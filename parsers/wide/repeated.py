@@ -21,7 +21,7 @@ def without_repeated(chain: Chain, leaf: Leaf) -> Leaf | None:
     first = chain.leaves[0]
     if first.page[1:3] != leaf.page[1:3] or abs(first.box.bottom - leaf.box.bottom) > LEVEL:
         return None
-    if _is_like(first, leaf) or _is_titled_otherwise(first, leaf):
+    if _is_like(first, leaf) or _is_filled_anew(first, leaf) or _is_titled_otherwise(first, leaf):
         return None
     count = _repeated(first, leaf) if leaf.has_labels == first.has_labels and is_level(first, leaf) else 0
     if not count:
@@ -73,6 +73,16 @@ def _is_like(first: Leaf, leaf: Leaf) -> bool:
     """Whether a page has the heads of another one, column for column: it goes on below, not beside."""
     one, other = ([[_words(row, at) for at in range(len(row))] for row in page.heads] for page in (first, leaf))
     return one == other
+
+
+def _is_filled_anew(first: Leaf, leaf: Leaf) -> bool:
+    """Whether both pages say the heads of indicators, column for column: one form, filled in for two projects."""
+    rows = zip(first.grid.rows, leaf.grid.rows, strict=False)
+    said = ([[_words(row, at) for at in range(len(row))] for row in pair] for pair in rows)
+    return any(one == other and sum(word.endswith(_OF_INDICATORS) for word in one) > 1 for one, other in said)
+
+
+_OF_INDICATORS = ("指标", "指标值", "指标名称")
 
 
 def _heads_alike(first: Leaf, leaf: Leaf, edge: float) -> bool:

@@ -221,6 +221,16 @@ class TestOrdinaryPages:
         ours = title != "支出总表（按功能科目）" or column == "项目支出"
         assert (widened(pages) == pages) is ours
 
+    def test_one_form_of_indicators_filled_in_for_two_projects(self) -> None:
+        """The levels are those of the form, and no columns that a sheet repeats."""
+        head = ("一级指标", "二级指标", "三级指标", "指标值")
+        forms = (("法治宣传", "活动场次", "≥12场"), ("人民调解", "调解件数", "≥300件"))
+        pages = [
+            _page_of(number, (("项目名称", "项目", name, "延续"), head, ("产出指标", "数量指标", indicator, value)))
+            for number, (name, indicator, value) in enumerate(forms, 1)
+        ]
+        assert widened(pages) == pages
+
     def test_ordinals_alone(self) -> None:
         """The last pages of two tables, whose rows begin with the same ordinals and go on with other accounts."""
         heads = (("序号", "科目名称", "基本支出", "项目支出"), ("序号", "科目名称", "人员经费", "公用经费"))
