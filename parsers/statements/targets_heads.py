@@ -43,8 +43,9 @@ _ROLES = (
     (re.compile(r"绩效指标"), Role.INDICATOR),
     (re.compile(r"项目名称.*|(?:支出)?项目|政策名称|单位[（(](?:专项|项目)[）)]名称"), Role.PROJECT),
     (re.compile(r"项目总额|项目金额|总计|预算数.*|预算金额.*|资金总额.*"), Role.AMOUNT),
-    (re.compile(r"(?:年度|总体|年度总体|项目)?绩效目标|总体目标|年度(?:总体)?目标"), Role.GOAL),
+    (re.compile(r"(?:年度|总体|年度总体|项目)?绩效目标|总体目标|年度(?:总体)?目标|项目(?:总体|年度)?目标"), Role.GOAL),
 )
+_KIND = re.compile(r"(?:绩效)?指标(?:类型|类别|分类)")
 _LONG_TERM = re.compile(r"实施期|实施周期|中长期|中期|三年")
 
 
@@ -62,7 +63,8 @@ def is_long_term(words: str) -> bool:
 def roles_of(heads: Mapping[int, str]) -> dict[Role, int] | None:
     """The roles of a head row by column, or None for a row that is no head of indicators.
 
-    The year's value stands before the long-term one; a 绩效指标 beside level columns only labels the block.
+    The year's value stands before the long-term one; a 绩效指标 beside level columns only labels the block; where no
+    column is of a level, the kinds of indicators (指标类型) are the second one.
     """
     found: dict[Role, int] = {}
     for column, words in heads.items():
@@ -71,6 +73,8 @@ def roles_of(heads: Mapping[int, str]) -> dict[Role, int] | None:
             found[role] = column
     if Role.LEVEL1 in found:
         found.pop(Role.INDICATOR, None)
+    elif Role.LEVEL2 not in found:
+        found |= [(Role.LEVEL2, column) for column, words in heads.items() if _KIND.fullmatch(words)]
     return found if _is_head(found) else None
 
 

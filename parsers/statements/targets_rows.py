@@ -25,6 +25,11 @@ class TargetRow(NamedTuple):
         cell = self.cells.get(role)
         return cell.words if cell else ""
 
+    @property
+    def states_something(self) -> bool:
+        """Whether there is more in it than the levels that the form prints."""
+        return not self.cells.keys() <= {Role.LEVEL1, Role.LEVEL2, Role.OPERATOR, Role.UNIT, Role.PROJECT, Role.AMOUNT}
+
 
 @dataclass(slots=True)
 class Draft:
@@ -40,8 +45,10 @@ class Draft:
 
     @property
     def is_project(self) -> bool:
-        """Whether it has anything that a project has."""
-        return bool(self.goal or self.rows or self.listed)
+        """Whether it has anything that a project has; the rows of a form left blank have nothing."""
+        if self.goal or self.listed or any(row.states_something for row in self.rows):
+            return True
+        return bool(self.rows) and bool(self.name or self.figures)
 
 
 def source_of(cell: Cell | None, file: str, table: str, number: int | None = None, raw: str = "") -> Source:
@@ -53,11 +60,13 @@ def source_of(cell: Cell | None, file: str, table: str, number: int | None = Non
 
 
 def filled(draft: Draft, file: str) -> TargetProject:
-    """The project of a draft, levels carried over their groups."""
+    """The project of a draft, levels carried over their groups; a row of a form left blank is no indicator."""
     second = _carried([row.text(Role.LEVEL2) for row in draft.rows])
     first = _first_levels([row.text(Role.LEVEL1) for row in draft.rows], second)
     rows = [
-        _indicator(row, level1, level2, file) for row, level1, level2 in zip(draft.rows, first, second, strict=True)
+        _indicator(row, level1, level2, file)
+        for row, level1, level2 in zip(draft.rows, first, second, strict=True)
+        if row.states_something
     ]
     return TargetProject(
         name=draft.name,

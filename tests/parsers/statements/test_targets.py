@@ -54,6 +54,25 @@ class TestATablePerProject:
         (project,) = read_targets([grid], file="某单位.pdf")
         assert brief(project.indicators) == [("产出指标", "数量指标", "会议次数", "≥10场")]
 
+    def test_a_form_left_blank_has_no_indicators(self) -> None:
+        """Levels are words of the form; a project that is named stays, one that is not is none."""
+        rows = (("产出指标", "数量指标", "", ""), (ABOVE, "质量指标", "", ""))
+        head = ("一级指标", "二级指标", "三级指标", "指标值")
+        named = a_grid(("项目名称", "会议费", LEFT, LEFT), head, *rows)
+        (project,) = read_targets([named], file="某单位.pdf")
+        assert (project.name, project.indicators) == ("会议费", ())
+        assert read_targets([a_grid(head, *rows)], file="某单位.pdf") == ()
+
+    def test_a_blank_row_among_others_carries_its_levels(self) -> None:
+        grid = a_grid(
+            ("项目名称", "会议费", LEFT, LEFT),
+            ("一级指标", "二级指标", "三级指标", "指标值"),
+            ("产出指标", "数量指标", "", ""),
+            ("", "", "会议次数", "≥10场"),
+        )
+        (project,) = read_targets([grid], file="某单位.pdf")
+        assert brief(project.indicators) == [("产出指标", "数量指标", "会议次数", "≥10场")]
+
     def test_columns_in_another_order(self) -> None:
         """Heads are recognised, positions are not."""
         grid = a_grid(
@@ -202,6 +221,17 @@ class TestATableOfManyProjects:
         assert (first.name, first.goal, second.name) == ("26-设备购置", "更新。", "27-车辆更新")
         assert [found.value for found in first.indicators] == ["≥25台", "优"]
         assert (first.indicators[0].operator, first.indicators[0].number, first.indicators[0].unit) == ("≥", "25", "台")
+
+    def test_kinds_of_indicators_in_the_place_of_levels(self) -> None:
+        """指标类型 is the second level where no column is one; beside levels it says something else."""
+        rows = (
+            ("普法经费", "提升法治意识。", "数量指标", "活动场次", "≥12场"),
+            (ABOVE, ABOVE, "质量指标", "合格率", "100%"),
+        )
+        grid = a_grid(("项目名称", "项目目标", "指标类型", "指标名称", "指标值"), *rows)
+        (project,) = read_targets([grid], file="a")
+        assert (project.name, project.goal) == ("普法经费", "提升法治意识。")
+        assert brief(project.indicators) == [("", "数量指标", "活动场次", "≥12场"), ("", "质量指标", "合格率", "100%")]
 
     def test_units_and_their_projects_in_one_column(self) -> None:
         """单位（专项）名称, and the value with its unit in one column."""
