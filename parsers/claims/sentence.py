@@ -42,6 +42,8 @@ class Located(NamedTuple):
 
 
 _FILLER = re.compile(r"[了约各为共数额计近]*")
+_OTHER_YEAR = re.compile(r"(?:19|20)\d{2}年度?|上年度?|去年")
+_REACHED = re.compile(r"了?(?:[到至]|为(?=\d{4}年|[本当今]年))")
 _TITLE = re.compile(r".{2,30}[。：:]")
 _ACCOUNT = re.compile(r"(?P<path>[^，,。：:]{2,80}[（(][类款项][）)][”\"＂]?)[，,。：:]")
 
@@ -160,7 +162,9 @@ class Scan:
 
     def _amount(self, piece: Piece) -> None:
         amount = amount_of(piece, unit_of(self.sentence))
-        if self.direction is not None:
+        if self.direction is not None and (reached := _REACHED.match(self.words)):
+            self._reach(piece, amount, self.words[reached.end() :])
+        elif self.direction is not None:
             self._changed(piece, amount)
         elif self.compared:
             self._of_other_year(piece, amount, self.base or Base())
@@ -175,10 +179,21 @@ class Scan:
         else:
             self._add(piece.start, relation, amount, self.topic)
 
+    def _reach(self, piece: Piece, amount: Amount, words: str) -> None:
+        """增加到, 压减为2026年的: the figure is what came of the change."""
+        other = self._other_year(words)
+        if other is not None:
+            self._of_other_year(piece, amount, Base(other, basis_of(words)))
+        elif self.reason:
+            self._add(piece.start, "is", amount, Topic(self.changing))
+        else:
+            self._add(piece.start, "is", amount, self.topic)
+
     def _stated(self, piece: Piece, amount: Amount) -> None:
         other = self._other_year(self.words)
         if other is not None:
-            self._of_other_year(piece, amount, Base(other, basis_of(self.words)))
+            noun = self._noun_of_other_year()
+            self._of_other_year(piece, amount, Base(other, basis_of(self.words)), noun)
         elif self.reason:
             self._add(piece.start, "is", amount, Topic(noun_of(self.words)))
         elif stage := planned_in(self.words, self.sentence[piece.start + len(piece.text) :]):
@@ -204,9 +219,16 @@ class Scan:
             return year if self.year and year < self.year else None
         return (self.year or 0) - 1 if re.search(r"(?:上年|去年)(?!结转|末|度末|结余)", text) else None
 
-    def _of_other_year(self, piece: Piece, amount: Amount, base: Base) -> None:
+    def _noun_of_other_year(self) -> str:
+        """What the figure of an earlier year is of: the noun before the year is the topic, that behind it its own."""
+        before, _, behind = _OTHER_YEAR.sub("\n", self.words, count=1).partition("\n")
+        what = re.sub("[由从]$", "", before)
+        named = what != before or topic_of(noun_of(what), self.place).figure is not NOTHING
+        return "" if not self.reason and named and self._name_topic(what) else noun_of(behind)
+
+    def _of_other_year(self, piece: Piece, amount: Amount, base: Base, noun: str = "") -> None:
         year = f"{base.year}年" if base.year and base.year > 0 else "上年"
-        topic = Topic(f"{self.topic.text}（{year}）")
+        topic = Topic(f"{noun or self.topic.text}（{year}）")
         self._add(piece.start, "is", amount, topic, basis=base.basis)
 
     def _percent(self, piece: Piece) -> None:

@@ -149,6 +149,36 @@ class TestChangesCarryWhatTheyAreComparedWith:
         assert (base.relation, base.statement, base.basis) == ("is", "", "budget")
         assert (change.percent, change.name) == ("8.12%", item.name)
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "公务接待费由2024年的11.47万元压减为2025年的8.60万元，减少2.87万元。",
+            "公务接待费从上年11.47万元减少到8.60万元，减少2.87万元。",
+        ],
+    )
+    def test_what_came_of_a_change_is_no_change(self, text: str) -> None:
+        """From one figure to another: only the difference is the change, and all are of the noun in front."""
+        last, item, change = claims_of(text)
+        assert (last.subject, last.relation, last.statement) == ("公务接待费（2024年）", "is", "")
+        assert (item.relation, item.name, change.relation, change.name) == (
+            "is",
+            "公务接待费",
+            "decrease",
+            "公务接待费",
+        )
+        assert [str(claim.amount.figure) for claim in (last, item, change) if claim.amount] == ["11.47", "8.60", "2.87"]
+
+    def test_what_was_reached_in_a_reason(self) -> None:
+        """The reason names its own noun, and no figure of the tables."""
+        found = claims_of("项目支出30万元，比上年增加3万元，主要原因是救助标准提高到2万元。")
+        assert brief(found)[2] == ("救助标准", "is", "2")
+        assert found[2].statement == ""
+
+    def test_a_figure_of_an_earlier_year_has_its_own_noun(self) -> None:
+        """It is of nothing that the heading names."""
+        (found,) = claims_of("2024年全区地区生产总值1,234.56亿元。")
+        assert (found.subject, found.statement) == ("全区地区生产总值（2024年）", "")
+
     def test_a_percentage_alone_is_a_change_without_amount(self) -> None:
         """As printed."""
         change = claims_of("项目支出25.77万元，比2024年预算执行数减少57.14%。")[-1]
