@@ -22,6 +22,7 @@ from parsers.ruled.cells import cells_of, in_tables
 from parsers.ruled.clipped import UNKNOWN
 from parsers.ruled.edges import Edge, Effort, Place, TooManyRules, aligned, closed, edges_of
 from parsers.ruled.hung import hanging
+from parsers.ruled.sideless import outer_sides
 
 MAX_SLOTS = 250_000
 
@@ -47,10 +48,12 @@ def tables(
     Raises TooManyRules for a page whose rules cross as no printed table does.
     """
     upright, level = closed(*edges_of(rules))
+    if sides := outer_sides(upright, level, letters):
+        upright = aligned([*upright, *sides])
     groups = in_tables(cells_of(upright, level))
-    hung, (sides, ends) = hanging(groups, upright, level), edges_of(closing)
+    hung, (ending, ends) = hanging(groups, upright, level), edges_of(closing)
     if hung or closing:
-        upright, level = aligned([*upright, *hung, *sides]), aligned([*level, *ends])
+        upright, level = aligned([*upright, *hung, *ending]), aligned([*level, *ends])
         groups = in_tables(cells_of(upright, level))
     middles = _Middles(letters) if groups else None
     if middles is not None:
