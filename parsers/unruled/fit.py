@@ -34,9 +34,9 @@ LEFT_OUT = 0.05
 MOST = 1_000.0
 
 LABEL = re.compile(
-    r"[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d{1,2}[.、](?!\d)|[\[［]?(?:\d{3}|\d{5}|\d{7})(?!\d)"
+    r"[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d{1,2}[.、](?!\d)|[\[［]?(?:\d{3}|\d{5}|\d{7})(?!\d)|其中[：:]"
 )
-"""What a name begins with where it begins a row: an ordinal, or a code."""
+"""What a name begins with where it begins a row: an ordinal, a code, or 其中."""
 
 _TOTAL_OF_SIDE = re.compile(r"[本当]?年?(?:收入|支出)[合总小]计")
 _DIGITS = re.compile(r"[-\d.,]+")

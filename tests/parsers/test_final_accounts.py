@@ -135,9 +135,10 @@ class TestMoneyThatIsNotSpent:
 class TestCounts:
     """行政参公单位机关运行经费情况表: money, then visits and cars; only the items of 三公 are facts."""
 
-    def test_counts_are_no_money(self) -> None:
+    @pytest.mark.parametrize("heads", [("年初预算数", "决算统计数"), ("预算数", "统计数")])
+    def test_counts_are_no_money(self, heads: tuple[str, str]) -> None:
         grid = a_grid(
-            ("项目", "行次", "年初预算数", "决算统计数"),
+            ("项目", "行次", *heads),
             ("一、“三公”经费支出", "1", "—", "—"),
             ("（一）支出合计", "2", "9.00", "6.00"),
             ("1．因公出国（境）费", "3", "9.00", "6.00"),

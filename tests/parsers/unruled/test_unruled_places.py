@@ -65,6 +65,17 @@ class TestPlaces:
             "三、其他支出|6.00",
         ]
 
+    @pytest.mark.parametrize("label", ["其中：公务用车购置费", "其中:公务用车购置费"])
+    def test_a_part_without_money_is_a_row(self, label: str) -> None:
+        """What 其中 begins is no end of the item above it, though no figure stands beside it."""
+        names = [word("公务接待费", 50, 100), word("公务用车购置及运行维护费", 50, 110), word(label, 50, 120)]
+        names += [word("公务用车运行维护费", 70, 130), word("合计", 50, 140)]
+        figures = [figure(text, at) for text, at in (("0.36", 100), ("2.41", 110), ("2.41", 130), ("2.77", 140))]
+        found = said(rows_by_place(lines(*names, *figures)))
+        assert found is not None
+        assert label in found
+        assert "公务用车购置及运行维护费|2.41" in found
+
     def test_the_total_of_a_side_is_no_end_of_the_name_above_it(self) -> None:
         """It is set in the middle of its column, below a class without money and without an ordinal."""
         names = [word("教育支出", 50, 100), word("灾害防治及应急管理支出", 50, 110), word("本年支出合计", 70, 120)]
