@@ -15,6 +15,7 @@ from model.disclosure import Fact
 from model.vocabulary import TOTAL
 from parsers.cells import clean_name, read_code
 from parsers.characters import is_han
+from parsers.dated import in_usual_words
 from parsers.page import Slots
 from parsers.statements.records_cells import Heads, Named, Reading, data_rows, heads_of, unit_said, words_at
 from parsers.tables.grid import Grid
@@ -29,6 +30,7 @@ _AMOUNT_HEADS = (
     re.compile(r".*(?:采购|预算)金额|采购预算|预算数|小计|(?:采购)?(?:支出|预算)?总额"),
     re.compile(r".*金额.*"),
 )
+_DATED = re.compile(r"^(?:20\d{2}年度?|[本当]年度?)(?=.)")
 _CODE_HEADS = re.compile(r"类|款|项|.*(?:科目|功能).*编码|科目代码")
 _OF_OTHERS = ("基本支出", "项目支出", "购买服务")
 _TOTAL = re.compile(r"合计|总计|总额")
@@ -63,7 +65,20 @@ def read_procurement(grid: Grid, *, file: str, unit: Unit) -> tuple[Fact, ...]:
 
 
 def _amount_column(heads: Heads) -> int | None:
-    return next((index for pattern in _AMOUNT_HEADS if (index := heads.column(pattern)) is not None), None)
+    """The column of the money of the year: of those that name years or 上年 the ones of the latest count."""
+    words = {index: _DATED.sub("", said) for index, said in heads.words.items()}
+    years = {index: _year_of(path) for index, path in heads.paths.items()}
+    latest = max((year for year in years.values() if year), default=None)
+    own = [index for index, year in years.items() if year in (None, latest)]
+    found = (index for pattern in _AMOUNT_HEADS for index in own if pattern.fullmatch(words[index]))
+    return next(found, None)
+
+
+def _year_of(path: str) -> int | None:
+    """The year that heads name, 0 for 上年."""
+    said = in_usual_words(path)
+    named = re.search(r"20\d{2}(?=年)", said)
+    return int(named[0]) if named else 0 if said.startswith("上年") else None
 
 
 def _item_columns(heads: Heads) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 import pytest
@@ -73,6 +73,19 @@ class TestProcurement:
             ("台式计算机", "total", "14.40"),
             ("物业管理", "total", "22.50"),
         ]
+
+    @pytest.mark.parametrize(
+        "heads",
+        [
+            (("采购类别", "2025年预算数", "2026年预算数", "增减额"),),
+            (("采购类别", "上年预算数", "本年预算数", "增减额"),),
+            (("采购类别", "2025年预算", "2026年预算", "增减"), (ABOVE, "合计", "合计", "合计")),
+        ],
+    )
+    def test_the_money_of_the_year_beside_last_years(self, heads: Sequence[Sequence[str]]) -> None:
+        """A fact is of this year; what stands before it and the difference are none."""
+        grid = a_grid(*heads, ("货物", "3.00", "5.00", "2.00"), header=len(heads), title="政府采购预算表")
+        assert brief(read_procurement(grid, file="a", unit=WAN)) == [("货物", "total", "5.00")]
 
     def test_categories(self) -> None:
         """货物, 工程, 服务 as printed."""
