@@ -80,7 +80,8 @@ def _identity(part: Part, file: str) -> Identity:
     headings = [item.heading for item in part.headed if item.statement in STATEMENTS] or [
         item.heading for item in part.headed
     ]
-    return identify(headings, titles, (*_before_tables(part), *part.lines), file, part.unit, part.cover)
+    near = [line for item in part.headed for line in item.grid.lead if line.text.strip() != item.grid.title]
+    return identify(headings, titles, (*_before_tables(part), *part.lines), file, part.unit, part.cover, near)
 
 
 def _before_tables(part: Part) -> list[TextLine]:

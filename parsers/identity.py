@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from model.disclosure import Kind, Notice, Phase, Source
 from parsers.around.heading import Heading, code_of, compact, in_digits, names_body, unit_of, year_of, year_titled
+from parsers.characters import is_han
 from parsers.page import TextLine
 
 COVER_LINES = 14
@@ -19,7 +20,8 @@ MISREAD = 4
 """One character in so many may differ in readings of one name."""
 
 _KINDS = re.compile(
-    r"(?:所属|预算|本级|级)?单位(?:年度)?(?:预算|决算|整体)|部门(?:年度|综合)?(?:预算|决算|整体)|单位收支|预算单位|部门收支"
+    r"(?:所属|预算|本级|级)?单位(?:年度|调整|财务)?(?:预算|决算|整体)|部门(?:年度|综合|调整|财务)?(?:预算|决算|整体)"
+    r"|单位收支|预算单位|部门收支"
 )
 _COVER_NAME = (
     r"^(?:关于)?(?:公开|公布)?(?:20\d{2}年?度?)?(?P<name>[一-鿿（）]{4,40}?)(?:20\d{2}年?度?)?(?:区级|市级|县级|省级|镇级|乡级|年度)?"
@@ -42,6 +44,11 @@ Compiled for the few documents whose cover names nobody else; that takes a milli
 """
 
 _NAMED_BUDGET = r"(20\d{2})年?度?(?:(?!20\d{2}|预算|决算)[^,，。;；》])*(预算(?!执行)|决算)"
+_HALF_NAME = r"[一-鿿]{2,20}(?:省|市|县|区|州|盟|旗|大会|协商会议|委员会)"
+"""What a cover prints on a line of its own above the rest of a name (某县人民代表大会 / 常务委员会办公室)."""
+
+_OF_PLACES = r"[一-鿿]*[省市县区州盟旗](?:本)?级"
+_YEAR_BEHIND = r"(?:^[（(]?|(?:预算|决算)[^,，。;；》\d]{0,6}[（(])(20\d{2})年?度?[)）]?$"
 _ATTACHED = r"^附(?:[件表][\d一二三四五六七八九十]*[:：]?|[:：])"
 _STOPS = frozenset("，。；")
 
@@ -64,30 +71,37 @@ def identify(
     file: str,
     owner: str = "",
     outer: Sequence[TextLine] = (),
+    near: Sequence[TextLine] = (),
 ) -> Identity:
     """Settle who and when from the tables' heads and titles, the cover, and the text, in this order.
 
-    ``owner`` and ``outer`` are the name and the common cover of one unit among several of a document.
+    ``owner`` and ``outer`` are the name and the common cover of one unit among several of a document; ``near`` is what
+    stands above its tables besides their titles.
     """
-    cover = cover_of(lines)
+    cover = cover_of(lines, whole=not owner)
     unit, code = _unit(headings, cover, titles)
     if not owner:
         code = code or next((said for line in cover if (said := code_of(line.text))), "")
-    unit = owner or unit
-    phase = _phase(cover, titles)
-    year, notices = _year(headings, titles, cover, (*lines, *outer), file, phase)
+    unit = owner or unit or _named_alone(lines)
+    around = [*titles, *(line.text for line in near)]
+    phase = _phase(cover, around if owner else titles)
+    year, notices = _year(headings, titles, cover, (*lines, *near, *outer), file, phase)
     if not owner:
         notices += _disagreeing(_readings(headings, cover), file)
     if not unit:
         notices.append(
             Notice(kind="unit-unknown", rule="F01", message="文件里没有印单位名称", source=Source(file=file))
         )
-    return Identity(unit, code, year, _kind(unit, cover, titles, headings), phase, tuple(notices))
+    return Identity(unit, code, year, _kind(unit, cover, around, headings), phase, tuple(notices))
 
 
-def cover_of(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
-    """The lines a reader sees first: of the first pages, or the first of a text without pages."""
-    first = [line for line in lines if line.page is None or line.page <= COVER_PAGES]
+def cover_of(lines: Sequence[TextLine], *, whole: bool = True) -> tuple[TextLine, ...]:
+    """The lines a reader sees first: of the first pages, or the first of a text without pages.
+
+    A part of a document, where it is not the ``whole``, has its own first pages.
+    """
+    before = 0 if whole else min((line.page for line in lines if line.page is not None), default=1) - 1
+    first = [line for line in lines if line.page is None or line.page <= before + COVER_PAGES]
     return tuple(first[:COVER_LINES])
 
 
@@ -159,21 +173,27 @@ def _plain(text: str) -> str:
 
 def _is_unit(name: str) -> bool:
     """Whether a text is the name of a body, and no title."""
-    if not 4 <= len(name) <= 40 or not names_body(name) or name.endswith(("单位", "部门")):
+    if not 4 <= len(name) <= 40 or not is_han(name[0]) or not names_body(name) or name.endswith(("单位", "部门")):
         return False
-    return not any(word in name for word in _NOT_OF_UNITS)
+    return not any(word in name for word in _NOT_OF_UNITS) and not re.fullmatch(_OF_PLACES, name)
 
 
 def _named_on_cover(cover: Sequence[TextLine]) -> str:
     """The unit in a cover title (2026年某市统计局部门预算), or alone on a line that ends like the name of a body."""
     lines = [line for line, _ in groupby(_plain(line.text) for line in cover)]
     texts = [*_runs(lines, 2), *lines]
-    for text in (*texts, *_runs(lines, 3)):
+    for at, text in (*enumerate(_runs(lines, 2)), *enumerate(lines), *enumerate(_runs(lines, 3))):
         if name := unit_in_heading(text, whole=True):
-            return name
+            return f"{lines[at - 1]}{name}" if at and re.fullmatch(_HALF_NAME, lines[at - 1]) else name
     plain = (re.sub(r"^20\d{2}年?度?|年度(?:部门|单位).*$", "", text) for text in texts)
     named = filter(_is_unit, plain)
     return next(chain(named, (line for line in lines if re.search(_OF_BUDGETS, line))), "")
+
+
+def _named_alone(lines: Sequence[TextLine]) -> str:
+    """The only body that lines of the text name and nothing else; blank where there are several."""
+    names = {name for line in lines if _is_unit(name := _plain(line.text))}
+    return names.pop() if len(names) == 1 else ""
 
 
 def _runs(lines: Sequence[str], count: int) -> list[str]:
@@ -238,12 +258,12 @@ def _budget_year(text: str, phase: Phase) -> int | None:
     plain = in_digits(compact(text))
     named = re.findall(_NAMED_BUDGET, plain)
     own = [year for year, word in named if (word == "决算") == (phase == "final")] or [year for year, _ in named]
-    own = own or re.findall(r"^[（(]?(20\d{2})年?度?[)）]?$", plain)
+    own = own or re.findall(_YEAR_BEHIND, plain)
     return max(map(int, own), default=None)
 
 
 def _kind(unit: str, cover: Sequence[TextLine], titles: Sequence[str], headings: Sequence[Heading]) -> Kind:
-    """部门 or 单位: as the cover says, else as most titles say, else as the unit lines do (部门：…, 编制单位：…).
+    """部门 or 单位: as the cover says, else as most titles and lines at tables, else as the unit lines (编制单位：…).
 
     What stands in the name of the unit itself (某县部门预算编审中心) does not count.
     """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -70,8 +70,7 @@ def by_unit(headed: Sequence[Headed], lines: Sequence[TextLine]) -> list[Part]:
 def _ways(headed: Sequence[Headed], lines: Sequence[TextLine]) -> list[Callable[[], list[_Owner]]]:
     """The ways in which tables may name their units; all but the first only where whole sets of tables come again."""
     beside = [lambda: [_Owner(item.heading.unit_name, item.place) for item in headed]]
-    counts = Counter(item.statement for item in headed if item.statement in STATEMENTS)
-    if sum(count > 1 for count in counts.values()) < FULL_SET:
+    if not _sets_come_again(headed):
         return beside
     return [
         *beside,
@@ -108,11 +107,23 @@ def _owners(headed: Sequence[Headed], named: Sequence[_Owner]) -> list[_Owner] |
     for item, owner in zip(headed, named, strict=True):
         if owner.unit and item.statement in STATEMENTS:
             statements[owner.unit].add(item.statement)
-    full = {unit for unit, names in statements.items() if len(names) >= FULL_SET}
+    full = {unit for unit, names in statements.items() if len(names) >= FULL_SET} or _alike(headed, statements)
     shared = any(statements[one] & statements[two] for one in full for two in full if one != two)
     if len(full) < 2 or not shared:
         return None
     return _completed(headed, [owner if owner.unit in full else _Owner("", owner.place) for owner in named])
+
+
+def _alike(headed: Sequence[Headed], statements: Mapping[str, set[str]]) -> set[str]:
+    """Units with fewer statements under their names, where whole sets come again, the same for each of them."""
+    sets = list(statements.values())
+    is_set = len(sets) > 1 and len(sets[0]) > 1 and all(one == sets[0] for one in sets)
+    return set(statements) if is_set and _sets_come_again(headed) else set()
+
+
+def _sets_come_again(headed: Sequence[Headed]) -> bool:
+    counts = Counter(item.statement for item in headed if item.statement in STATEMENTS)
+    return sum(count > 1 for count in counts.values()) >= FULL_SET
 
 
 def _completed(headed: Sequence[Headed], named: Sequence[_Owner]) -> list[_Owner]:

@@ -205,7 +205,7 @@ def unit_of(text: str) -> tuple[str, str]:
     单位：万元) is cut off.
     """
     whole, said = _without_code(unicodedata.normalize("NFKC", text).strip())
-    plain = _without_other_labels(whole)
+    plain = _without_superior(_without_other_labels(whole))
     head, colon, rest = plain.partition(":")
     if colon and announced_by(head) == "unit_name":
         name, code = _name_and_code(rest)
@@ -247,6 +247,23 @@ def _without_other_labels(text: str) -> str:
     """The line up to the next label, or a bare year or date: the unit of money, the year, the date."""
     cut = _other_label().search(text)
     return text[: cut.start()] if cut and cut.start() > 0 else text
+
+
+def _without_superior(text: str) -> str:
+    """A line that names two bodies under labels (主管部门：X 单位名称：Y) from the one on that is no superior."""
+    starts = [found.start() for found in _unit_label().finditer(text)]
+    pieces = [text[at:end].strip() for at, end in pairwise([*starts, len(text)])]
+    own = [piece for piece in pieces if not piece.startswith(_SUPERIORS)]
+    return text if len(pieces) < 2 or starts[0] > 0 else (own or pieces)[0]
+
+
+_SUPERIORS = ("主管部门", "预算主管部门", "一级预算单位")
+
+
+@cache
+def _unit_label() -> re.Pattern[str]:
+    labels = "|".join(re.escape(label) for label in sorted(_unit_labels(), key=len, reverse=True))
+    return re.compile(rf"(?:^|(?<=\s))(?:{labels})\s*:")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.around.heading import Heading
+from parsers.around.heading import Heading, unit_of
 from parsers.identity import Identity, identify
 from parsers.page import TextLine
 
@@ -82,3 +82,43 @@ class TestYears:
         """Rules, final accounts and the spending of earlier years are named beside it."""
         cover = [TextLine(text, page=1) for text in lines]
         assert identify([Heading()], [], cover, "a.pdf").year == year
+
+
+class TestNames:
+    """Which of several names on a page is that of the unit."""
+
+    @pytest.mark.parametrize(
+        ("lines", "unit"),
+        [
+            (("某县人民代表大会", "常务委员会办公室", "2026年部门预算"), "某县人民代表大会常务委员会办公室"),
+            (("示例省示例市", "示例区某街道办事处", "2026年部门预算"), "示例省示例市示例区某街道办事处"),
+            (("2026年某县本级部门预算", "某县商务局"), "某县商务局"),
+            (("2026年单位预算信息公开", "- 1 -", "某县融媒体中心"), "某县融媒体中心"),
+        ],
+    )
+    def test_on_the_cover(self, lines: tuple[str, ...], unit: str) -> None:
+        """A name may break over two lines; a place is none, and 本级 of it neither."""
+        cover = [TextLine(text, page=1) for text in lines]
+        assert identify([Heading()], [], cover, "a.pdf").unit == unit
+
+    def test_alone_on_a_later_page(self) -> None:
+        """The only body that a line of the text names; of two neither."""
+        lines = [TextLine("2026年单位预算", page=1), TextLine("某县融媒体中心", page=3)]
+        assert identify([Heading()], [], lines, "a.pdf").unit == "某县融媒体中心"
+        assert identify([Heading()], [], [*lines, TextLine("某县图书馆", page=4)], "a.pdf").unit == ""
+
+    def test_a_unit_below_its_superior(self) -> None:
+        """主管部门 and 单位名称 on one line."""
+        assert unit_of("主管部门：某县农业农村局    单位名称：某县畜牧中心") == ("某县畜牧中心", "")
+        assert unit_of("单位名称：[302004]某县畜牧中心  主管部门：某县农业农村局") == ("某县畜牧中心", "302004")
+        assert unit_of("主管部门：某县农业农村局") == ("某县农业农村局", "")
+
+
+class TestKinds:
+    """部门 or 单位, of whatever budget."""
+
+    @pytest.mark.parametrize(
+        ("title", "kind"), [("某局2026年部门调整预算", "department"), ("某局2026年单位调整预算", "unit")]
+    )
+    def test_adjusted(self, title: str, kind: str) -> None:
+        assert identify([Heading()], [], [TextLine(title, page=1)], "a.pdf").kind == kind

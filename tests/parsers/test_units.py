@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+
+import pytest
 
 from model.disclosure import UnitBudget
 from parsers import read
@@ -12,10 +15,13 @@ from tests.typeset.table import LEFT, Table
 STATEMENTS = ("收支预算总表", "收入预算总表", "支出预算总表")
 
 
-def tables(sheet: Sheet, unit: str, amount: str, year: int = 2024, *, beside: bool = True, before: str = "") -> None:
+def tables(
+    sheet: Sheet, unit: str, amount: str, year: int = 2024, *,
+    beside: bool = True, before: str = "", titles: Sequence[str] = (),
+) -> None:  # fmt: skip
     """Three small statements of one unit, each on a page of its own; the unit beside them, or ``before`` each title."""
-    for title in STATEMENTS:
-        sheet.title(f"{before}{year}年单位{title}")
+    for title in titles or STATEMENTS:
+        sheet.title(title if titles else f"{before}{year}年单位{title}")
         sheet.unit_line(f"编制单位：{unit}" if beside else "", "单位：万元")
         if title.startswith("收支"):
             header = (("收入", LEFT, "支出", LEFT), ("项目", "预算数", "项目", "预算数"))
@@ -25,6 +31,14 @@ def tables(sheet: Sheet, unit: str, amount: str, year: int = 2024, *, beside: bo
             rows3 = (("205", "教育支出", amount), ("合计", LEFT, amount))
             sheet.table(Table(header=(("科目编码", "科目名称", "合计"),), rows=rows3, widths=(2, 4, 2), align="llr"))
         sheet.page()
+
+
+def _three_public(sheet: Sheet, title: str) -> None:
+    sheet.title(title)
+    sheet.unit_line("", "单位：万元")
+    rows = (("合计", "1.00"), ("因公出国（境）费", ""), ("公务接待费", "1.00"))
+    sheet.table(Table(header=(("项目", "预算数"),), rows=rows, widths=(4, 2), align="lr"))
+    sheet.page()
 
 
 def write(path: Path, sheet: Sheet) -> Path:
@@ -90,6 +104,27 @@ class TestSeveralUnitsInOneFile:
             tables(sheet, unit, amount, beside=False, before=unit)
         units = read([write(tmp_path / "titles.pdf", sheet)]).units
         assert [(unit.unit, total(unit)) for unit in units] == list(self.UNITS)
+
+    def test_named_in_some_titles_of_whole_sets(self, tmp_path: Path) -> None:
+        """A table whose title never has the name belongs to the set before it; without further sets, names are none."""
+        sheet = Sheet()
+        for unit, amount in self.UNITS:
+            tables(sheet, unit, amount, beside=False, before=unit)
+            _three_public(sheet, "“三公”经费支出表")
+        units = read([write(tmp_path / "titles.pdf", sheet)]).units
+        assert [unit.unit for unit in units] == [name for name, _ in self.UNITS]
+        assert [unit.get("three_public", "公务接待费", "total") is not None for unit in units] == [True, True]
+
+    @pytest.mark.parametrize("heads", [("某区第一中学部门预算", "某区第二中学单位预算")])
+    def test_each_part_has_a_cover_of_its_own(self, heads: tuple[str, str], tmp_path: Path) -> None:
+        """Behind the first pages of the file, too, its title says kind and year, and above its first table."""
+        sheet = Sheet()
+        for head, (unit, amount) in zip(heads, self.UNITS, strict=True):
+            sheet.title(f"{head}（2024年）")
+            sheet.page()
+            tables(sheet, unit, amount, beside=True, titles=("收支总表", "收入总表", "支出总表"))
+        units = read([write(tmp_path / "covers.pdf", sheet)]).units
+        assert [(unit.kind, unit.year) for unit in units] == [("department", 2024), ("unit", 2024)]
 
     def test_bodies_named_in_the_text_part_nothing(self, tmp_path: Path) -> None:
         """One unit's tables, after a list of those below it."""
