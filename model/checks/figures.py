@@ -97,12 +97,17 @@ def figures(facts: Iterable[Fact | None]) -> tuple[Figure, ...]:
 
 
 def stated(claim: Claim) -> Figure:
-    """The operand of a sentence that states an amount."""
+    """The operand of a sentence that states an amount, or of a column of a table that states differences."""
     amount = claim.amount or Amount(yuan=ZERO)
     place = claim.source.page if claim.source.page is not None else claim.source.line
     cell = SEPARATOR.join(("claim", str(place), claim.subject, plain(amount.yuan)))
-    label = f"正文“{claim.subject}”"
+    label = f"{said_in(claim)}“{claim.subject}”"
     return Figure(label=label, amount=amount, interval=span(amount), source=claim.source, cell=cell)
+
+
+def said_in(claim: Claim) -> str:
+    """Where a claim stands: the text, or the column of differences of a table, which is no sentence."""
+    return f"{claim.source.table}增减栏" if claim.source.table and not claim.sentence else "正文"
 
 
 def nothing(label: str, unit: Unit = Unit.TEN_THOUSAND) -> Figure:

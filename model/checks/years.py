@@ -13,7 +13,7 @@ from model.amount import ZERO, Amount, Unit, plain
 from model.checks.arithmetic import at, spoken
 from model.checks.case import Case
 from model.checks.citations import key_of
-from model.checks.figures import Figure, figure, label_of, nothing, stated
+from model.checks.figures import Figure, figure, label_of, nothing, said_in, stated
 from model.checks.rule import Generator, Outcome, Rule
 from model.comparison.comparable import differences
 from model.disclosure import Claim, Fact, UnitBudget
@@ -61,7 +61,7 @@ def _against_other_year(case: Case, claim: Claim) -> Outcome | None:
     """None where the sentence compares with something other than last year's budget (rules.md N21)."""
     if claim.basis in ("execution", "final"):
         return None
-    sentence = f"正文“{claim.subject}”{at(claim.source)}：{_said(claim)}"
+    sentence = f"{said_in(claim)}“{claim.subject}”{at(claim.source)}：{_said(claim)}"
     if case.other is None:
         return _not_yet(claim, Status.PENDING, f"{sentence}，打开上年文件后核对。")
     reason = _obstacle(case.budget, case.other, claim)
@@ -132,9 +132,9 @@ def _verdict(claim: Claim, now: Figure, before: Figure) -> Outcome:
     change = _rounded(change, claimed) if claim.amount is not None else change
     said = claimed.yuan * DIRECTIONS[claim.relation]
     holds = status in (Status.PASS, Status.ROUNDING)
-    wrong = "" if holds else f"，与正文相差 {spoken(said - change)} 元"
+    wrong = "" if holds else f"，与{said_in(claim)}相差 {spoken(said - change)} 元"
     formula = _formula(now, before, claimed.unit, said, holds=holds)
-    message = f"正文“{claim.subject}”{at(claim.source)}：{_said(claim)}；两年数 {formula}{wrong}。"
+    message = f"{said_in(claim)}“{claim.subject}”{at(claim.source)}：{_said(claim)}；两年数 {formula}{wrong}。"
     outcome = _not_yet(claim, status, message)
     update = {
         "formula": formula,
@@ -186,7 +186,7 @@ def _formula(now: Figure, before: Figure, unit: Unit, said: Decimal, *, holds: b
 
 
 def _prior(case: Case, claim: Claim) -> Outcome:
-    sentence = f"正文“{claim.subject}”{at(claim.source)}写的 {claim.year} 年数"
+    sentence = f"{said_in(claim)}“{claim.subject}”{at(claim.source)}写的 {claim.year} 年数"
     if case.other is None:
         return _not_yet(claim, Status.PENDING, f"{sentence}，打开上年文件后核对。")
     reason = _obstacle(case.budget, case.other, claim)

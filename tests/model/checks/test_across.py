@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from model.checks import check
+from model.disclosure import Source
 from model.finding import Status
 from tests.builders import a_budget, a_consistent_2022, a_consistent_2023, a_pair
 from tests.model.checks.asking import of_rule, problems
@@ -164,6 +165,15 @@ class TestYears:
         budget = a_consistent_2023().with_claim("收入", "increase", "30.00", year=2022, **total)
         failed = [f for f in of_rule(budget, "Y01", a_consistent_2022().build()) if f.status is Status.FAIL]
         assert [(f.found, f.expected, len(f.sources)) for f in failed] == [("300000", "200000", 3)]
+
+    def test_a_column_of_differences_is_no_sentence(self) -> None:
+        """The finding says of which table it is."""
+        total: dict[str, Any] = {"statement": "balance", "side": "revenue", "name": "收入总计", "measure": "budget"}
+        place = {"sentence": "", "source": Source(file="a.pdf", page=3, table="收支总表")}
+        budget = a_consistent_2023().with_claim("收入总计", "increase", "30.00", year=2022, **place, **total)
+        (said,) = [f.message for f in of_rule(budget, "Y01", a_consistent_2022().build()) if f.status is Status.FAIL]
+        assert said.startswith("收支总表增减栏“收入总计”（第 3 页）")
+        assert "正文" not in said
 
     def test_a_difference_of_rounded_totals_agrees(self) -> None:
         """3,355.65 stated, 3,355.6428 exact, 18,976.76 − 15,621.11 rounded (seed.md R09)."""
