@@ -5,6 +5,8 @@ A command that writes facts and nothing else has no use for it, and does not loa
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from model.disclosure import Notice
@@ -12,6 +14,7 @@ from parsers.accounting import account_for
 from parsers.claims.clauses import read_claims, read_note_claims
 from parsers.claims.tables import read_difference_claims
 from parsers.narrative.sections import glossary, paragraphs, sections
+from parsers.page import TextLine
 from parsers.statements.dispatch import Pile
 from parsers.statements.targets_front import read_targets
 from parsers.units import Part
@@ -31,4 +34,19 @@ def fields_beyond(part: Part, pile: Pile, year: int | None, file: str) -> tuple[
         "glossary": glossary(text, file),
         "lines": lines,
     }
-    return fields, unread
+    return fields, (*unread, *_unruled_targets(part.lines, file))
+
+
+def _unruled_targets(lines: Sequence[TextLine], file: str) -> Iterator[Notice]:
+    """A notice for each page with the head of performance targets that no rules make a table of."""
+    heads = [line for line in lines if sum("指标" in piece.text for piece in line.pieces) > 1]
+    for page, found in groupby(filter(_heads_targets, heads), key=lambda line: line.page):
+        where = f"第 {page} 页" if page is not None else ""
+        words = f"{where}有绩效目标表的表头，表里没有竖线，没有读"
+        yield Notice(kind="left-out", message=words, source=next(found).source(file))
+
+
+def _heads_targets(line: TextLine) -> bool:
+    from parsers.statements.targets_heads import roles_of  # few documents have such a line
+
+    return roles_of({at: "".join(piece.text.split()) for at, piece in enumerate(line.pieces)}) is not None

@@ -34,7 +34,8 @@ def project_of(title: str) -> str:
     if not found:
         return ""
     if "整体" in found["name"]:
-        return found["name"] if found["name"].endswith("支出") else f"{found['name']}支出"
+        whole = re.sub(r"^20\d{2}年?度?", "", found["name"])
+        return whole if whole.endswith("支出") else f"{whole}支出"
     return "" if _GENERIC.fullmatch(found["name"]) else found["name"]
 
 

@@ -11,7 +11,7 @@ from parsers import read
 from parsers.cache.folder import Cache
 from tests.typeset.samples import FOLDER
 from tests.typeset.sheet import Sheet
-from tests.typeset.table import LEFT, Table
+from tests.typeset.table import LEFT, Rules, Table
 
 SAMPLES = (FOLDER / "sample-2022.pdf", FOLDER / "sample-2023.pdf")
 BEYOND = ("targets", "claims", "sections", "glossary")
@@ -77,3 +77,29 @@ class TestTheWholeAllTheSame:
     def test_where_several_files_are_one_disclosure(self) -> None:
         """One of them may be in doubt, and the sentences of another be its witness."""
         assert any(has_more(budget) for budget in read(SAMPLES, whole=False).units)
+
+
+class TestTargetsWithoutRules:
+    """Performance targets that no rules part into cells."""
+
+    @pytest.mark.parametrize(("rules", "said"), [("all", 0), ("none", 1), ("horizontal", 1)])
+    def test_are_told_not_to_be_read(self, rules: Rules, said: int, tmp_path: Path) -> None:
+        """Nothing of them is lost in silence."""
+        sheet = Sheet()
+        sheet.title("支出总表")
+        sheet.unit_line("编制单位：某区档案馆", "单位：万元")
+        account = (("2012604", "档案馆", "20.00"), ("合计", LEFT, "20.00"))
+        sheet.table(Table(header=(("科目编码", "科目名称", "合计"),), rows=account, widths=(2, 4, 2), align="llr"))
+        sheet.page()
+        sheet.title("项目绩效目标表")
+        header = (("项目名称", "一级指标", "二级指标", "三级指标", "指标值"),)
+        rows = (
+            ("会议费", "产出指标", "数量指标", "会议次数", "≥10场"),
+            ("会议费", "产出指标", "质量指标", "出席率", "≥95%"),
+        )
+        sheet.table(Table(header=header, rows=rows, widths=(2, 2, 2, 3, 2), align="lllll", rules=rules))
+        path = tmp_path / "targets.pdf"
+        path.write_bytes(sheet.finish())
+        (budget,) = read([path]).units
+        found = [notice.message for notice in budget.notices if "绩效目标表的表头" in notice.message]
+        assert (len(found), bool(budget.targets)) == (said, not said)
