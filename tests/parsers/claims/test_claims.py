@@ -168,6 +168,10 @@ class TestChangesCarryWhatTheyAreComparedWith:
         )
         assert [str(claim.amount.figure) for claim in (last, item, change) if claim.amount] == ["11.47", "8.60", "2.87"]
 
+    def test_the_ending_of_a_verb_is_no_noun(self) -> None:
+        """增加了 something: the noun stands behind it."""
+        assert brief(claims_of("项目支出30万元，主要原因是增加了专项资金2万元。"))[1] == ("专项资金", "increase", "2")
+
     def test_what_was_reached_in_a_reason(self) -> None:
         """The reason names its own noun, and no figure of the tables."""
         found = claims_of("项目支出30万元，比上年增加3万元，主要原因是救助标准提高到2万元。")
