@@ -13,6 +13,7 @@ from parsers.around.lead import is_page_number
 from parsers.around.trail import is_note
 from parsers.bands import Word
 from parsers.unruled.lines import (
+    IN_LINE,
     all_words,
     is_close,
     is_far,
@@ -139,11 +140,20 @@ def _is_below(split: Sequence[tuple[Word, ...]], index: int, rows: Sequence[Word
         return True
     gap = min(word.top for word in split[index]) - max(word.bottom for word in split[index - 1])
     height = max(word.bottom - word.top for word in split[index])
-    if is_close(split, index) or _ends_figures(split, index):
+    if is_close(split, index) or _ends_figures(split, index) or _is_row_of_small(split, index, rows):
         return False
     if gap > NEXT * height or (is_outside_body(split, index) and not states_number(split[index])):
         return True
     return not is_under(rows, split[index])
+
+
+def _is_row_of_small(split: Sequence[tuple[Word, ...]], index: int, rows: Sequence[Word]) -> bool:
+    """Whether a line not far below a body names something beside small whole numbers that end where its figures do."""
+    names = [at for at, word in enumerate(split[index]) if not word.text.isdecimal()]
+    numbers = split[index][names[-1] + 1 :] if names else ()
+    ends = [word.x1 for word in rows if word.is_figure]
+    is_aligned = all(any(abs(word.x1 - end) <= IN_LINE for end in ends) for word in numbers)
+    return bool(numbers) and is_aligned and not is_far(split, index - 1, index)
 
 
 def _ends_figures(split: Sequence[tuple[Word, ...]], index: int) -> bool:

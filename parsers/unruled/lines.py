@@ -46,9 +46,16 @@ def is_row(words: tuple[Word, ...]) -> bool:
     """Whether a line states an amount beside something else, and is neither prose nor the foot of a page."""
     text = " ".join(word.text for word in words)
     figures = len(words) >= 2 and any(word.is_figure and not _YEAR.fullmatch(word.text) for word in words)
+    figures = figures or _repeats_year(words)
     if figures and _says_unit(words):
         return False
     return figures and not is_prose(text) and not (is_page_number(text) and not text[0].isdecimal())
+
+
+def _repeats_year(words: Sequence[Word]) -> bool:
+    """Whether a name has an amount behind it that looks like a year, more than once: heads would tell two years."""
+    said = {word.text for word in words[1:]}
+    return len(words) > 2 and len(said) == 1 and _YEAR.fullmatch(words[1].text) is not None and not words[0].is_figure
 
 
 def may_be_row(text: str) -> bool:

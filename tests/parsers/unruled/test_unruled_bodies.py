@@ -29,3 +29,11 @@ class TestBodies:
     def test_a_line_without_words_above_the_first_row(self) -> None:
         blank: tuple[Word, ...] = ()
         assert bodies([blank, *ROWS]) == [(1, 4)]
+
+    @pytest.mark.parametrize(
+        ("texts", "end"), [(("住房保障支出", "707", "707"), 4), (("住房保障支出", "", ""), 3), (("707", "707", ""), 3)]
+    )
+    def test_whole_numbers_that_end_where_its_figures_do(self, texts: tuple[str, str, str], end: int) -> None:
+        """Small ones may be ordinals; below the last row of a page with wide rows they were told as text."""
+        below = row(100.0 + 16 * 3 + 12, *texts, edges=EDGES).words
+        assert bodies([*ROWS, below]) == [(0, end)]

@@ -6,6 +6,7 @@ import pytest
 
 from parsers.bands import Band
 from parsers.unruled.grid import grid_of
+from parsers.unruled.lines import is_row
 from parsers.unruled.rows import is_label
 from parsers.unruled.spans import spanned
 from tests.parsers.unruled.test_unruled_columns import word
@@ -57,3 +58,19 @@ class TestYears:
         years = band(90, ("2025年预算", 205), ("2026年预算", 385))
         assert spanned([years, HEADS, *ROWS]) is None
         assert spanned([HEADS, *ROWS]) is not None
+
+
+class TestAmountsLikeYears:
+    """2022 in whole yuan is an amount where a name has it twice: 合计 and 项目支出 of one account."""
+
+    @pytest.mark.parametrize(
+        ("texts", "row"),
+        [
+            (("城乡社区支出", "2022", "2022"), True),
+            (("科目名称", "2022", "2023"), False),
+            (("科目名称", "2022"), False),
+            (("2022", "2022"), False),
+        ],
+    )
+    def test_a_row(self, texts: tuple[str, ...], *, row: bool) -> None:
+        assert is_row(tuple(word(text, 50 + 100 * at, 100) for at, text in enumerate(texts))) is row
