@@ -79,9 +79,10 @@ def closed(upright: list[Edge], level: list[Edge], columns_of_row: int = MANY_CO
             outermost = beyond((edge.at for edge in near), default=None)
             if outermost is None or abs(outermost - at) <= OPEN_ROW:
                 continue
-            reaches = any(edge.start <= left + TOLERANCE and edge.end >= right - TOLERANCE for edge in near)
-            if beyond(outermost, at) == at and reaches:
-                added.append(Edge(float(at), left, right))
+            over = [edge for edge in near if edge.start <= left + TOLERANCE and edge.end >= right - TOLERANCE]
+            if beyond(outermost, at) == at and over:
+                last = beyond(over)  # of a table that is open at its sides, too, it reaches beyond the columns
+                added.append(Edge(float(at), min(left, last.start), max(right, last.end)))
     return upright, aligned([*level, *added]) if added else level
 
 

@@ -22,7 +22,7 @@ from parsers.ruled.cells import cells_of, in_tables
 from parsers.ruled.clipped import UNKNOWN
 from parsers.ruled.edges import Edge, Effort, Place, TooManyRules, aligned, closed, edges_of
 from parsers.ruled.hung import hanging
-from parsers.ruled.sideless import outer_sides
+from parsers.ruled.open_sides import with_open_sides
 
 MAX_SLOTS = 250_000
 
@@ -47,13 +47,11 @@ def tables(
 
     Raises TooManyRules for a page whose rules cross as no printed table does.
     """
-    upright, level = closed(*edges_of(rules))
-    if sides := outer_sides(upright, level, letters):
-        upright = aligned([*upright, *sides])
+    upright, level = with_open_sides(*closed(*edges_of(rules)), letters)
     groups = in_tables(cells_of(upright, level))
-    hung, (ending, ends) = hanging(groups, upright, level), edges_of(closing)
+    hung, (sides, ends) = hanging(groups, upright, level), edges_of(closing)
     if hung or closing:
-        upright, level = aligned([*upright, *hung, *ending]), aligned([*level, *ends])
+        upright, level = aligned([*upright, *hung, *sides]), aligned([*level, *ends])
         groups = in_tables(cells_of(upright, level))
     middles = _Middles(letters) if groups else None
     if middles is not None:

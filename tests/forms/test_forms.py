@@ -17,7 +17,7 @@ from tests.forms.render import budget_of, has_cover, printed
 from tests.typeset import Rules
 
 FORMS = st.builds(Form, seed=st.integers(0, 10_000))
-UNRULED: tuple[Rules, ...] = ("horizontal", "none")
+UNRULED: tuple[Rules, ...] = ("open", "horizontal", "none")
 CODES: tuple[Codes, ...] = get_args(Codes)
 HOUSE = settings(
     max_examples=200 // len(CODES),
@@ -68,7 +68,7 @@ class TestEveryForm:
 
 @pytest.mark.parametrize("rules", UNRULED)
 class TestWithoutRules:
-    """The same choices, printed with horizontal rules only or with none."""
+    """The same choices, printed without the outer sides, with horizontal rules only or with none."""
 
     @settings(HOUSE, max_examples=16)
     @given(form=FORMS)

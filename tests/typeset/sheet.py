@@ -155,9 +155,12 @@ class Sheet:
         left, top, right, bottom = box
         if table.rules == "all" or (is_head and table.rules in ("heads", "hung")):
             self._canvas.rect(left, bottom, right - left, top - bottom)
-        elif table.rules in ("horizontal", "hung"):
+        elif table.rules in ("open", "horizontal", "hung"):
             self._canvas.line(left, top, right, top)
             self._canvas.line(left, bottom, right, bottom)
+            inner = (side for side in (left, right) if MARGIN + 1 < side < MARGIN + self._width - 1)
+            for side in inner if table.rules == "open" else ():
+                self._canvas.line(side, bottom, side, top)
 
     def _fill(self, table: Table, cell: Placed, box: tuple[float, float, float, float], place: str, at: str) -> None:
         left, top, right, bottom = box

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Row = tuple[str, ...]
-Rules = Literal["all", "horizontal", "none", "heads", "hung"]
+Rules = Literal["all", "open", "horizontal", "none", "heads", "hung"]
 
 # Written in a cell's place: the cell beside it, or above it, covers this one too.
 LEFT = "\0left"
@@ -35,7 +35,8 @@ class Table:
 
     `align` has a letter per column (`l`, `c`, `r`; all left where it is empty), headings stand as `setting` says. A
     table that does not fit goes on over the next pages, with its headings again unless `repeat_header` is off. Rules
-    that are `heads` close the headings and nothing else, `hung` ones underline the rows below, too.
+    that are `heads` close the headings and nothing else, `hung` ones underline the rows below, too; `open` ones lack
+    the outer sides.
     """
 
     header: tuple[Row, ...]
