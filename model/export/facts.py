@@ -66,10 +66,13 @@ def exported(budget: UnitBudget, *, every: bool = False) -> tuple[Fact, ...]:
 
 
 def _beside_tables(budget: UnitBudget) -> Iterator[Fact]:
-    """Amounts of sentences on pages that hold tables: nothing that looks like money is missing there (facts.md)."""
+    """Amounts of sentences on pages that hold tables: nothing that looks like money is missing there (facts.md).
+
+    What a column of differences states is no sentence, and listed with its table.
+    """
     pages = {(table.source.file, page) for table in budget.tables for page in table.pages}
     for claim in budget.claims:
-        if claim.amount is not None and (claim.source.file, claim.source.page) in pages:
+        if claim.amount is not None and claim.sentence and (claim.source.file, claim.source.page) in pages:
             yield Fact(
                 statement=SENTENCES, name=claim.subject, measure=RELATIONS[claim.relation],
                 amount=claim.amount, source=claim.source,

@@ -36,6 +36,7 @@ def read_procurement(grid: Grid, *, file: str, unit: Unit) -> tuple[Fact, ...]:
 
 _ITEM = re.compile(r"项目|资产(?:名称|类别|项目|种类)|类别|名称")
 _COUNT = re.compile(r".*数量.*|面积|台数|辆数")
+_ASSETS = ("资产总额", "房屋", "车辆", "固定资产")
 _VALUE = re.compile(r".*(?:价值|原值|金额|账面).*")
 
 
@@ -45,7 +46,7 @@ def is_assets(grid: Grid) -> bool:
     if heads.column(_VALUE) is None or heads.column(_COUNT) is None:
         return False
     first = "".join(cell.words for row in grid.rows for cell in row[:3] if cell)
-    return any(word in first for word in ("资产总额", "房屋", "车辆", "固定资产"))
+    return any(word in first for word in _ASSETS)
 
 
 def read_assets(grid: Grid, *, file: str, unit: Unit) -> tuple[Fact, ...]:
@@ -55,6 +56,9 @@ def read_assets(grid: Grid, *, file: str, unit: Unit) -> tuple[Fact, ...]:
     """
     heads = heads_of(grid)
     item, count, value = (heads.column(pattern) for pattern in (_ITEM, _COUNT, _VALUE))
+    spread = len(heads.columns(_VALUE)) > 1 and any(word in path for word in _ASSETS for path in heads.paths.values())
+    if item is None and spread:
+        return _assets_in_columns(grid, heads, file, unit)
     money = unit_said(heads.words.get(value, "") if value is not None else "") or unit
     read = Reading(grid, heads, file)
     columns = ((count, "count", Unit.COUNT), (value, "value", money))
@@ -65,6 +69,24 @@ def read_assets(grid: Grid, *, file: str, unit: Unit) -> tuple[Fact, ...]:
         for column, measure, of in columns
         if (fact := read.fact(row, column, of, number, Named("assets", clean_name(label), measure, label=label)))
     )
+
+
+def _assets_in_columns(grid: Grid, heads: Heads, file: str, unit: Unit) -> tuple[Fact, ...]:
+    """The facts of a single row of assets, whose items are the heads over 数量 and 价值, or over a value alone."""
+    rows = list(data_rows(grid))
+    if len(rows) != 1:
+        return ()
+    ((number, row),) = rows
+    read = Reading(grid, heads, file)
+    found = []
+    for column, path in heads.paths.items():
+        lowest = heads.words[column]
+        counts = bool(_COUNT.fullmatch(lowest))
+        name = path.removesuffix(lowest) if counts or _VALUE.fullmatch(lowest) else path
+        of = Unit.COUNT if counts else unit_said(path) or unit
+        measure = "count" if counts else "value"
+        found.append(read.fact(row, column, of, number, Named("assets", clean_name(name), measure, label=name)))
+    return tuple(fact for fact in found if fact and fact.name)
 
 
 # ---- institutions ------------------------------------------------------------------------------------------------

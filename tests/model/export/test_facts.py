@@ -84,6 +84,16 @@ class TestFactsCsv:
         assert (record["amount"], record["page"]) == ("30000", "2")
         assert rows(facts_csv([elsewhere.build()])) == []
 
+    def test_a_column_of_differences_is_no_sentence(self) -> None:
+        """It is listed with its table, once."""
+        file = a_budget().build().files[0]
+        budget = (
+            a_budget().with_table("three_public", pages=(2,)).with_other("“三公”经费支出表", "会议费", "增减额", "3.00")
+        )
+        place = {"sentence": "", "source": Source(file=file, page=2, table="“三公”经费支出表")}
+        (record,) = rows(facts_csv([budget.with_claim("会议费", "increase", "3.00", **place).build()], every=True))
+        assert (record["statement"], record["measure"]) == ("“三公”经费支出表", "增减额")
+
 
 class TestFactsJson:
     """The whole disclosure."""

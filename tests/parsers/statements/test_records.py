@@ -194,6 +194,29 @@ class TestAssets:
         assert facts["车辆（台、辆）", "count"].value.unit is Unit.COUNT
         assert facts["车辆（台、辆）", "value"].state == "dash"
 
+    HEADS = (
+        ("单位名称", "资产总额", "房屋", LEFT, "车辆", LEFT),
+        (ABOVE, ABOVE, "面积", "价值", "数量", "价值"),
+    )
+
+    def test_items_in_columns(self) -> None:
+        """A single row of figures: their items are their heads, never the figure in front."""
+        grid = a_grid(*self.HEADS, ("某局", "1,234.56", "1,200.00", "800.00", "3", "60.00"), header=2)
+        assert brief(read_assets(grid, file="a", unit=WAN)) == [
+            ("资产总额", "value", "1234.56"),
+            ("房屋", "count", "1200.00"),
+            ("房屋", "value", "800.00"),
+            ("车辆", "count", "3"),
+            ("车辆", "value", "60.00"),
+        ]
+        bare = a_grid(*(row[1:] for row in self.HEADS), ("1,234.56", "1,200.00", "800.00", "3", "60.00"), header=2)
+        assert brief(read_assets(bare, file="a", unit=WAN)) == brief(read_assets(grid, file="a", unit=WAN))
+
+    def test_a_column_of_items_under_another_head(self) -> None:
+        """固定资产名称 heads the items: their figures are in rows."""
+        grid = a_grid(("固定资产名称", "数量", "价值"), ("房屋", "1", "800.00"), title="固定资产占用情况表")
+        assert brief(read_assets(grid, file="a", unit=WAN)) == [("房屋", "count", "1"), ("房屋", "value", "800.00")]
+
     def test_a_table_of_money_is_not_of_assets(self) -> None:
         """Without quantities it is something else."""
         assert not is_assets(a_grid(("项目", "金额"), ("房屋", "1")))
