@@ -15,7 +15,7 @@ from parsers.cells import clean_name
 from parsers.dated import in_usual_words
 from parsers.page import Cell, Slots
 from parsers.statements.columns import Column, Role
-from parsers.statements.lanes import LABELS, lanes_of
+from parsers.statements.lanes import LABELS, Lane, lanes_of
 from parsers.statements.measures import is_older, is_prior
 from parsers.statements.stages import names_stage, set_aside
 from parsers.statements.table import Context, Harvest, Key, as_other, take
@@ -42,10 +42,12 @@ def _by_rows(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest
     harvest = Harvest()
     for index, row in enumerate(grid.body, start=1):
         for lane in lanes_of(columns):
-            said = [cell for cell in distinct(tuple(row[column.index] for column in lane.labels)) if cell.words]
+            said = _said(row, lane)
             if not said:
                 continue
             label, item = _item_said(said, grid)
+            if item is None and label.words == "小计":
+                item = _sum_above(index, lane, grid)
             key = Key("", item or clean_name(label.text), "", label.words, index)
             cells = [(column, row[column.index]) for column in lane.amounts]
             if item == SUBTOTAL and all(cell is None or _DASHES.issuperset(cell.words) for _, cell in cells):
@@ -56,6 +58,18 @@ def _by_rows(grid: Grid, columns: Sequence[Column], context: Context) -> Harvest
             for column, cell in cells:
                 _take(harvest, counted, cell, key, column, column.measure if item else "")
     return harvest
+
+
+def _said(row: Slots, lane: Lane) -> list[Cell]:
+    """The labels of a row in a lane."""
+    return [cell for cell in distinct(tuple(row[column.index] for column in lane.labels)) if cell.words]
+
+
+def _sum_above(at: int, lane: Lane, grid: Grid) -> str | None:
+    """The item of a 小计 without a word of what, by the row below it: 公务用车 alone has parts of its own."""
+    labels = [_said(row, lane) for row in grid.body]
+    items = [_item_said(said, grid)[1] if said else None for said in labels]
+    return CARS if at < len(items) and items[at] in CARS_PARTS and CARS not in items else None
 
 
 def _item_said(said: Sequence[Cell], grid: Grid) -> tuple[Cell, str | None]:
@@ -69,6 +83,9 @@ def _item_said(said: Sequence[Cell], grid: Grid) -> tuple[Cell, str | None]:
     spans = sum(any(cell is group for cell in row) for row in grid.body) > 1
     return (said[-1], None) if own is None and spans else (group, item)
 
+
+CARS = "公务用车购置及运行维护费"
+CARS_PARTS = ("公务用车购置费", "公务用车运行维护费")
 
 _DASHES = frozenset("-—–－/")
 """What a heading prints in its columns of amounts (一、“三公”经费支出 above （一）支出合计)."""

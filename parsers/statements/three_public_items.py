@@ -19,7 +19,10 @@ _GENERIC = ("小计", "合计", "金额", "预算数", "总计")
 
 
 def item_of(words: str) -> str | None:
-    """The canonical item a label names."""
+    """The canonical item a label names; behind 其中 inside of it (公务用车费其中：购置费) that of the part."""
+    whole, _, part = re.sub("其中[:：]", "\n", words.removeprefix("其中")).partition("\n")
+    if whole and part and item_of(whole):
+        return item_of(part)
     word = lexicon.key(clean_name(without_aside(words)))
     return lexicon.words("item").get(word) or _items_by_stem().get(_stem(word))
 

@@ -217,6 +217,37 @@ class TestItemsInRows:
             ("公务接待费", "total"): "2.00",
         }
 
+    def test_the_sum_of_a_group_whose_label_stands_lower(self) -> None:
+        """Without rules the label of a group is on the line of one of its rows: 小计 above 公务用车 is its sum."""
+        values = found(
+            ("项目", "预算数"),
+            ("公务接待费", "2.00"),
+            ("小计", "4.00"),
+            ("公务用车费其中：公务用车运行维护费", "3.00"),
+            ("公务用车购置费", "1.00"),
+            header=1,
+        )
+        assert values["公务用车购置及运行维护费", "total"] == "4.00"
+        assert values["公务用车运行维护费", "total"] == "3.00"
+        rows = (("", "小计", "4.00"), ("公务用车购置及运行费", "购置费", ""), ("", "运行费", "4.00"))
+        beside = found(("项目", "<", "预算数"), *rows, ("公务接待费", "", "2.00"), header=1)
+        assert beside["公务用车购置及运行维护费", "total"] == beside["公务用车运行维护费", "total"] == "4.00"
+
+    def test_a_sum_of_anything_else_is_none(self) -> None:
+        rows = (
+            ("公务用车费", "4.00"),
+            ("小计", "4.00"),
+            ("公务用车购置费", "1.00"),
+            ("小计", "9.00"),
+            ("公务接待费", "2.00"),
+        )
+        values = found(("项目", "预算数"), *rows, header=1)
+        assert values == {
+            ("公务用车购置及运行维护费", "total"): "4.00",
+            ("公务用车购置费", "total"): "1.00",
+            ("公务接待费", "total"): "2.00",
+        }
+
     def test_a_single_subtotal_is_the_total(self) -> None:
         rows = (("项目", "预算数"), ("“三公”经费小计", "5.00"), ("公务接待费", "5.00"))
         assert found(*rows, header=1)["合计", "total"] == "5.00"
