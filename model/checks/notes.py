@@ -1,4 +1,4 @@
-"""D04, D06, S19, G06, F01–F03: notes of empty tables, names, years and unit lines."""
+"""D04, D06, S19, G06, F01–F04: notes of empty tables, names, years and unit lines."""
 
 from __future__ import annotations
 
@@ -107,6 +107,24 @@ def one_year(case: Case) -> Iterator[Outcome]:
             yield _about(table, Status.INSUFFICIENT, f"印作 {table.year} 年，全文年度不明。")
 
 
+def compared_years(case: Case) -> Iterator[Outcome]:
+    """正文写明与哪一年比较的，须是本年以前的一年；调整预算、决算可与本年的预算比较，不在此列。"""
+    year = case.budget.year
+    inferred = any(notice.kind == "year-inferred" for notice in case.budget.notices)
+    if year is None or inferred or case.budget.phase != "budget":
+        return
+    for claim in case.budget.claims:
+        if claim.relation in COMPARED and claim.year is not None and claim.sentence:
+            said = f"正文“{claim.subject}”{at(claim.source)}与 {claim.year} 年比较"
+            holds = claim.year < year
+            message = f"{said}。" if holds else f"{said}，本文件就是 {year} 年预算。"
+            status = Status.PASS if holds else Status.FAIL
+            yield Outcome(status=status, message=message, statement=claim.statement, sources=(claim.source,))
+
+
+COMPARED = ("increase", "decrease", "flat")
+
+
 def unit_lines(case: Case) -> Iterator[Outcome]:
     """每张表都应印金额单位；没有印的按别处印有单位的同样数字或相邻的表推定，须请人看一眼。"""
     for table in _of(case, tuple(STATEMENTS)):
@@ -181,4 +199,5 @@ RULES = (
     Rule("F01", "单位一致", "各表单位名称相同", "error", "T0", one_unit),
     Rule("F02", "年度一致", "各表年度相同", "error", "T0", one_year),
     Rule("F03", "印有金额单位", "每张表有单位行", "warning", "T0", unit_lines),
+    Rule("F04", "所比的年度", "比较年 < 预算年", "warning", "T0", compared_years),
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from model.amount import Unit
-from model.checks import RULES
-from model.disclosure import Indicator
+from model.checks import RULES, check
+from model.disclosure import Indicator, Notice, Phase, Source
 from model.finding import Status
 from tests.builders import BudgetBuilder, a_budget, a_consistent_2023, an_indicator
 from tests.model.checks.asking import of_rule
@@ -154,6 +154,21 @@ class TestNotes:
             .with_fact("general_public", "201", "一般公共服务支出", total="1.00")
         )
         assert [f.severity for f in of_rule(budget, "F03")] == ["warning"]
+
+    @pytest.mark.parametrize(
+        ("year", "phase", "failed"), [(2022, "budget", 0), (2023, "budget", 1), (2023, "final", 0)]
+    )
+    def test_a_budget_is_not_compared_with_itself(self, year: int, phase: Phase, failed: int) -> None:
+        """比2023年预算增加 in the budget of 2023; final accounts are compared with the budget of their year."""
+        budget = a_budget(year=2023).with_claim("收入", "increase", "3.00", year=year).build()
+        found = [f for f in check(budget.model_copy(update={"phase": phase})).findings if f.rule == "F04"]
+        assert sum(finding.status is Status.FAIL for finding in found) == failed
+        assert all("2023" in finding.message for finding in found if finding.status is Status.FAIL)
+
+    def test_a_year_that_the_file_name_says_proves_nothing(self) -> None:
+        notice = Notice(kind="year-inferred", message="", source=Source())
+        budget = a_budget(year=2023).with_claim("收入", "increase", "3.00", year=2023).build()
+        assert all(f.rule != "F04" for f in check(budget.model_copy(update={"notices": (notice,)})).findings)
 
 
 class TestCodes:
