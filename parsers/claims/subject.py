@@ -158,6 +158,13 @@ def _statement_of(place: Place) -> str:
     return "expenditure"
 
 
+_DENIED_WHOLE = (
+    "(?:财政|预算|拨款|资金|安排|使用|的|收入|支出|收支|经费|计划|任务|情况|数据|数字|内容|发生额|金额)*"
+    "(?:[和及与或、（(]|$)"
+)  # fmt: skip
+"""What may stand behind a noun that is denied as a whole, and not for what it pays (政府性基金安排的“三公”经费)."""
+
+
 def denied_topic(sentence: str, place: Place) -> Topic | None:
     """The topic of a sentence that says there is no such money (``无政府性基金预算财政拨款安排的预算``), or None."""
     denied = re.search(r"(?:无|没有|未安排|未使用|不涉及)(?:使用|安排)?(?P<what>[^，,。；;]*)", sentence)
@@ -165,6 +172,6 @@ def denied_topic(sentence: str, place: Place) -> Topic | None:
         return None
     what = _plain(denied["what"])
     for known, figure in words().nouns:
-        if what.startswith(known) and not figure.kinds:
+        if what.startswith(known) and not figure.kinds and re.match(_DENIED_WHOLE, what.removeprefix(known)):
             return Topic(known, figure)
     return topic_of(noun_of(what), place) if _account(what, place) else None

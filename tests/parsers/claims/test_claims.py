@@ -338,6 +338,20 @@ class TestNounsNameFiguresOnlyWhenCertain:
         (claim,) = claims_of("本单位2025年无政府性基金预算财政拨款安排的预算，故本表为空表。")
         assert (claim.relation, claim.statement, claim.amount) == ("none", "government_fund", None)
 
+    @pytest.mark.parametrize(
+        ("text", "denied"),
+        [
+            ("本部门2025年没有使用政府性基金预算拨款安排的支出。", "government_fund"),
+            ("本部门未安排公务用车购置费和因公出国（境）费。", "three_public"),
+            ("本部门无政府性基金预算安排的“三公”经费。", ""),
+            ("本单位无国有资本经营预算财政拨款结转。", ""),
+            ("本单位没有政府性基金预算安排的项目支出。", ""),
+        ],
+    )
+    def test_what_is_denied_of_a_fund_is_not_the_fund(self, text: str, denied: str) -> None:
+        """Its money may pay for other things than those that the sentence denies."""
+        assert [claim.statement for claim in claims_of(text)] == ([denied] if denied else [])
+
     def test_a_note_below_a_table_claims_absence(self) -> None:
         """Notes are read like sentences, at their place."""
         notes = [TextLine("注：无国有资本经营预算财政拨款预算，空表列示。", page=11)]
