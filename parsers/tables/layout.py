@@ -214,6 +214,7 @@ def _joined(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> _Open:
     """
     if raw.bands and last.parts:
         return _Open(replace(last.grid, pages=_pages(last.grid, raw)), raw, last.edges, (*last.parts, raw))
+    last = _with_all_parts(last)
     if not last.grid.body and len(raw.edges) > len(last.edges):
         head = tuple(mapped(row, last.edges, raw.edges, len(rows[0])) for row in last.grid.header)
         last = _Open(replace(last.grid, header=head), raw, raw.edges)
@@ -236,10 +237,15 @@ def _pages(grid: Grid, raw: RawGrid) -> tuple[int, ...]:
 
 def _whole(last: _Open) -> Grid:
     """A table that ends; one without rules in the columns that all its pages show."""
+    return _with_all_parts(last).grid
+
+
+def _with_all_parts(last: _Open) -> _Open:
+    """A table with the rows of all its pages without rules: it ends, or goes on with rules."""
     if len(last.parts) < 2:
-        return last.grid
+        return last
     from parsers.unruled.pages import united  # most tables have rules
 
     rows = united(last.parts)
     header, body = split_header(split_inner_lead(rows)[1])
-    return replace(last.grid, header=header, body=body)
+    return last._replace(grid=replace(last.grid, header=header, body=body), edges=rows.edges, parts=())

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from parsers.bands import Band, Word
-from parsers.page import RawGrid
+from parsers.page import Page, RawGrid
+from parsers.tables.layout import lay_out
 from parsers.unruled.grid import grid_of, longer
 from parsers.unruled.guess import guess
 from parsers.unruled.margins import set_level
@@ -54,6 +55,21 @@ class TestGoesOn:
         """The row begins with two such words, and states an amount of the first one."""
         carried = side_by_side(60, ("上年结转", "1.00"), ("年终结转结余", ""))
         assert goes_on(guess([carried, TOTALS]), [table()], again=False)
+
+
+class TestThenWithRules:
+    """The last page of a table is ruled, those before it are not."""
+
+    def test_the_rows_of_every_page(self) -> None:
+        first = table()
+        rows = [side_by_side(60 + 15 * at, (f"收入{at}", f"{at}.00"), (f"支出{at}", f"{at}.50")) for at in range(4, 8)]
+        second = replace(longer(replace(first, rows=()), rows), page=2, bands=tuple(rows))
+        last = replace(longer(replace(first, rows=(), bands=()), [TOTALS]), page=3, bands=())
+        pages = (Page(grid.page, blocks=(grid,)) for grid in (first, second, last))
+        (whole,) = lay_out(pages).grids
+        names = [line[0].text for line in whole.body if line[0] is not None]
+        assert names == [*(f"收入{at}" for at in range(8)), "收入总计"]
+        assert whole.pages == (1, 2, 3)
 
 
 class TestColumnsOfTheFirstPage:
