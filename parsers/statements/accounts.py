@@ -8,6 +8,7 @@ total closes with it, and only there.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from model.disclosure import Fact, Row, Source
 from model.vocabulary import STATEMENTS, TOTAL
@@ -114,9 +115,10 @@ class _LaneReader:
     def _take(self, row: Slots, index: int, label: Label) -> None:
         key = Key(label.code, label.name, "", label.printed, index)
         self.harvest.rows.append(_row_of(self.context, key, label))
+        over = self._over_several(row)
         for column in self.lane.amounts:
             cell = row[column.index]
-            if cell is label.cell:
+            if cell is label.cell or (over and any(cell is other for other in over)):
                 continue
             if column.role is Role.DIFFERENCE or not column.measure:
                 part = Harvest()
@@ -124,6 +126,12 @@ class _LaneReader:
                 self.harvest.others += as_other(self.context, part.others)
             else:
                 take(self.harvest, self.context, cell, key, column, column.measure)
+
+    def _over_several(self, row: Slots) -> list[Cell]:
+        """The cells over columns of several measures: a rule is missing, and nothing tells which of them is meant."""
+        measured = [column for column in self.lane.amounts if column.measure]
+        beside = ((row[one.index], row[other.index], one, other) for one, other in pairwise(measured))
+        return [cell for cell, next_, one, other in beside if cell and cell is next_ and one.measure != other.measure]
 
     def _unlabelled(self, row: Slots, index: int) -> None:
         """A single row without any label is the total of a table that has no label columns; others are notices."""

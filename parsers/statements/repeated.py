@@ -2,7 +2,7 @@
 
 Keeping the last row, or the first, would lose money silently; so each outcome leaves a Notice, except the plain sum.
 Where neither closes, since a figure of the column is misprinted or misread, the rows themselves may tell that they are
-several: see ``apart``.
+several: see ``apart``. Of rows of which one cannot be read neither the others nor their sum are the figure of the key.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ Outcome = tuple[Fact, Notice | None]
 
 def without_repeats(harvest: Harvest, beside: Iterable[Fact] = ()) -> Harvest:
     """The harvest with one fact per key; ``beside`` are the same rows by their other code, in a table of pairs."""
+    if harvest.gaps:
+        _leave_out_unread(harvest)
     groups: dict[FactKey, list[Fact]] = defaultdict(list)
     for fact in harvest.facts:
         groups[fact.key].append(fact)
@@ -50,6 +52,21 @@ def without_repeats(harvest: Harvest, beside: Iterable[Fact] = ()) -> Harvest:
     harvest.facts = list(settled.values())
     harvest.others = _told_apart(harvest.others)
     return harvest
+
+
+def _leave_out_unread(harvest: Harvest) -> None:
+    """Take out the rows of keys of which another row states a figure that cannot be read; a total is printed again."""
+    unread = {gap.key: gap for gap in harvest.gaps if gap.key.row != TOTAL}
+    lost: dict[FactKey, list[Fact]] = defaultdict(list)
+    for fact in harvest.facts:
+        if fact.key in unread:
+            lost[fact.key].append(fact)
+    if not lost:
+        return
+    harvest.facts = [fact for fact in harvest.facts if fact.key not in lost]
+    harvest.others += [_apart(fact, unread[key]) for key, group in lost.items() for fact in group]
+    words = "印在几行，其中有一行读不出，各行之和也就不知道，没有采用"
+    harvest.notices += [_notice(OPEN, "W25", [unread[key], *group], words) for key, group in lost.items()]
 
 
 def _apart(fact: Fact, counted: Fact) -> Fact:

@@ -223,6 +223,18 @@ class TestOneKeyOnSeveralRows:
         assert totals(grid)["201"] == "3.00"
         assert [notice.kind for notice in harvest(grid).notices] == ["repeated-row"]
 
+    def test_one_that_cannot_be_read(self) -> None:
+        """The figure of the key is the sum of its rows: that of one of them is not it."""
+        grid = rows(
+            ("201", "外交支出", "3.00", "1.00", ""), ("201", "外交支出", "4.0O0 2", "1.00", ""),
+            ("202", "国防支出", "1.00", "1.00", ""), ("合计", "<", "9.00", "3.00", ""),
+        )  # fmt: skip
+        found = harvest(grid)
+        assert totals(grid) == {"202": "1.00", "合计": "9.00"}
+        assert [gap.key.row for gap in found.gaps] == ["201"]
+        assert [notice.kind for notice in found.notices] == ["unreadable", "repeated-row"]
+        assert [str(fact.value.figure) for fact in found.facts if fact.code == "201"] == ["2.00"]
+
     def test_a_sum_in_another_column_shows_that_the_rows_are_several(self) -> None:
         """One misprinted figure opens its own column, and takes no money from the rows that are right."""
         grid = rows(
@@ -388,3 +400,11 @@ class TestPageSums:
         read = harvest(rows(("201", "公共", "2.00", "1.00", "1.00"), ("", label, "2.00", "1.00", "1.00")))
         assert {fact.name for fact in read.facts} == {"公共"}
         assert [(fact.statement, fact.name) for fact in read.others] == [("支出总表", label)] * 3
+
+
+class TestOneCellOverSeveralMeasures:
+    """A rule between two amounts is missing: nothing tells whose the figure in both is."""
+
+    def test_is_neither(self) -> None:
+        found = harvest(rows(("201", "外交支出", "5.00", "<", ""), ("202", "国防支出", "1.00", "", "1.00")))
+        assert [(fact.code, fact.measure) for fact in found.facts] == [("202", "total"), ("202", "project")]
