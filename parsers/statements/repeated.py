@@ -2,7 +2,8 @@
 
 Keeping the last row, or the first, would lose money silently; so each outcome leaves a Notice, except the plain sum.
 Where neither closes, since a figure of the column is misprinted or misread, the rows themselves may tell that they are
-several: see ``apart``. Of rows of which one cannot be read neither the others nor their sum are the figure of the key.
+several: see ``apart``. Of rows of which one cannot be read neither the others nor their sum are the figure of the key;
+and where a column has a figure that cannot be read, its total closes with nothing, and tells nothing.
 """
 
 from __future__ import annotations
@@ -40,11 +41,16 @@ def without_repeats(harvest: Harvest, beside: Iterable[Fact] = ()) -> Harvest:
     sums = {key: _sum(group) for key, group in groups.items()}
     outcomes = {key: _settle(key, group, sums) for key, group in groups.items()}
     several = RowsApart((fact for fact, _ in outcomes.values() if fact.parts), beside)
+    torn = {(gap.side, gap.measure) for gap in harvest.gaps}
     settled: dict[FactKey, Fact] = {}
     for key, group in groups.items():
         settled[key], notice = outcomes[key]
         if notice is not None and notice.kind == OPEN and several.are(group):
             settled[key], notice = _summed_apart(group)
+        elif notice is not None and notice.kind == OPEN and (key.side, key.measure) in torn:
+            del settled[key]
+            _leave_out(harvest, group)
+            continue
         if not (settled[key].parts or settled[key].readings):
             harvest.others += [_apart(fact, settled[key]) for fact in group if fact is not settled[key]]
         if notice is not None:
@@ -67,6 +73,15 @@ def _leave_out_unread(harvest: Harvest) -> None:
     harvest.others += [_apart(fact, unread[key]) for key, group in lost.items() for fact in group]
     words = "印在几行，其中有一行读不出，各行之和也就不知道，没有采用"
     harvest.notices += [_notice(OPEN, "W25", [unread[key], *group], words) for key, group in lost.items()]
+
+
+def _leave_out(harvest: Harvest, group: list[Fact]) -> None:
+    """Take rows of one key out where no total can tell their sum from one of them: its column has an unread figure."""
+    gap = group[0].model_copy(update={"amount": None, "state": "garbled", "readings": ()})
+    words = "印了不止一次，这一栏又有读不出的数字，合计分不清是几行还是同一行，没有采用"
+    harvest.gaps.append(gap)
+    harvest.others += [_apart(fact, gap) for fact in group]
+    harvest.notices.append(_notice(OPEN, "W25", group, words))
 
 
 def _apart(fact: Fact, counted: Fact) -> Fact:

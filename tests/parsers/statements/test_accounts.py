@@ -235,6 +235,16 @@ class TestOneKeyOnSeveralRows:
         assert [notice.kind for notice in found.notices] == ["unreadable", "repeated-row"]
         assert [str(fact.value.figure) for fact in found.facts if fact.code == "201"] == ["2.00"]
 
+    def test_in_a_column_with_another_figure_that_cannot_be_read(self) -> None:
+        """Its total closes neither with the rows nor with one of them, whatever they are."""
+        grid = rows(
+            ("201", "外交支出", "3.00", "", ""), ("201", "外交支出", "4.00", "", ""),
+            ("202", "国防支出", "1.0O0 2", "", ""), ("合计", "<", "9.00", "", ""),
+        )  # fmt: skip
+        found = harvest(grid)
+        assert totals(grid) == {"合计": "9.00"}
+        assert [(gap.key.row, gap.measure) for gap in found.gaps] == [("202", "total"), ("201", "total")]
+
     def test_a_sum_in_another_column_shows_that_the_rows_are_several(self) -> None:
         """One misprinted figure opens its own column, and takes no money from the rows that are right."""
         grid = rows(
