@@ -41,6 +41,11 @@ def read_column_code(text: str) -> str | None:
     return dotted[1] + dotted[3] if dotted and not dotted[4] else read_code(text)
 
 
+def digits_in(text: str) -> str:
+    """The digits of a part of a code, of half the width; raised ones and those in circles mark a footnote."""
+    return "".join(filter(str.isdecimal, text.translate(PLAIN_FORMS)))
+
+
 _DOTTED_IN_FRONT = r"(\d{3})[.·](\d{2})(?:[.·](\d{2}))?\s*[-—－–_:：]?\s*(\D.*)"
 _OPENING, _CLOSING, _QUOTES = ("[", "［", "【", "(", "（"), (")", "）", "]", "］"), ("“", '"')
 _BRACKETED_CODE = r"[\[［【(（]\s*(\d{3,12})\s*[\]］】)）]\s*[-—－_:：]?\s*(.*)"

@@ -14,7 +14,7 @@ from model.disclosure import Notice, Source
 from model.vocabulary import TOTAL
 from parsers import lexicon
 from parsers.around.header import distinct
-from parsers.cells import read_code, read_column_code
+from parsers.cells import digits_in, read_code, read_column_code
 from parsers.page import Cell, Slots
 from parsers.statements.accounts_keys import keys_of
 from parsers.statements.accounts_parts import ITEM_DIGITS, CarriedParts, digits_of, is_account_name, is_lost, name_in
@@ -178,7 +178,7 @@ class LabelReader:
     def _new_unit(self, row: Slots) -> str:
         """The code of a unit whose row stands among accounts, above its own; below it the code is repeated."""
         cell = row[self.keys.unit_code.index] if self.keys.unit_code is not None else None
-        code = "" if cell is None else "".join(filter(str.isdigit, cell.words))
+        code = "" if cell is None else digits_in(cell.words)
         if code in self.units:
             return ""
         self.units.add(code)
@@ -188,7 +188,7 @@ class LabelReader:
         """Rows per unit: keyed by the code and the name of the unit."""
         code_cell = row[self.keys.unit_code.index] if self.keys.unit_code is not None else None
         name_cell = row[self.keys.unit_name.index] if self.keys.unit_name is not None else None
-        code = "".join(filter(str.isdigit, code_cell.words)) if code_cell is not None else ""
+        code = digits_in(code_cell.words) if code_cell is not None else ""
         inner, name = name_of(name_cell)
         if lexicon.is_total(name):
             return Label("", TOTAL, name, name_cell, is_total=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from model.accounts import CatalogueTable, names_of, official_names
-from parsers.cells import clean_name
+from parsers.cells import clean_name, digits_in
 from parsers.official import is_official
 from parsers.page import Cell
 from parsers.readings import first_text
@@ -29,7 +29,7 @@ _CATALOGUES: tuple[CatalogueTable, ...] = ("functional", "economic_department", 
 
 def digits_of(cell: Cell | None) -> str:
     """The digits of a part as it was first read."""
-    return "" if cell is None else "".join(filter(str.isdigit, first_text(cell)))
+    return "" if cell is None else digits_in(first_text(cell))
 
 
 def name_in(cells: Sequence[Cell | None]) -> tuple[Cell | None, str]:

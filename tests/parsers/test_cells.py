@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.amounts import CellKind
-from parsers.cells import cell_kind, clean_name, read_code, split_code_name
+from parsers.cells import cell_kind, clean_name, digits_in, read_code, split_code_name
 
 
 class TestCodes:
@@ -123,3 +123,13 @@ class TestNames:
     )
     def test_words_that_only_look_numbered_stay(self, text: str) -> None:
         assert clean_name(text) == text
+
+
+class TestDigitsIn:
+    """What of a part of a code is the code."""
+
+    @pytest.mark.parametrize(
+        ("text", "digits"), [("０５", "05"), (" 05 ", "05"), ("05①", "05"), ("05²", "05"), ("款", "")]
+    )
+    def test_digits(self, text: str, digits: str) -> None:
+        assert digits_in(text) == digits
