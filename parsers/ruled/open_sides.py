@@ -7,6 +7,7 @@ rule and the ends of the level ones is a column all the same.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -59,22 +60,32 @@ def with_open_sides(upright: list[Edge], level: list[Edge], letters: Sequence[Le
 def _open(upright: Sequence[Edge], level: Sequence[Edge], effort: Effort) -> Iterator[_Rows]:
     """The rows of which the rules end together at either side, and where nothing upright stands."""
     for side in (LEFT, RIGHT) if upright else ():
-        for rules in _ending_together(level, side):
+        for rules in _ending_together(_open_ended(level, side, upright), side):
             at = sum(_end(rule, side) for rule in rules) / len(rules)
-            top, bottom = rules[0].at, rules[-1].at
-            if any(abs(edge.at - at) <= TOLERANCE and edge.start < bottom and top < edge.end for edge in upright):
-                continue
             effort.spend(len(rules) * (len(upright) + len(level)))
             for heights, walls in _rows(rules, side, upright, level):
                 yield _Rows(side, at, max(walls) if side == RIGHT else min(walls), tuple(heights))
 
 
-def _ending_together(level: Sequence[Edge], side: int) -> Iterator[list[Edge]]:
+def _open_ended(level: Sequence[Edge], side: int, upright: Sequence[Edge]) -> list[Edge]:
+    """The level rules that end where no upright one stands beside any rule that ends there; of most pages, none."""
+    places: dict[float, list[Edge]] = defaultdict(list)
+    for rule in level:
+        places[rule.start if side == LEFT else rule.end].append(rule)
+    return [rule for at, rules in places.items() if not _has_upright(at, rules, upright) for rule in rules]
+
+
+def _has_upright(at: float, rules: Sequence[Edge], upright: Sequence[Edge]) -> bool:
+    """Whether an upright rule stands at a place between some level ones, which come from top to bottom."""
+    top, bottom = rules[0].at - TOLERANCE, rules[-1].at + TOLERANCE
+    return any(-TOLERANCE <= edge[0] - at <= TOLERANCE and edge[1] < bottom and top < edge[2] for edge in upright)
+
+
+def _ending_together(rules: Sequence[Edge], side: int) -> Iterator[list[Edge]]:
     """Level rules that end at one place, from top to bottom."""
-    ends = sorted((_end(rule, side), rule) for rule in level)
     groups: list[list[Edge]] = []
     last = float("-inf")
-    for end, rule in ends:
+    for end, rule in sorted((_end(rule, side), rule) for rule in rules):
         if end > last + TOLERANCE:
             groups.append([])
         groups[-1].append(rule)
