@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from model.vocabulary import STATEMENTS
@@ -22,6 +23,14 @@ FULL_SET = 3
 
 _FIGURES = "[一二三四五六七八九十]{1,3}"
 _ORDINAL = rf"^(?:第{_FIGURES}(?:部分|章)|[（(]?(?:{_FIGURES}|\d\d?)[)）、.．])\s*"
+
+LEADING = 4
+"""Digits by which an amount is known in another unit of money."""
+
+FEWEST_ALIKE = 0.25
+"""The share of the figures of a digest that the whole tables print, too; others are of last year, or differences."""
+
+_AMOUNT = re.compile(r"\d[\d,]*\.\d+")
 
 Place = tuple[int, float]
 
@@ -50,7 +59,8 @@ def by_unit(headed: Sequence[Headed], lines: Sequence[TextLine]) -> list[Part]:
 
     A table that names no unit belongs to the unit before it; text to the unit whose tables or heading it follows.
     """
-    owners = next((found for named in _ways(headed, lines) if (found := _owners(headed, named()))), None)
+    ways = (_with_first(headed, named(), lines) for named in _ways(headed, lines))
+    owners = next((found for named in ways if (found := _owners(headed, named))), None)
     if owners is None:
         return [Part(tuple(headed), tuple(lines))]
     units = list(dict.fromkeys(owner.unit for owner in owners if owner.unit))
@@ -99,6 +109,47 @@ def _headings(lines: Iterable[TextLine]) -> list[_Owner]:
         if line.page == below.page
     ]
     return [_Owner(unit, place_of(line)) for unit, line in (*whole, *split) if unit]
+
+
+def _with_first(headed: Sequence[Headed], named: list[_Owner], lines: Sequence[TextLine]) -> list[_Owner]:
+    """The owners, where whole sets begin with one that names nobody: that of the department that the cover names.
+
+    A digest in the text says the figures of the named set in front of which it stands, and is none.
+    """
+    first = next((at for at, owner in enumerate(named) if owner.unit), 0)
+    theirs = [item for item, owner in zip(headed, named, strict=True) if owner.unit == named[first].unit]
+    if (
+        not first
+        or len(_statements(headed[:first]) & _statements(theirs)) < FULL_SET
+        or _is_digest(headed[:first], theirs)
+    ):
+        return named
+    name = next((owner.unit for owner in _by_headings(headed[:first], lines) if owner.unit), named[first].unit)
+    return [_Owner(name, item.place) for item in headed[:first]] + named[first:]
+
+
+def _statements(headed: Sequence[Headed]) -> set[str]:
+    return {item.statement for item in headed if item.statement in STATEMENTS}
+
+
+def _is_digest(headed: Sequence[Headed], whole: Sequence[Headed]) -> bool:
+    """Whether tables say the total of others, and more of their figures, in whatever unit of money."""
+    said, others = (list(chain.from_iterable(map(_amounts, items))) for items in (headed, whole))
+    if not said or not others:
+        return True
+    known, total = set(map(_leading, others)), _leading(max(others))
+    share = sum(_leading(amount) in known for amount in said) / len(said)
+    return _leading(max(said)) == total or (total in map(_leading, said) and share >= FEWEST_ALIKE)
+
+
+def _amounts(item: Headed) -> Iterator[Decimal]:
+    cells = (cell for row in item.grid.body for cell in row if cell is not None)
+    return (Decimal(cell.words.replace(",", "")) for cell in cells if _AMOUNT.fullmatch(cell.words))
+
+
+def _leading(amount: Decimal) -> str:
+    """The first digits of an amount, the same in another unit of money."""
+    return "".join(map(str, amount.normalize().as_tuple().digits))[:LEADING]
 
 
 def _owners(headed: Sequence[Headed], named: Sequence[_Owner]) -> list[_Owner] | None:

@@ -89,7 +89,8 @@ def read_heading(title: str, lead: Sequence[TextLine], heads: Iterable[str] = ()
         unit = (None if unit is Unit.COUNT else unit) or money or unit or _counted(text)
         if not name:
             name, code = unit_of(line.text)
-            label = text.partition(":")[0] if name else ""
+            label = _without_superior(unicodedata.normalize("NFKC", line.text)).partition(":")[0] if name else ""
+            label = compact(label)
         year = year or _labelled_year(text)
     heads = tuple(heads)
     said = (column_money(head) for head in heads if not _UNIT_PRICE.search(head))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.around.heading import Heading, unit_of
+from parsers.around.heading import Heading, read_heading, unit_of
 from parsers.identity import Identity, identify
 from parsers.page import TextLine
 
@@ -116,6 +116,11 @@ class TestNames:
 
 class TestKinds:
     """部门 or 单位, of whatever budget."""
+
+    def test_a_superior_beside_the_unit(self) -> None:
+        """主管部门 says nothing of the kind."""
+        heading = read_heading("收支总表", [TextLine("主管部门：某县农业农村局    单位名称：某县畜牧中心", page=1)])
+        assert (heading.label, identify([heading], [], [], "a.pdf").kind) == ("单位名称", "unit")
 
     @pytest.mark.parametrize(
         ("title", "kind"), [("某局2026年部门调整预算", "department"), ("某局2026年单位调整预算", "unit")]

@@ -17,12 +17,12 @@ STATEMENTS = ("收支预算总表", "收入预算总表", "支出预算总表")
 
 def tables(
     sheet: Sheet, unit: str, amount: str, year: int = 2024, *,
-    beside: bool = True, before: str = "", titles: Sequence[str] = (),
+    beside: bool = True, before: str = "", titles: Sequence[str] = (), money: str = "万元",
 ) -> None:  # fmt: skip
     """Three small statements of one unit, each on a page of its own; the unit beside them, or ``before`` each title."""
     for title in titles or STATEMENTS:
         sheet.title(title if titles else f"{before}{year}年单位{title}")
-        sheet.unit_line(f"编制单位：{unit}" if beside else "", "单位：万元")
+        sheet.unit_line(f"编制单位：{unit}" if beside else "", f"单位：{money}")
         if title.startswith("收支"):
             header = (("收入", LEFT, "支出", LEFT), ("项目", "预算数", "项目", "预算数"))
             rows = (("一、财政拨款收入", amount, "一、教育支出", amount), ("收入总计", amount, "支出总计", amount))
@@ -125,6 +125,29 @@ class TestSeveralUnitsInOneFile:
             tables(sheet, unit, amount, beside=True, titles=("收支总表", "收入总表", "支出总表"))
         units = read([write(tmp_path / "covers.pdf", sheet)]).units
         assert [(unit.kind, unit.year) for unit in units] == [("department", 2024), ("unit", 2024)]
+
+    @pytest.mark.parametrize("named", [1, 2])
+    def test_the_set_of_the_department_names_nobody(self, named: int, tmp_path: Path) -> None:
+        """It comes first, and the cover names it: its figures are not those of the first school."""
+        sheet = Sheet()
+        sheet.title("某区教育局")
+        sheet.title("2024年部门预算")
+        sheet.page()
+        tables(sheet, "", "30.00", beside=False)
+        for unit, amount in self.UNITS[:named]:
+            tables(sheet, unit, amount)
+        units = read([write(tmp_path / "department.pdf", sheet)]).units
+        assert [(unit.unit, total(unit)) for unit in units] == [("某区教育局", "30.00"), *self.UNITS[:named]]
+
+    @pytest.mark.parametrize("digest", ["20.00", "200000.00"])
+    def test_a_digest_in_the_text_is_no_set(self, digest: str, tmp_path: Path) -> None:
+        """It says the figures of the tables behind it, in whatever unit of money."""
+        sheet = Sheet()
+        sheet.title("某区教育局2024年部门预算")
+        sheet.page()
+        tables(sheet, "", digest, beside=False, money="元" if len(digest) > 5 else "万元")
+        tables(sheet, "某区教育局机关", "20.00")
+        assert [unit.unit for unit in read([write(tmp_path / "digest.pdf", sheet)]).units] == ["某区教育局机关"]
 
     def test_bodies_named_in_the_text_part_nothing(self, tmp_path: Path) -> None:
         """One unit's tables, after a list of those below it."""
