@@ -8,6 +8,7 @@ import pytest
 
 from model.amount import Unit
 from model.disclosure import Phase
+from parsers import lexicon
 from parsers.statements.columns import columns_of
 from parsers.statements.table import Context, Harvest
 from parsers.statements.three_public import read_three_public
@@ -251,6 +252,12 @@ class TestItemsInRows:
     def test_a_single_subtotal_is_the_total(self) -> None:
         rows = (("项目", "预算数"), ("“三公”经费小计", "5.00"), ("公务接待费", "5.00"))
         assert found(*rows, header=1)["合计", "total"] == "5.00"
+
+
+def test_a_title_that_names_the_three_instead() -> None:
+    """出国, 接待 and 用车 are 三公; one of them alone is none."""
+    assert lexicon.statement_of("因公出国（境）、公务接待、公务用车购置及运行经费预算表") == "three_public"
+    assert lexicon.statement_of("公务接待费预算表") is None
 
 
 class TestWords:
