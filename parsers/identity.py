@@ -27,6 +27,7 @@ _COVER_NAME = (
     r"^(?:关于)?(?:公开|公布)?(?:20\d{2}年?度?)?(?P<name>[一-鿿（）]{4,40}?)(?:20\d{2}年?度?)?(?:区级|市级|县级|省级|镇级|乡级|年度)?"
     r"(?:部门|单位|所属单位|财政)?(?:预算|决算)(?:信息)?(?:公开)?的?(?:编制)?(?:说明|报告|情况说明|目录|草案|报?表|表格)?$"
 )
+_COVER_BEGINNING = r"^([一-鿿（）]{4,40}?)(?:关于)?20\d{2}年?度?(?:部门|单位)?(?:预算|决算)"
 _TITLE_NAME = (
     r"^(?:20\d{2}年?度?)?((?![年度])[一-鿿（）]{4,40}?)(?:20\d{2}年?度?)?(?:部门|单位)?"
     r"(?:收支|收入|支出|财政|财务|综合|一般公共|政府性|国有资本|[“\"三]|预算|项目)"
@@ -185,7 +186,10 @@ def _named_on_cover(cover: Sequence[TextLine]) -> str:
     for at, text in (*enumerate(_runs(lines, 2)), *enumerate(lines), *enumerate(_runs(lines, 3))):
         if name := unit_in_heading(text, whole=True):
             return f"{lines[at - 1]}{name}" if at and re.fullmatch(_HALF_NAME, lines[at - 1]) else name
-    plain = (re.sub(r"^20\d{2}年?度?|年度(?:部门|单位).*$", "", text) for text in texts)
+    begun = (found[1] for text in texts if (found := re.match(_COVER_BEGINNING, text)) and _is_unit(found[1]))
+    if name := next(begun, ""):
+        return name
+    plain = (re.sub(r"^20\d{2}年?度?|年度(?:部门|单位).*$", "", text) for text in (*texts, *map(_bare, lines)))
     named = filter(_is_unit, plain)
     return next(chain(named, (line for line in lines if re.search(_OF_BUDGETS, line))), "")
 
@@ -194,6 +198,12 @@ def _named_alone(lines: Sequence[TextLine]) -> str:
     """The only body that lines of the text name and nothing else; blank where there are several."""
     names = {name for line in lines if _is_unit(name := _plain(line.text))}
     return names.pop() if len(names) == 1 else ""
+
+
+def _bare(text: str) -> str:
+    """A text without brackets around the whole of it."""
+    found = re.fullmatch(r"（([^（）]+)）", text)
+    return found[1] if found else text
 
 
 def _runs(lines: Sequence[str], count: int) -> list[str]:
