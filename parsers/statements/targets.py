@@ -10,13 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from model.amount import Amount, Unit
 from model.disclosure import Fact, TargetProject
 from parsers.amounts import read_amount
 from parsers.page import Cell, Slots
 from parsers.statements.targets_figures import figures_in
-from parsers.statements.targets_heads import AMOUNT_LABEL, GOAL_LABEL, NAME_LABEL, Role, distinct, heads_of, roles_of
+from parsers.statements.targets_heads import (
+    AMOUNT_LABEL,
+    EXPECTED_LABEL,
+    GOAL_LABEL,
+    NAME_LABEL,
+    OUTCOME_LABEL,
+    Role,
+    distinct,
+    heads_of,
+    roles_of,
+)
 from parsers.statements.targets_rows import Draft, TargetRow, filled, source_of
 from parsers.statements.targets_words import amount_above, project_above, unit_in
 from parsers.tables.grid import Grid
@@ -71,6 +82,8 @@ class _Reader:
     table: str = ""
     unit: Unit = Unit.TEN_THOUSAND
     goal_below: bool = False
+    with_outcome: bool = False
+    """Whether the goal that stands below has what came of it at its right."""
 
     @property
     def draft(self) -> Draft:
@@ -126,6 +139,8 @@ class _Reader:
         """Take a row that labels the project, its goal or its money; False for any other row."""
         cells = distinct(row)
         below, self.goal_below = self.goal_below, False
+        if below and self.with_outcome and cells and not any(map(_is_label, cells)):
+            return self._goal(cells, below)
         for index, cell in enumerate(cells):
             value = cells[index + 1] if index + 1 < len(cells) else None
             if NAME_LABEL.fullmatch(cell.words) and value:
@@ -146,11 +161,14 @@ class _Reader:
         return True
 
     def _goal(self, values: Sequence[Cell], below: bool) -> bool:
-        texts = [cell for cell in values if not GOAL_LABEL.fullmatch(cell.words)]
+        before = list(takewhile(lambda cell: not OUTCOME_LABEL.fullmatch(cell.words), values))
+        texts = [
+            cell for cell in before if not (GOAL_LABEL.fullmatch(cell.words) or EXPECTED_LABEL.fullmatch(cell.words))
+        ]
         if not texts:
-            self.goal_below = not below
+            self.goal_below, self.with_outcome = not below, len(before) < len(values)
             return True
-        goal = texts[-1].words
+        goal = texts[0 if below and self.with_outcome else -1].words
         if goal != self.draft.goal and self.draft.rows:
             self.drafts.append(Draft(source=source_of(texts[-1], self.file, self.table)))
         if goal != self.draft.goal:
@@ -205,6 +223,10 @@ class _Reader:
             return row[column.index] if column.index < len(row) else None
         middle = (column.left + column.right) / 2
         return next((cell for cell in row if cell and cell.box and cell.box.x0 <= middle < cell.box.x1), None)
+
+
+def _is_label(cell: Cell) -> bool:
+    return any(label.fullmatch(cell.words) for label in (NAME_LABEL, GOAL_LABEL, AMOUNT_LABEL))
 
 
 def _column(row: Slots, index: int) -> _Column:

@@ -46,6 +46,7 @@ _ROLES = (
     (re.compile(r"(?:年度|总体|年度总体|项目)?绩效目标|总体目标|年度(?:总体)?目标|项目(?:总体|年度)?目标"), Role.GOAL),
 )
 _KIND = re.compile(r"(?:绩效)?指标(?:类型|类别|分类)")
+_CONTENT = re.compile(r"(?:绩效)?指标内容")
 _LONG_TERM = re.compile(r"实施期|实施周期|中长期|中期|三年")
 
 
@@ -75,6 +76,13 @@ def roles_of(heads: Mapping[int, str]) -> dict[Role, int] | None:
         found.pop(Role.INDICATOR, None)
     elif Role.LEVEL2 not in found:
         found |= [(Role.LEVEL2, column) for column, words in heads.items() if _KIND.fullmatch(words)]
+    if Role.DESCRIPTION in found and not found.keys() & {Role.LEVEL3, Role.INDICATOR}:
+        found |= [(Role.LEVEL3, column) for column, words in heads.items() if _CONTENT.fullmatch(words)]
+        found = {
+            role: column
+            for role, column in found.items()
+            if role is not Role.DESCRIPTION or column != found.get(Role.LEVEL3)
+        }
     return found if _is_head(found) else None
 
 
@@ -87,8 +95,12 @@ def _is_head(found: Mapping[Role, int]) -> bool:
 
 NAME_LABEL = re.compile(r"项目名称|政策名称")
 GOAL_LABEL = re.compile(
-    r"(?:年度|总体|整体|项目|总|年度总体|项目实施期|实施期|中长期|三年)*(?:绩效)?(?:总体)?目标(?:[（(].*[）)])?|目标"
+    r"(?:年度|总体|整体|项目|总|年度总体|项目实施期|实施期|中长期|三年|部门|单位|履职|工作)*(?:绩效)?(?:总体)?目标(?:[（(].*[）)])?|目标"
 )
+EXPECTED_LABEL = re.compile(r"(?:年初)?(?:预期|设定|预定)(?:总体|绩效)?目标")
+OUTCOME_LABEL = re.compile(r"(?:全年|年度|总体)?(?:目标|绩效)?(?:实际)?完成情况|实际完成值?")
+"""What a self-evaluation says beside its goals; no part of them."""
+
 AMOUNT_LABEL = re.compile(
     r"(?:年度|其中：)?(?:预算)?(?:项目)?资金(?:总额|总计)[：:]?|预算支出总额|项目总额|年度金额[：:]?"
 )

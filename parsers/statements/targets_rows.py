@@ -10,7 +10,7 @@ from model.amount import Amount
 from model.disclosure import Fact, Indicator, Source, TargetProject
 from parsers.page import Cell
 from parsers.statements.targets_heads import Role
-from parsers.statements.targets_words import first_level_of, split_levels, split_list, with_value
+from parsers.statements.targets_words import first_level_of, split_kind, split_levels, split_list, with_value
 
 
 class TargetRow(NamedTuple):
@@ -102,6 +102,7 @@ def _indicator(row: TargetRow, level1: str, level2: str, file: str) -> Indicator
     if Role.INDICATOR in row.cells:
         found = split_levels(row.text(Role.INDICATOR))
         level1, level2, name = found[0] or level1, found[1] or level2, found[2]
+    level1, level2 = (level1, level2) if level1 else split_kind(level2)
     indicator = Indicator(
         level1=level1,
         level2=level2,

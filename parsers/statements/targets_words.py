@@ -104,6 +104,12 @@ def split_levels(text: str) -> tuple[str, str, str]:
     return (found["first"], found["second"], found["name"]) if found else ("", "", text)
 
 
+def split_kind(text: str) -> tuple[str, str]:
+    """Both levels of ``产出指标-数量指标``; blank and the text where it does not begin with a first level."""
+    found = re.fullmatch(rf"({'|'.join(_FIRST)})[-－—–/](.+)", text)
+    return (found[1], found[2]) if found else ("", text)
+
+
 def split_list(text: str) -> tuple[Indicator, ...]:
     """The indicators of a cell that numbers them: ``1、1-产出指标；11-数量指标；次数；年度指标值:≥20场。2、…``.
 

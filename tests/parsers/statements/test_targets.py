@@ -54,6 +54,29 @@ class TestATablePerProject:
         (project,) = read_targets([grid], file="某单位.pdf")
         assert brief(project.indicators) == [("产出指标", "数量指标", "会议次数", "≥10场")]
 
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            (("年度总体目标", "预期目标", "实际完成情况", LEFT), ("", "办好会议。", "已经办好。", LEFT)),
+            (("年度总体目标", "预期目标", "实际完成情况", LEFT), (ABOVE, "办好会议。", "已经办好。", LEFT)),
+            (("年度总体目标", "办好会议。", "实际完成情况", "已经办好。"),),
+        ],
+    )
+    def test_what_came_of_a_goal_is_none(self, rows: tuple[tuple[str, ...], ...]) -> None:
+        """A self-evaluation prints it beside the goal, in one row with it or below its own head."""
+        head = ("一级指标", "三级指标", "年度指标值", "实际完成值")
+        grid = a_grid(("项目名称", "会议费", LEFT, LEFT), *rows, head, ("产出指标", "会议次数", "≥10场", "12场"))
+        (project,) = read_targets([grid], file="某单位.pdf")
+        assert (project.name, project.goal) == ("会议费", "办好会议。")
+        assert brief(project.indicators) == [("产出指标", "", "会议次数", "≥10场")]
+
+    def test_the_goal_of_a_department(self) -> None:
+        """年度履职目标 is one."""
+        head = ("一级指标", "二级指标", "三级指标", "指标值")
+        rows = (head, ("产出指标", "数量指标", "会议次数", "≥10场"))
+        grid = a_grid(("年度履职目标", "推进法治建设。", LEFT, LEFT), *rows, title="部门整体绩效目标申报表")
+        assert read_targets([grid], file="a")[0].goal == "推进法治建设。"
+
     def test_a_form_left_blank_has_no_indicators(self) -> None:
         """Levels are words of the form; a project that is named stays, one that is not is none."""
         rows = (("产出指标", "数量指标", "", ""), (ABOVE, "质量指标", "", ""))
@@ -232,6 +255,12 @@ class TestATableOfManyProjects:
         (project,) = read_targets([grid], file="a")
         assert (project.name, project.goal) == ("普法经费", "提升法治意识。")
         assert brief(project.indicators) == [("", "数量指标", "活动场次", "≥12场"), ("", "质量指标", "合格率", "100%")]
+
+    def test_both_levels_in_one_cell(self) -> None:
+        """指标内容 names the indicator where no other column does."""
+        row = ("普法经费", "提升法治意识。", "产出指标-数量指标", "活动场次", "≥12场")
+        (project,) = read_targets([a_grid(("项目名称", "绩效目标", "指标类别", "指标内容", "指标值"), row)], file="a")
+        assert brief(project.indicators) == [("产出指标", "数量指标", "活动场次", "≥12场")]
 
     def test_units_and_their_projects_in_one_column(self) -> None:
         """单位（专项）名称, and the value with its unit in one column."""
