@@ -27,7 +27,7 @@ _YEAR = re.compile(r"^(?:19|20)\d{2}年?度?(?=.)")
 _THAT_YEAR = re.compile(r"^[上去本当]年度?")
 _PARTS = ("part1", "part2", "part3")
 _INDEX = re.compile(
-    r"^(?:\*+|[栏行]次|[甲乙丙丁]|[(（]?(?P<number>\d{1,2})[)）]?(?:=[\d+\-＋－*×/()（）…⋯.~～至]*\d[\d()（）]*%?)?)?$"
+    r"^(?:\*+|[栏行]次|[甲乙丙丁戊己庚辛]|[(（]?(?P<number>\d{1,2})[)）]?(?:=[\d+\-＋－*×/()（）…⋯.~～至]*\d[\d()（）]*%?)?)?$"
 )
 """The number of a column, with what it is the sum of where that is printed: 1, (2), 5=6+…+12."""
 

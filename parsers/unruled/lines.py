@@ -18,6 +18,9 @@ from parsers.unruled.words import overlap
 
 LEAD_WORDS = 3
 
+FEWEST_NUMBERS = 3
+"""Plain numbers alone on a line that are the figures of a row."""
+
 FAR = 3.5
 """Heights of a line between two lines that are no longer rows of one table."""
 
@@ -46,7 +49,7 @@ def is_row(words: tuple[Word, ...]) -> bool:
     """Whether a line states an amount beside something else, and is neither prose nor the foot of a page."""
     text = " ".join(word.text for word in words)
     figures = len(words) >= 2 and any(word.is_figure and not _YEAR.fullmatch(word.text) for word in words)
-    figures = figures or _repeats_year(words)
+    figures = figures or _repeats_year(words) or _is_of_numbers(words)
     if figures and _says_unit(words):
         return False
     return figures and not is_prose(text) and not (is_page_number(text) and not text[0].isdecimal())
@@ -56,6 +59,14 @@ def _repeats_year(words: Sequence[Word]) -> bool:
     """Whether a name has an amount behind it that looks like a year, more than once: heads would tell two years."""
     said = {word.text for word in words[1:]}
     return len(words) > 2 and len(said) == 1 and _YEAR.fullmatch(words[1].text) is not None and not words[0].is_figure
+
+
+def _is_of_numbers(words: Sequence[Word]) -> bool:
+    """Whether a line is nothing but plain numbers, the figures of a table in 千元: they count no columns."""
+    texts = [word.text for word in words]
+    if len(texts) < FEWEST_NUMBERS or not all(text.isdecimal() for text in texts) or counts_columns(texts):
+        return False
+    return not all(map(_YEAR.fullmatch, texts))
 
 
 def may_be_row(text: str) -> bool:

@@ -56,6 +56,7 @@ class TestNumbersOfColumns:
             ("1", "2", "3=2-1", "4=3/1*100%"),
             ("1=2+3", "2", "3"),
             ("类", "款", "项", "栏次", "1", "2"),
+            ("甲", "乙", "丙", "丁", "戊", "1", "2"),
         ],
     )
     def test_formulas(self, words: tuple[str, ...]) -> None:

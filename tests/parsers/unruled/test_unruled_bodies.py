@@ -37,3 +37,18 @@ class TestBodies:
         """Small ones may be ordinals; below the last row of a page with wide rows they were told as text."""
         below = row(100.0 + 16 * 3 + 12, *texts, edges=EDGES).words
         assert bodies([*ROWS, below]) == [(0, end)]
+
+
+class TestPlainNumbers:
+    """A table in 千元 may have one row, and no figure of it a comma or a point."""
+
+    EDGES = (40.0, 120.0, 200.0, 280.0, 360.0)
+    HEADS = row(90.0, "合计", "因公出国（境）费", "公务用车购置费", "公务接待费", edges=EDGES).words
+
+    def test_they_are_a_row(self) -> None:
+        """Else nothing said that the table is there."""
+        assert bodies([self.HEADS, row(106.0, "707", "230", "426", "51", edges=self.EDGES).words]) == [(1, 2)]
+
+    @pytest.mark.parametrize("said", [("1", "2", "3", "4"), ("2022", "2023", "2024", "2025")])
+    def test_numbers_of_columns_and_years_are_none(self, said: tuple[str, ...]) -> None:
+        assert bodies([self.HEADS, row(106.0, *said, edges=self.EDGES).words]) == []
