@@ -13,6 +13,8 @@ _CATALOGUES: tuple[CatalogueTable, ...] = ("functional", "economic_department", 
 _CODE_RUN = re.compile(r"\d{3,12}")
 _CODE_LENGTHS = (3, 5, 7, 9)
 _DOTTED_CODE = re.compile(r"(\d{3})([.·-])(\d{2})(?:\2(\d{2}))?")
+_TEXT_MARKS = " \t\n'＇‘’`′"
+"""What a spreadsheet marks digits with that it keeps as text, printed by some programs: ``'2010507``."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -20,9 +22,9 @@ def read_code(text: str) -> str | None:
     """The account or unit code a cell holds, digits run together, or None.
 
     ``201 05 07``, ``201.05.07`` and ``201-05-07`` are 2010507 and ``301 2`` is 30102; pieces that do not add up to a
-    类, 款 or 项 code are no code, and ``201.05`` may be an amount.
+    类, 款 or 项 code are no code, and ``201.05`` may be an amount. The mark of a text before it is none of a code.
     """
-    pieces = text.translate(PLAIN_FORMS).split()
+    pieces = text.translate(PLAIN_FORMS).strip(_TEXT_MARKS).split()
     joined = "".join(pieces)
     if (dotted := _DOTTED_CODE.fullmatch(joined)) and (dotted[4] or dotted[2] != "."):
         return "".join(dotted.group(1, 3, 4)) if dotted[4] else dotted[1] + dotted[3]

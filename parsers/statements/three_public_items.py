@@ -15,11 +15,16 @@ from parsers.statements.measures import measure_word, without_aside
 
 _YEAR = re.compile(r"^(?:20\d{2}|[上去本当])年度?")
 SUBTOTAL = "三公经费小计"
+_SET_IN = "-—–－─"
 _GENERIC = ("小计", "合计", "金额", "预算数", "总计")
 
 
 def item_of(words: str) -> str | None:
-    """The canonical item a label names; behind 其中 inside of it (公务用车费其中：购置费) that of the part."""
+    """The canonical item a label names; behind 其中 inside of it (公务用车费其中：购置费) that of the part.
+
+    Dashes before it are how far it is set in (--公务用车购置费).
+    """
+    words = words.lstrip(_SET_IN)
     whole, _, part = re.sub("其中[:：]", "\n", words.removeprefix("其中")).partition("\n")
     if whole and part and item_of(whole):
         return item_of(part)
