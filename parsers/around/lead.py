@@ -226,6 +226,12 @@ def is_table_lead(text: str) -> bool:
     return is_title(text) or _is_label_line(text) or bool(_NUMBER_LINE.match(words))
 
 
+def numbers_table(text: str) -> bool:
+    """Whether a line is nothing but the number of a table (附表2, 预算02表)."""
+    words = lexicon.key(text)
+    return "表" in words and bool(_NUMBER_LINE.match(words))
+
+
 def names_money(text: str) -> bool:
     """Whether a line ends in a unit of money (编制单位：… 单位：万元), or in the label of one."""
     return bool(_MONEY.search(text))

@@ -125,15 +125,21 @@ def _by_columns(grid: Grid, columns: Sequence[Column], context: Context) -> Harv
 def _rivals(
     columns: Sequence[Column], items: Mapping[int, str | None], context: Context, rows: Sequence[Slots]
 ) -> set[int]:
-    """The columns that state an item a second time, below words that nobody knows; else all of those that differ."""
+    """The columns that state an item a second time, below words that nobody knows; else all of those that differ.
+
+    Where such items differ, a block is told by no word of its heads, and the other one may be cut: none is certain.
+    """
     stated: dict[tuple[str | None, str], list[Column]] = defaultdict(list)
     for column in columns:
         if not column.superseded and items.get(column.index):
             stated[items[column.index], _measure_of_column(column, context)].append(column)
     several = [group for (_, measure), group in stated.items() if len(group) > 1 and measure]
     strange = {column.index for group in several for column in group if is_strange(column)}
-    left = ([column for column in group if column.index not in strange] for group in several)
-    return strange | {column.index for group in left for column in group[0 if _differ(group, rows) else 1 :]}
+    left = [[column for column in group if column.index not in strange] for group in several]
+    differing = [group for group in left if len(group) > 1 and _differ(group, rows)]
+    if any(items[group[0].index] not in (SUBTOTAL, TOTAL) for group in differing):
+        return {column.index for column in columns if items.get(column.index)}
+    return strange | {column.index for group in left for column in group[0 if group in differing else 1 :]}
 
 
 def _differ(columns: Sequence[Column], rows: Sequence[Slots]) -> bool:

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from parsers.around.header import counts_columns, is_head_word
-from parsers.around.lead import is_page_number
+from parsers.around.lead import is_page_number, numbers_table
 from parsers.around.trail import is_note
 from parsers.bands import Word
 from parsers.unruled.lines import (
@@ -135,8 +135,12 @@ def _with_tail(split: Sequence[tuple[Word, ...]], start: int, end: int) -> int:
 
 
 def _is_below(split: Sequence[tuple[Word, ...]], index: int, rows: Sequence[Word]) -> bool:
-    """Whether a line stands below a body as no row of it would: apart, off its columns, or a note however close."""
+    """Whether a line stands below a body as no row of it would: apart, off its columns, or however close a note or the
+    number of the next table.
+    """
     if is_note(split[index][0].text) and not states_number(split[index]):
+        return True
+    if len(split[index]) == 1 and numbers_table(split[index][0].text):
         return True
     gap = min(word.top for word in split[index]) - max(word.bottom for word in split[index - 1])
     height = max(word.bottom - word.top for word in split[index])

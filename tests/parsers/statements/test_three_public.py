@@ -46,6 +46,13 @@ class TestItemsTwice:
         assert len(part.others) == 3
         assert [notice.kind for notice in part.notices] == ["lost-head"]
 
+    def test_a_block_that_is_cut_leaves_none_certain(self) -> None:
+        """Of the second block only 合计 and 公务接待费 are left: 会议费 may be of the other year as well."""
+        head = ("合计", "公务接待费", "会议费", "合计", "公务接待费")
+        part = harvest(head, ("9.00", "2.00", "7.00", "8.00", "3.00"), header=1)
+        assert part.facts == []
+        assert len(part.others) == 5
+
     def test_the_same_figures_are_printed_twice(self) -> None:
         part = harvest(*TWICE, ("9.00", "2.00", "9.00", "2.00"), header=1)
         assert [fact.name for fact in part.facts] == ["合计", "公务接待费"]

@@ -22,6 +22,11 @@ class TestBodies:
         below = (word(note, EDGES[0], 143.0),)
         assert bodies([*ROWS, below]) == [(0, 3)]
 
+    @pytest.mark.parametrize("number", ["表2", "附表3", "预算02表", "公开 05 表"])
+    def test_nor_is_the_number_of_the_next_table(self, number: str) -> None:
+        below = (word(number, EDGES[0], 143.0),)
+        assert bodies([*ROWS, below]) == [(0, 3)]
+
     def test_the_last_line_of_a_name_is(self) -> None:
         below = (word("（含外事接待）", EDGES[0] + 3, 143.0),)
         assert bodies([*ROWS, below]) == [(0, 4)]
