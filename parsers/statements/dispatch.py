@@ -23,6 +23,7 @@ from parsers.statements.stages import is_spent
 from parsers.statements.table import Context, Harvest, as_other
 from parsers.statements.three_public import read_three_public
 from parsers.statements.two_sided import read_two_sided
+from parsers.statements.untitled import untitled
 from parsers.statements.witnessed import Witnessed, units_told
 from parsers.tables.grid import Grid
 
@@ -138,6 +139,7 @@ def _file(pile: Pile, readings: Sequence[_Reading]) -> None:
         item, context, columns, part, _ = reading
         if item.statement not in STATEMENTS:
             _set_apart(part, context)
+            part.notices += [] if item.grid.title else untitled(part)
         elif part.facts and (chosen[_slot(reading, whole)] is not reading or _is_read(pile, reading, whole)):
             part.notices.append(_second(context, part.facts[0]))
             _set_apart(part, context)

@@ -10,6 +10,8 @@ from model.amount import Unit
 from model.disclosure import Notice
 from parsers.statements.accounts import read_accounts
 from parsers.statements.columns import columns_of
+from parsers.statements.dispatch import read_tables
+from parsers.statements.headed import head_tables
 from parsers.statements.left_over import left_over
 from parsers.statements.table import Context
 from parsers.statements.two_sided import read_two_sided
@@ -71,3 +73,26 @@ class TestNoFalseAlarm:
     def test_a_row_without_a_name_has_its_own_notice(self) -> None:
         """It is said once that its figure was not taken."""
         assert told(HEAD, ("201", "一般公共服务支出", "1,204.50", ""), ("", "", "25.60", "")) == []
+
+
+class TestTablesWithoutATitle:
+    """Accounts whose table nothing names are in --all only, and that is told; lists of anything else are not."""
+
+    HEAD = ("", "", "合计", "基本支出")
+
+    def told(self, *rows: Sequence[str], title: str = "") -> list[str]:
+        grid = a_grid(self.HEAD, *rows, title=title, page=4)
+        return [notice.message for notice in read_tables(head_tables([grid]), 2024, "a").harvest.notices]
+
+    @pytest.mark.parametrize("codes", [("201", "205", "208"), ("", "", "")])
+    def test_accounts(self, codes: tuple[str, ...]) -> None:
+        """A head that ends the page before leaves its rows alone on the next one."""
+        names = ("一般公共服务支出", "教育支出", "社会保障和就业支出")
+        rows = [(code, name, "9.00", "0") for code, name in zip(codes, names, strict=True)]
+        said = "第 4 页有一张表认不出表名，不知道是哪张预算表，其中 3 个数字没有采用，只在 --all 中列出"
+        assert said in self.told(*rows)
+        assert said not in self.told(*rows, title="支出总表")
+
+    def test_a_list_of_other_things(self) -> None:
+        rows = [("", name, "9.00", "9.00") for name in ("计算机", "打印机", "复印机")]
+        assert not [message for message in self.told(*rows) if "认不出表名" in message]
