@@ -50,6 +50,7 @@ _HALF_NAME = r"[一-鿿]{2,20}(?:省|市|县|区|州|盟|旗|大会|协商会议
 
 _OF_PLACES = r"[一-鿿]*[省市县区州盟旗](?:本)?级"
 _YEAR_BEHIND = r"(?:^[（(]?|(?:预算|决算)[^,，。;；》\d]{0,6}[（(])(20\d{2})年?度?[)）]?$"
+_HEADING = r"第?[一二三四五六七八九十\d]{1,3}(?:部分|章|[、.．])|[（(][一二三四五六七八九十]"
 _ATTACHED = r"^附(?:[件表][\d一二三四五六七八九十]*[:：]?|[:：])"
 _STOPS = frozenset("，。；")
 
@@ -293,4 +294,12 @@ def _phase(cover: Sequence[TextLine], titles: Sequence[str]) -> Phase:
     final = sum("决算" in text and "预决算" not in text and "预算" not in text for text in texts)
     if final > sum("预算" in text for text in texts):
         return "final"
-    return "adjusted" if any(re.search(r"调整预算|预算调整", text) for text in texts) else "budget"
+    lines = [text for line in cover if not re.match(_HEADING, text := in_digits(compact(line.text)))]
+    adjusted = any(re.search("调整预算|预算调整", title) for title in titles)
+    return "adjusted" if adjusted or any(map(_names_adjusted, (*lines, *_runs(lines, 2)))) else "budget"
+
+
+def _names_adjusted(text: str) -> bool:
+    """Whether a line of a cover is the name of an adjusted budget, and no sentence."""
+    named = re.search(r"20\d{2}.*预算.*调整|20\d{2}.*调整.*预算", text)
+    return named is not None and not re.search("[,，。;；]", text)

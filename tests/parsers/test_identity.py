@@ -132,3 +132,27 @@ class TestKinds:
     )
     def test_adjusted(self, title: str, kind: str) -> None:
         assert identify([Heading()], [], [TextLine(title, page=1)], "a.pdf").kind == kind
+
+
+class TestPhases:
+    """Budget, adjusted budget, final accounts."""
+
+    @pytest.mark.parametrize(
+        ("lines", "phase"),
+        [
+            (("某局2025年部门预算（调整后）",), "adjusted"),
+            (("某局", "2025年调整后部门预算"), "adjusted"),
+            (("某局2025年部门预算追加调整公开",), "adjusted"),
+            (("某局", "2025年部门", "预算调整公开"), "adjusted"),
+            (("某局2026年单位预算公开目录", "一、单位概况", "二、预算调整情况说明"), "budget"),
+            (("某局2026年部门预算", "三、2025年预算调整情况"), "budget"),
+            (("某局2026年部门预算", "结合2025年预算调整，编制2026年预算。"), "budget"),
+        ],
+    )
+    def test_an_adjusted_budget_is_named_by_its_cover(self, lines: tuple[str, ...], phase: str) -> None:
+        """Headings and sentences tell of changes in a budget, too."""
+        cover = [TextLine(text, page=1) for text in lines]
+        assert identify([Heading()], ["收支总表"], cover, "a.pdf").phase == phase
+
+    def test_or_by_the_titles_of_its_tables(self) -> None:
+        assert identify([Heading()], ["2025年部门调整预算收支总表"], [], "a.pdf").phase == "adjusted"
