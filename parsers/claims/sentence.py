@@ -43,6 +43,8 @@ class Located(NamedTuple):
 
 _FILLER = re.compile(r"[了约各为共数额计近]*")
 _OTHER_YEAR = re.compile(r"(?:19|20)\d{2}年度?|上年度?|去年")
+_CHANGE = "(?:增加|增长|上升|提高|减少|下降|降低)"
+_EITHER = re.compile(rf"{_CHANGE}(?:[（(]{_CHANGE}[）)]|[/／或]{_CHANGE})")
 _REACHED = re.compile(r"了?(?:[到至]|为(?=\d{4}年|[本当今]年))")
 _TITLE = re.compile(r".{2,30}[。：:]")
 _ACCOUNT = re.compile(r"(?P<path>[^，,。：:]{2,80}[（(][类款项][）)][”\"＂]?)[，,。：:]")
@@ -55,7 +57,7 @@ class Scan:
     ``topic`` is what the next figure is of, ``main`` the topic before a reason began, ``stack`` those before brackets.
     ``words`` are the words since the last piece, ``compared`` says that a base stands in the clause, ``direction`` that
     a 增加 or 减少 waits for its figure, ``named`` that it names its own noun, ``changing`` which noun that is,
-    ``planned`` that 年初预算 was stated and its 决算 may follow.
+    ``planned`` that 年初预算 was stated and its 决算 may follow, ``undecided`` that a form's 增加（减少） was left so.
     """
 
     sentence: str
@@ -74,6 +76,7 @@ class Scan:
     named: bool = False
     changing: str = ""
     planned: bool = False
+    undecided: bool = False
     reason: bool = False
     reasoned: int = 0
     reason_alone: str = ""
@@ -143,7 +146,10 @@ class Scan:
         self.words, self.compared, self.direction = what.partition("相比")[2], True, None
 
     def _turn(self, piece: Piece) -> None:
-        """增加 or 减少: the next figure is a change."""
+        """增加 or 减少: the next figure is a change; of both, as a form prints them, neither is said."""
+        if any(found.start() <= piece.start < found.end() for found in _EITHER.finditer(self.sentence)):
+            self.direction, self.undecided, self.words = None, True, ""
+            return
         self.named = not self.reason and self._name_topic(self.words)
         self.changing = noun_of(self.words)
         self.direction, self.words = piece.kind, ""
@@ -161,6 +167,9 @@ class Scan:
         self.reasoned = len(self.claims)
 
     def _amount(self, piece: Piece) -> None:
+        if self.undecided:
+            self.undecided, self.words = False, ""
+            return
         amount = amount_of(piece, unit_of(self.sentence))
         if self.direction is not None and (reached := _REACHED.match(self.words)):
             self._reach(piece, amount, self.words[reached.end() :])
@@ -233,6 +242,7 @@ class Scan:
 
     def _percent(self, piece: Piece) -> None:
         """A percentage of change belongs to the change just stated, or is a claim of its own."""
+        self.undecided = False
         if self.direction is None or not _FILLER.fullmatch(self.words):
             return
         relation: Relation = "increase" if self.direction is Kind.UP else "decrease"

@@ -50,6 +50,7 @@ def noun_of(text: str) -> str:
     while tail := _TAIL.search(noun):
         noun = noun[: tail.start()]
     noun = noun.strip("，,：:；;、 ")
+    noun = noun if set("）)") & set(noun) else noun.lstrip("（(")
     return "" if _EMPTY.fullmatch(noun) else noun
 
 

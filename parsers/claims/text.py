@@ -71,11 +71,15 @@ _BRACKETED = re.compile(r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）(
 _MONEY = re.compile(rf"\d{_UNIT}|为0[，；。、）)]|[比较与](?:上年|\d{{4}}年)")
 
 
+_PLAIN_FIGURES = str.maketrans("０１２３４５６７８９．", "0123456789.")
+
+
 def pieces(sentence: str) -> Iterator[Piece]:
     """The pieces of ``sentence`` that are not plain text, in order.
 
     Brackets count only where they hold figures (``（其中：购置费 0 元）``); ``、`` only behind a figure.
     """
+    sentence = sentence.translate(_PLAIN_FIGURES)
     brackets = [(found.span(), bool(_MONEY.search(found[0]))) for found in _BRACKETED.finditer(sentence)]
     bounds = {at for (start, end), telling in brackets if telling for at in (start, end - 1)}
     aside = {at for (start, end), telling in brackets if not telling for at in range(start, end)}

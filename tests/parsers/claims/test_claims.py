@@ -172,6 +172,19 @@ class TestChangesCarryWhatTheyAreComparedWith:
         """增加了 something: the noun stands behind it."""
         assert brief(claims_of("项目支出30万元，主要原因是增加了专项资金2万元。"))[1] == ("专项资金", "increase", "2")
 
+    def test_a_form_that_says_both_ways_says_neither(self) -> None:
+        """增加（减少） was not filled in; what is said elsewhere stands."""
+        found = claims_of("一般公共预算拨款收入1000万元，较上年增加（减少）10万元，增长（下降）1%；其他收入5万元。")
+        assert brief(found) == [("一般公共预算拨款收入", "is", "1000"), ("其他收入", "is", "5")]
+
+    def test_a_percentage_in_brackets_is_of_the_change_before(self) -> None:
+        change = claims_of("收入预算1234.56万元，同比增加12.3万元（增长1.01%）。")[-1]
+        assert (change.subject, change.relation, change.percent) == ("收入预算", "increase", "1.01%")
+
+    def test_figures_of_another_width(self) -> None:
+        """１，２３４．５６ is one figure."""
+        assert brief(claims_of("收入预算１，２３４．５６万元。")) == [("收入预算", "is", "1234.56")]
+
     def test_what_was_reached_in_a_reason(self) -> None:
         """The reason names its own noun, and no figure of the tables."""
         found = claims_of("项目支出30万元，比上年增加3万元，主要原因是救助标准提高到2万元。")
