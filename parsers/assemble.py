@@ -7,18 +7,18 @@ from collections.abc import Iterable, Sequence
 from model.disclosure import Notice, UnitBudget
 from model.mended import gathered
 from model.repair.doubt import is_in_doubt
-from model.vocabulary import STATEMENTS
 from parsers.accounting import remarks
 from parsers.around.money_said import said_money
-from parsers.identity import Identity, identify
+from parsers.identity import Identity
 from parsers.page import Page, RawGrid, TextLine
+from parsers.part import Part, identity_of
 from parsers.ruled.framed import without_frames
 from parsers.statements.dispatch import Pile, read_tables
-from parsers.statements.headed import head_tables
+from parsers.statements.headed import head_tables, without_rivals
 from parsers.statements.witnessed import amounts_said
 from parsers.tables.grid import Grid
 from parsers.tables.layout import lay_out
-from parsers.units import Part, by_unit
+from parsers.units import by_unit
 from parsers.wide.pages import widened
 
 
@@ -30,7 +30,7 @@ def assemble(pages: Iterable[Page], file: str, *, whole: bool = True) -> tuple[U
     kept = widened(map(without_frames, pages))
     layout = lay_out(kept)
     grids, said_of_labels = _with_sure_labels(layout.grids)
-    parts = by_unit(head_tables(grids), layout.lines)
+    parts = [_settled(part) for part in by_unit(head_tables(grids), layout.lines)]
     leads = (line for grid in layout.grids for line in grid.lead)
     said = (*remarks((*kept, *said_of_labels), file), *_stray(kept, (*layout.lines, *leads), file))
     count = len({page.number for page in kept} - {None})
@@ -60,9 +60,14 @@ def _with_sure_labels(grids: tuple[Grid, ...]) -> tuple[tuple[Grid, ...], tuple[
     return borne_out(grids)
 
 
+def _settled(part: Part) -> Part:
+    """A budget whose tables compete with one another, and not with those of another one."""
+    return part._replace(headed=tuple(without_rivals(part.headed)))
+
+
 def _budget(part: Part, file: str, said: Sequence[Notice], pages: int, *, whole: bool) -> UnitBudget:
     """The budget of a part; ``said`` and ``pages`` are of the document as a whole."""
-    identity = _identity(part, file)
+    identity = identity_of(part, file)
     money, stated = said_money(part.lines), amounts_said(part.lines)
     pile = read_tables(part.headed, identity.year, file, money, stated, identity.phase)
     noted = (*identity.notices, *gathered(pile.harvest.notices))
@@ -73,21 +78,6 @@ def _budget(part: Part, file: str, said: Sequence[Notice], pages: int, *, whole:
 
     fields, unread = fields_beyond(part, pile, identity.year, file)
     return budget.model_copy(update=fields | {"notices": (*noted, *unread, *said)})
-
-
-def _identity(part: Part, file: str) -> Identity:
-    titles = [item.grid.title for item in part.headed if item.grid.title]
-    headings = [item.heading for item in part.headed if item.statement in STATEMENTS] or [
-        item.heading for item in part.headed
-    ]
-    near = [line for item in part.headed for line in item.grid.lead if line.text.strip() != item.grid.title]
-    return identify(headings, titles, (*_before_tables(part), *part.lines), file, part.unit, part.cover, near)
-
-
-def _before_tables(part: Part) -> list[TextLine]:
-    """The lines of a cover that the first table took for its lead: 2026年部门预算公开表 alone on the page before."""
-    grids = [item.grid for item in part.headed[:1] if item.grid.pages]
-    return [line for grid in grids for line in grid.lead if line.page is not None and line.page < min(grid.pages)]
 
 
 def _of_tables(identity: Identity, pile: Pile, file: str) -> UnitBudget:

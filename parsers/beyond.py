@@ -15,9 +15,9 @@ from parsers.claims.clauses import read_claims, read_note_claims
 from parsers.claims.tables import read_difference_claims
 from parsers.narrative.sections import glossary, paragraphs, sections
 from parsers.page import TextLine
+from parsers.part import Part
 from parsers.statements.dispatch import Pile
 from parsers.statements.targets_front import read_targets
-from parsers.units import Part
 
 
 def fields_beyond(part: Part, pile: Pile, year: int | None, file: str) -> tuple[dict[str, Any], tuple[Notice, ...]]:

@@ -53,6 +53,8 @@ _YEAR_BEHIND = r"(?:^[（(]?|(?:预算|决算)[^,，。;；》\d]{0,6}[（(])(20
 _HEADING = r"第?[一二三四五六七八九十\d]{1,3}(?:部分|章|[、.．])|[（(][一二三四五六七八九十]"
 _ATTACHED = r"^附(?:[件表][\d一二三四五六七八九十]*[:：]?|[:：])"
 _STOPS = frozenset("，。；")
+_MARKS = frozenset(",，、;；:：。的")
+"""What stands in prose, also in that which ends like the name of a body, and in no such name."""
 
 
 class Identity(NamedTuple):
@@ -74,13 +76,14 @@ def identify(
     owner: str = "",
     outer: Sequence[TextLine] = (),
     near: Sequence[TextLine] = (),
+    first: int = 1,
 ) -> Identity:
     """Settle who and when from the tables' heads and titles, the cover, and the text, in this order.
 
     ``owner`` and ``outer`` are the name and the common cover of one unit among several of a document; ``near`` is what
-    stands above its tables besides their titles.
+    stands above its tables besides their titles. ``first`` is the page on which it begins.
     """
-    cover = cover_of(lines, whole=not owner)
+    cover = cover_of(lines, first=first) if not owner else cover_of(lines, first=_first_page(lines))
     unit, code = _unit(headings, cover, titles)
     if not owner:
         code = code or next((said for line in cover if (said := code_of(line.text))), "")
@@ -97,14 +100,21 @@ def identify(
     return Identity(unit, code, year, _kind(unit, cover, around, headings), phase, tuple(notices))
 
 
-def cover_of(lines: Sequence[TextLine], *, whole: bool = True) -> tuple[TextLine, ...]:
-    """The lines a reader sees first: of the first pages, or the first of a text without pages.
+def cover_of(lines: Sequence[TextLine], *, first: int = 1) -> tuple[TextLine, ...]:
+    """The lines a reader sees first: of the ``first`` page and the next, or the first of a text without pages."""
+    front = [line for line in lines if line.page is None or line.page < first + COVER_PAGES]
+    return tuple(front[:COVER_LINES])
 
-    A part of a document, where it is not the ``whole``, has its own first pages.
-    """
-    before = 0 if whole else min((line.page for line in lines if line.page is not None), default=1) - 1
-    first = [line for line in lines if line.page is None or line.page <= before + COVER_PAGES]
-    return tuple(first[:COVER_LINES])
+
+def _first_page(lines: Sequence[TextLine]) -> int:
+    return min((line.page for line in lines if line.page is not None), default=1)
+
+
+def is_cover(texts: Sequence[str]) -> bool:
+    """Whether the lines of a page, from top to bottom, say little, and name a budget or final accounts of a year."""
+    if len(texts) > COVER_LINES or any(not _STOPS.isdisjoint(text) for text in texts):
+        return False
+    return any(re.search(_NAMED_BUDGET, text) for text in (*texts, *_runs(texts, 2), *_runs(texts, 3)))
 
 
 def _unit(headings: Sequence[Heading], cover: Sequence[TextLine], titles: Sequence[str]) -> tuple[str, str]:
@@ -177,7 +187,9 @@ def _is_unit(name: str) -> bool:
     """Whether a text is the name of a body, and no title."""
     if not 4 <= len(name) <= 40 or not is_han(name[0]) or not names_body(name) or name.endswith(("单位", "部门")):
         return False
-    return not any(word in name for word in _NOT_OF_UNITS) and not re.fullmatch(_OF_PLACES, name)
+    if any(word in name for word in _NOT_OF_UNITS) or not _MARKS.isdisjoint(name):
+        return False
+    return not re.fullmatch(_OF_PLACES, name)
 
 
 def _named_on_cover(cover: Sequence[TextLine]) -> str:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from model.vocabulary import STATEMENTS
 from parsers.identity import cover_of, unit_in_heading, unit_in_title
 from parsers.page import TextLine
+from parsers.part import Part
 from parsers.statements.headed import Headed, place_of
 
 FULL_SET = 3
@@ -35,18 +36,6 @@ _AMOUNT = re.compile(r"\d[\d,]*\.\d+")
 Place = tuple[int, float]
 
 
-class Part(NamedTuple):
-    """The tables and the lines of one unit of a document.
-
-    ``unit`` and ``cover`` are blank for the only unit; otherwise its name, and the cover all of them have in common.
-    """
-
-    headed: tuple[Headed, ...]
-    lines: tuple[TextLine, ...]
-    unit: str = ""
-    cover: tuple[TextLine, ...] = ()
-
-
 class _Owner(NamedTuple):
     """The unit that a table names, and where."""
 
@@ -62,19 +51,41 @@ def by_unit(headed: Sequence[Headed], lines: Sequence[TextLine]) -> list[Part]:
     ways = (_with_first(headed, named(), lines) for named in _ways(headed, lines))
     owners = next((found for named in ways if (found := _owners(headed, named))), None)
     if owners is None:
-        return [Part(tuple(headed), tuple(lines))]
+        return _sets(headed, lines) or [Part(tuple(headed), tuple(lines))]
     units = list(dict.fromkeys(owner.unit for owner in owners if owner.unit))
     tables: dict[str, list[Headed]] = defaultdict(list)
     places: dict[str, list[Place]] = defaultdict(list)
     for item, owner in zip(headed, owners, strict=True):
         tables[owner.unit or units[0]].append(item)
         places[owner.unit or units[0]].append(min(item.place, owner.place))
-    starts = sorted((min(places[unit]), unit) for unit in units)
+    starts = _from_covers(sorted((min(places[unit]), unit) for unit in units), headed, lines)
     texts: dict[str, list[TextLine]] = defaultdict(list)
     for line in lines:
         before = [unit for start, unit in starts if start <= place_of(line)]
         texts[before[-1] if before else starts[0][1]].append(line)
     return [Part(tuple(tables[unit]), tuple(texts[unit]), unit, cover_of(lines)) for _, unit in starts]
+
+
+def _from_covers(
+    starts: Sequence[tuple[Place, str]], headed: Sequence[Headed], lines: Sequence[TextLine]
+) -> list[tuple[Place, str]]:
+    """The units with where they begin: at a cover of their own, in front of their first table and heading."""
+    from parsers.sets import cover_between  # few files hold several
+
+    found = [starts[0]]
+    for start, unit in starts[1:]:
+        last = max((page for item in headed if item.place < start for page in item.grid.pages), default=0)
+        cover = cover_between(last, start[0], lines, unit)
+        found.append((start if cover is None else (cover, 0.0), unit))
+    return found
+
+
+def _sets(headed: Sequence[Headed], lines: Sequence[TextLine]) -> list[Part]:
+    if not _sets_come_again(headed):
+        return []
+    from parsers.sets import whole_sets  # few files hold several
+
+    return whole_sets(headed, lines)
 
 
 def _ways(headed: Sequence[Headed], lines: Sequence[TextLine]) -> list[Callable[[], list[_Owner]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -50,7 +50,7 @@ def place_of(line: TextLine) -> tuple[int, float]:
 def head_tables(grids: Iterable[Grid]) -> list[Headed]:
     """All tables of a document with their statements."""
     headed = [Headed(grid, _heading(grid), _statement(grid)) for grid in grids]
-    return _without_rivals(_with_other_halves(headed))
+    return _with_other_halves(headed)
 
 
 def _heading(grid: Grid) -> Heading:
@@ -111,10 +111,10 @@ def _is_other_half(before: Headed, item: Headed) -> bool:
     return before.statement in TWO_SIDED and near and bool(others) and bool(sides) and not sides & others
 
 
-def _without_rivals(headed: list[Headed]) -> list[Headed]:
-    """Where a table of 一般公共预算基本支出 stands, other tables of basic expenditure keep their printed title."""
+def without_rivals(headed: Sequence[Headed]) -> Sequence[Headed]:
+    """The tables of one budget: where 一般公共预算基本支出 has one, others of basic expenditure keep their titles."""
     basic = [item for item in headed if item.statement == "basic_economic"]
     if not any(GENERAL_PUBLIC in item.grid.title for item in basic):
         return headed
     rivals = {id(item) for item in basic if GENERAL_PUBLIC not in item.grid.title}
-    return [item._replace(statement="") if id(item) in rivals else item for item in headed]
+    return tuple(item._replace(statement="") if id(item) in rivals else item for item in headed)

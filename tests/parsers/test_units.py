@@ -168,6 +168,83 @@ class TestSeveralUnitsInOneFile:
         assert len(read([write(tmp_path / "one.pdf", sheet)]).units) == 1
 
 
+class TestWholeSets:
+    """Budgets bound together, one set of tables after the other, whose tables do not say whose they are."""
+
+    UNITS = (("某区第一中学", "10.00"), ("某区第二中学", "20.00"))
+
+    @staticmethod
+    def bound(sheet: Sheet, cover: str, amount: str, *, unit: str = "", text: str = "") -> None:
+        """A cover, a text and a set of tables."""
+        if cover:
+            sheet.title(cover)
+            sheet.page()
+        if text:
+            sheet.paragraph(text)
+            sheet.page()
+        tables(sheet, unit, amount, beside=bool(unit), titles=("收支总表", "收入总表", "支出总表"))
+
+    def test_two_covers(self, tmp_path: Path) -> None:
+        """Each has the text in front of its tables, and that is its own."""
+        sheet = Sheet()
+        for unit, amount in self.UNITS:
+            said = f"2024年收入预算{amount}万元，比上年增加1.00万元，主要原因是人员增加。"
+            self.bound(sheet, f"{unit}2024年单位预算", amount, text=said)
+        units = read([write(tmp_path / "covers.pdf", sheet)]).units
+        assert [(unit.unit, total(unit)) for unit in units] == list(self.UNITS)
+        assert [
+            unit.claims[0].source.raw.count(amount) for unit, (_, amount) in zip(units, self.UNITS, strict=True)
+        ] == [1, 1]
+
+    def test_two_years_of_one_unit(self, tmp_path: Path) -> None:
+        """The name stands beside the tables, and is the same."""
+        sheet = Sheet()
+        for year, amount in ((2023, "10.00"), (2024, "20.00")):
+            self.bound(sheet, f"{year}年单位预算", amount, unit="某区第一中学")
+        units = read([write(tmp_path / "years.pdf", sheet)]).units
+        assert [(unit.unit, unit.year, total(unit)) for unit in units] == [
+            ("某区第一中学", 2023, "10.00"), ("某区第一中学", 2024, "20.00"),
+        ]  # fmt: skip
+
+    def test_one_printed_twice(self, tmp_path: Path) -> None:
+        """Neither unit nor year tells the sets apart: they are one budget."""
+        sheet = Sheet()
+        for _ in range(2):
+            self.bound(sheet, "某区第一中学2024年单位预算", "10.00")
+        assert [unit.unit for unit in read([write(tmp_path / "twice.pdf", sheet)]).units] == ["某区第一中学"]
+
+    def test_prose_that_ends_like_a_name_names_nobody(self, tmp_path: Path) -> None:
+        sheet = Sheet()
+        for unit, amount in self.UNITS:
+            said = f"{amount[:2]}年来全面提升党的建设科学化水平，建设特色鲜明的世界一流大学"
+            self.bound(sheet, f"{unit}2024年单位预算", amount, text=said)
+        units = read([write(tmp_path / "prose.pdf", sheet)]).units
+        assert [unit.unit for unit in units] == [name for name, _ in self.UNITS]
+
+    def test_a_text_behind_the_cover_of_a_unit_named_beside_its_tables(self, tmp_path: Path) -> None:
+        sheet = Sheet()
+        for unit, amount in self.UNITS:
+            said = f"2024年收入预算{amount}万元，比上年增加1.00万元，主要原因是人员增加。"
+            self.bound(sheet, f"{unit}2024年单位预算", amount, unit=unit, text=said)
+        units = read([write(tmp_path / "beside.pdf", sheet)]).units
+        assert [
+            unit.claims[0].source.raw.count(amount) for unit, (_, amount) in zip(units, self.UNITS, strict=True)
+        ] == [1, 1]
+
+    def test_tables_compete_with_those_of_their_own_unit(self, tmp_path: Path) -> None:
+        """Only the first has a table of 一般公共预算基本支出: 基本支出表 of the second is its basic expenditure."""
+        sheet = Sheet()
+        for (unit, amount), title in zip(self.UNITS, ("一般公共预算基本支出表", "基本支出表"), strict=True):
+            self.bound(sheet, f"{unit}2024年单位预算", amount, unit=unit)
+            sheet.title(title)
+            sheet.unit_line(f"编制单位：{unit}", "单位：万元")
+            rows = (("301", "工资福利支出", amount), ("合计", LEFT, amount))
+            sheet.table(Table(header=(("科目编码", "科目名称", "合计"),), rows=rows, widths=(2, 4, 2), align="llr"))
+            sheet.page()
+        units = read([write(tmp_path / "rivals.pdf", sheet)]).units
+        assert [len(unit.facts_of("basic_economic")) for unit in units] == [2, 2]
+
+
 class TestSeveralFilesOfOneUnit:
     """说明 and 报表 belong together; two years do not."""
 
