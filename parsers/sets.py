@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 
 from model.vocabulary import STATEMENTS
 from parsers.around.heading import compact
+from parsers.digest import is_digest
 from parsers.identity import Identity, is_cover
 from parsers.page import TextLine
 from parsers.part import Part, identity_of
@@ -82,15 +83,18 @@ def cover_between(last: int, table: int, lines: Sequence[TextLine], unit: str = 
 
 
 def _are_told_apart(parts: Sequence[Part]) -> bool:
-    """Whether all sets say of which year they are, and any two differ in that, in their stage, or in their unit."""
-    found = [identity_of(part, "") for part in parts]
-    return all(one.year for one in found) and all(_differ(one, other) for one, other in combinations(found, 2))
+    """Whether any two sets differ in their year, in their stage, or in their unit."""
+    found = [(part, identity_of(part, "")) for part in parts]
+    return all(_differ(*one, *other) for one, other in combinations(found, 2))
 
 
-def _differ(one: Identity, other: Identity) -> bool:
-    if (one.year, one.phase) != (other.year, other.phase):
+def _differ(part: Part, one: Identity, beside: Part, other: Identity) -> bool:
+    """Whether two sets are of two budgets; a digest of one may say in other words of whom it is."""
+    if one.year and other.year and (one.year, one.phase) != (other.year, other.phase):
         return True
-    return bool(one.unit and other.unit and one.unit != other.unit)
+    if not (one.unit and other.unit) or one.unit == other.unit:
+        return False
+    return not (is_digest(part.headed, beside.headed) or is_digest(beside.headed, part.headed))
 
 
 def _page(item: Headed) -> int:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from itertools import chain, pairwise
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from model.vocabulary import STATEMENTS
+from parsers.digest import is_digest
 from parsers.identity import cover_of, unit_in_heading, unit_in_title
 from parsers.page import TextLine
 from parsers.part import Part
@@ -24,14 +24,6 @@ FULL_SET = 3
 
 _FIGURES = "[一二三四五六七八九十]{1,3}"
 _ORDINAL = rf"^(?:第{_FIGURES}(?:部分|章)|[（(]?(?:{_FIGURES}|\d\d?)[)）、.．])\s*"
-
-LEADING = 4
-"""Digits by which an amount is known in another unit of money."""
-
-FEWEST_ALIKE = 0.25
-"""The share of the figures of a digest that the whole tables print, too; others are of last year, or differences."""
-
-_AMOUNT = re.compile(r"\d[\d,]*\.\d+")
 
 Place = tuple[int, float]
 
@@ -132,7 +124,7 @@ def _with_first(headed: Sequence[Headed], named: list[_Owner], lines: Sequence[T
     if (
         not first
         or len(_statements(headed[:first]) & _statements(theirs)) < FULL_SET
-        or _is_digest(headed[:first], theirs)
+        or is_digest(headed[:first], theirs)
     ):
         return named
     name = next((owner.unit for owner in _by_headings(headed[:first], lines) if owner.unit), named[first].unit)
@@ -141,26 +133,6 @@ def _with_first(headed: Sequence[Headed], named: list[_Owner], lines: Sequence[T
 
 def _statements(headed: Sequence[Headed]) -> set[str]:
     return {item.statement for item in headed if item.statement in STATEMENTS}
-
-
-def _is_digest(headed: Sequence[Headed], whole: Sequence[Headed]) -> bool:
-    """Whether tables say the total of others, and more of their figures, in whatever unit of money."""
-    said, others = (list(chain.from_iterable(map(_amounts, items))) for items in (headed, whole))
-    if not said or not others:
-        return True
-    known, total = set(map(_leading, others)), _leading(max(others))
-    share = sum(_leading(amount) in known for amount in said) / len(said)
-    return _leading(max(said)) == total or (total in map(_leading, said) and share >= FEWEST_ALIKE)
-
-
-def _amounts(item: Headed) -> Iterator[Decimal]:
-    cells = (cell for row in item.grid.body for cell in row if cell is not None)
-    return (Decimal(cell.words.replace(",", "")) for cell in cells if _AMOUNT.fullmatch(cell.words))
-
-
-def _leading(amount: Decimal) -> str:
-    """The first digits of an amount, the same in another unit of money."""
-    return "".join(map(str, amount.normalize().as_tuple().digits))[:LEADING]
 
 
 def _owners(headed: Sequence[Headed], named: Sequence[_Owner]) -> list[_Owner] | None:
