@@ -94,6 +94,7 @@ class RawGrid:
     grid was made from, those of repeated headers included. A table without rules keeps its rows as they stand
     (``bands``) and the horizontal rules among them: its columns are those of all its pages. A guess has nothing else
     and counts only where it goes on the table of the page before; its lines stand among the blocks of its page, too.
+    So do those of a head at the end of a page (``is_head``), a guess that counts only where rows of it follow.
     ``beside`` are further pages, on which columns at the right of it were printed. The edge of the paper cuts cells, so
     that no rule closes them at a side: ``ajar`` are whole rows of such cells right above the table, lowest first, and
     ``loose`` the texts that stand in its outline but in no cell. ``spills`` counts cells with letters on a rule above,
@@ -109,6 +110,7 @@ class RawGrid:
     bands: tuple[Band, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     is_guess: bool = False
+    is_head: bool = False
     beside: tuple[int, ...] = ()
     ajar: tuple[OpenRow, ...] = ()
     loose: tuple[TextLine, ...] = ()

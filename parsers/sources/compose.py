@@ -101,8 +101,9 @@ def holds_two_figures(page: Page) -> bool:
 
 
 def holds_unruled(page: Page) -> bool:
-    """Whether a page has a table without rules, which the pages after it may go on."""
-    return any(isinstance(block, RawGrid) and block.bands and not block.is_guess for block in page.blocks)
+    """Whether a page has a table without rules, or the head of one, which the pages after it may go on."""
+    grids = (block for block in page.blocks if isinstance(block, RawGrid) and block.bands)
+    return any(grid.is_head or not grid.is_guess for grid in grids)
 
 
 def holds_tangled_text(page: Page) -> bool:

@@ -78,12 +78,16 @@ class _Builder:
         self.pending: list[TextLine] = []
         self.open: _Open | None = None
         self.guess: RawGrid | None = None
+        self.head: RawGrid | None = None
 
     def line(self, line: TextLine) -> None:
         if self.guess is None or not _is_inside(line, self.guess):
             self.pending.append(line)
 
     def grid(self, raw: RawGrid) -> None:
+        head, self.head = self.head, raw if raw.is_head else None
+        if head is not None and self._begins_below(head, raw):
+            return
         if self.open is not None:
             raw = _below(self.open.last, raw)
         trail, between = self._split_trail()
@@ -103,6 +107,29 @@ class _Builder:
             self._close(trail)
             self.lines += text
             self._begin(raw, rows, lead, taken)
+
+    def _begins_below(self, head: RawGrid, raw: RawGrid) -> bool:
+        """Begin a table whose head ended the page before, if a grid without rules has its rows."""
+        inside = [index for index, line in enumerate(self.pending) if _is_inside(line, head)]
+        if not raw.bands or not inside or not is_next(head, raw, self.blank):
+            return False
+        before, after = self.pending[: inside[0]], self.pending[inside[-1] + 1 :]
+        from parsers.unruled.pages import goes_on, united  # most tables have rules
+
+        if not all(map(self._is_furniture, after)) or not goes_on(raw, (head,), again=False):
+            return False
+        self.pending = before
+        trail, between = self._split_trail()
+        self._close(trail)
+        text, lead = split_lead(between, head, self.running)
+        self.lines += [*text, *after]
+        self._begin(raw, split_inner_lead(united((head, raw)))[1], lead, _lines_in(raw) + len(inside))
+        if self.open is not None:
+            pages = (head.page, *self.open.grid.pages) if head.page is not None else self.open.grid.pages
+            grid = replace(self.open.grid, pages=pages)
+            self.open = self.open._replace(grid=grid, parts=(head, raw))
+        self.guess = raw if raw.is_guess else None
+        return True
 
     def _begin(self, raw: RawGrid, rows: tuple[Slots, ...], lead: tuple[TextLine, ...], taken: int) -> None:
         header, body = split_header(rows)

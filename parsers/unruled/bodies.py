@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from parsers.around.header import counts_columns, is_head_word
-from parsers.around.lead import is_page_number, numbers_table
+from parsers.around.lead import is_page_number, is_title, numbers_table
 from parsers.around.trail import is_note
 from parsers.bands import Word
 from parsers.unruled.lines import (
@@ -108,6 +108,21 @@ def _is_announced(split: Sequence[tuple[Word, ...]], start: int) -> bool:
         if is_prose("".join(word.text for word in split[index])):
             return False
     return False
+
+
+def head_at_end(split: Sequence[tuple[Word, ...]], start: int) -> range:
+    """The lines of a head that ends a page, below the title of its table: nothing follows but the number of the page.
+
+    ``start`` is the first line that is in no table; the range is empty where the page ends otherwise.
+    """
+    end = len(split)
+    while end > start and is_page_number(" ".join(word.text for word in split[end - 1])):
+        end -= 1
+    leads = [index for index in range(max(start, end - HEAD_LINES), end) if is_lead(split, index)]
+    if not leads or not any(is_title(" ".join(word.text for word in split[index])) for index in leads):
+        return range(0)
+    lines = range(leads[-1] + 1, end)
+    return lines if lines and _are_heads([split[index] for index in lines]) else range(0)
 
 
 def _heads_columns(words: tuple[Word, ...]) -> bool:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from model.disclosure import Box
-from parsers.bands import Band
+from parsers.bands import Band, Stroke
 from parsers.page import RawGrid
+
+
+def head_alone(bands: Sequence[Band], strokes: Sequence[Stroke]) -> RawGrid:
+    """The head of a table at the end of a page: its rows stand on the next one, or it has none."""
+    inner = tuple(stroke for stroke in strokes if bands[0].top < stroke.at)
+    return replace(guess(bands), strokes=inner, is_head=True)
 
 
 def guess(bands: Sequence[Band]) -> RawGrid:

@@ -33,10 +33,18 @@ def goes_on(page: RawGrid, pages: Sequence[RawGrid], *, again: bool) -> bool:
     rows = page.bands[repeated:]
     if not rows or (_has_head(rows) and not _begins_as_rows(rows[0], pages[0].bands[len(head) :], head)):
         return False
+    if pages[0].is_head and len(pages) == 1:
+        return _are_rows(rows) and grid_of((*head, *rows), pages[0].strokes) is not None
     words, before = words_in(rows), [word for part in pages for word in words_in(part.bands)]
-    if Coverage([_moved(words, before)]).cut(pages[0].edges) > MOST_CUT * len(words) + 1:
+    edges = united(pages).edges if pages[0].is_head else pages[0].edges
+    if Coverage([_moved(words, before)]).cut(edges) > MOST_CUT * len(words) + 1:
         return False
     return not page.is_guess or is_in_line(words, before)
+
+
+def _are_rows(bands: Sequence[Band]) -> bool:
+    """Whether most of some lines state a figure: below a head that ends the page before nothing else tells rows."""
+    return sum(any(word.is_figure for word in band.words) for band in bands) * 2 > len(bands)
 
 
 def words_in(bands: Iterable[Band]) -> list[Word]:
@@ -62,7 +70,8 @@ def united(pages: Sequence[RawGrid]) -> RawGrid:
 
 
 def _head(bands: Sequence[Band]) -> Sequence[Band]:
-    return bands[: first_row(bands, are_body(bands))]
+    body = are_body(bands)
+    return bands[: first_row(bands, body)] if any(body) else bands
 
 
 def _repeated(bands: Sequence[Band], head: Sequence[Band]) -> int:

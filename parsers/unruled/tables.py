@@ -15,8 +15,8 @@ from parsers.around.lead import is_title
 from parsers.bands import Band, Stroke, Word, strokes_of
 from parsers.letters import Letter, said_by
 from parsers.page import RawGrid
-from parsers.unruled.bodies import bodies, head_start, is_apart
-from parsers.unruled.guess import guess
+from parsers.unruled.bodies import bodies, head_at_end, head_start, is_apart
+from parsers.unruled.guess import guess, head_alone
 from parsers.unruled.lines import is_lead, is_row, may_be_row
 from parsers.unruled.rows import bands_of
 from parsers.unruled.spaced import spelt
@@ -74,6 +74,9 @@ def find_unruled(
             unsure.append(f"{title}没有表格线，分不清哪个数属于哪一栏，没有采用")
     if top and taken.isdisjoint(top):
         grids.append(guess(bands_of(split, top, strokes, page, order)))
+    if last := head_at_end(split, max(taken, default=-1) + 1):
+        strokes = strokes or strokes_of((*rules, *typed))
+        grids.append(head_alone(bands_of(split, last, strokes, page, order), strokes))
     return Found(grids, [line for index, line in enumerate(lines) if index not in taken], unsure)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -274,3 +275,37 @@ def a_word(text: str, x0: float, baseline: float, size: float = 10.0) -> list[Le
         placed.append(Letter(character, x0, baseline - size, x0 + width, baseline + size / 5, baseline))
         x0 += width
     return placed
+
+
+class TestHeadAtTheEndOfAPage:
+    """Title and head are the last lines of a page, and the rows of the table stand on the next one without them."""
+
+    HEADS = (("功能分类科目", LEFT, "合计", "基本支出", "项目支出"), ("科目编码", "科目名称", UP, UP, UP))
+
+    def a_document(self, path: Path, rules: Rules, rows: tuple[tuple[str, ...], ...] = EXPENDITURE) -> UnitBudget:
+        table = Table(header=self.HEADS, rows=(), widths=(2, 3, 2, 2, 2), align="llrrr", rules=rules)
+        head = (("收入", LEFT, "支出", LEFT), ("项目", "预算数", "项目", "预算数"))
+        sheet = Sheet()
+        sheet.title("2024年单位收支预算总表")
+        sheet.unit_line("编制单位：某区档案馆", "单位：万元")
+        sheet.table(Table(header=head, rows=BALANCE, widths=(4, 2, 4, 2), align="lrlr", rules=rules))
+        sheet.space(40)
+        sheet.title("2024年单位支出预算总表")
+        sheet.unit_line("编制单位：某区档案馆", "单位：万元")
+        sheet.table(table)
+        sheet.page()
+        sheet.table(replace(table, header=(), rows=rows)) if rows else sheet.paragraph("本单位没有支出。")
+        path.write_bytes(sheet.finish())
+        (budget,) = read([path]).units
+        return budget
+
+    @pytest.mark.parametrize("rules", ["none", "horizontal"])
+    def test_the_rows_are_those_of_the_head(self, tmp_path: Path, rules: Rules) -> None:
+        found = facts(self.a_document(tmp_path / "a.pdf", rules))
+        assert found == facts(self.a_document(tmp_path / "ruled.pdf", "all"))
+        assert len(found) == 25
+
+    def test_a_head_without_rows(self, tmp_path: Path) -> None:
+        """What is printed on the next page is no row of it."""
+        found = self.a_document(tmp_path / "a.pdf", "none", ())
+        assert {fact.statement for fact in found.facts} == {"balance"}
