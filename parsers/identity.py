@@ -16,6 +16,9 @@ from parsers.page import TextLine
 COVER_LINES = 14
 COVER_PAGES = 2
 
+HEAD_OF_PAGE = 80.0
+"""Points from the upper edge of the paper within which running heads stand."""
+
 MISREAD = 4
 """One character in so many may differ in readings of one name."""
 
@@ -48,7 +51,8 @@ _NAMED_BUDGET = r"(20\d{2})年?度?(?:(?!20\d{2}|预算|决算)[^,，。;；》]
 _HALF_NAME = r"[一-鿿]{2,20}(?:省|市|县|区|州|盟|旗|大会|协商会议|委员会)"
 """What a cover prints on a line of its own above the rest of a name (某县人民代表大会 / 常务委员会办公室)."""
 
-_OF_PLACES = r"[一-鿿]*[省市县区州盟旗](?:本)?级"
+_PLACES = "省市县区州盟旗"
+_OF_PLACES = rf"[一-鿿]*[{_PLACES}](?:本)?级"
 _YEAR_BEHIND = r"(?:^[（(]?|(?:预算|决算)[^,，。;；》\d]{0,6}[（(])(20\d{2})年?度?[)）]?$"
 _HEADING = r"第?[一二三四五六七八九十\d]{1,3}(?:部分|章|[、.．])|[（(][一二三四五六七八九十]"
 _ATTACHED = r"^附(?:[件表][\d一二三四五六七八九十]*[:：]?|[:：])"
@@ -196,9 +200,12 @@ def _named_on_cover(cover: Sequence[TextLine]) -> str:
     """The unit in a cover title (2026年某市统计局部门预算), or alone on a line that ends like the name of a body."""
     lines = [line for line, _ in groupby(_plain(line.text) for line in cover)]
     texts = [*_runs(lines, 2), *lines]
-    for at, text in (*enumerate(_runs(lines, 2)), *enumerate(lines), *enumerate(_runs(lines, 3))):
+    for at, text in enumerate(_runs(lines, 2)):
         if name := unit_in_heading(text, whole=True):
-            return f"{lines[at - 1]}{name}" if at and re.fullmatch(_HALF_NAME, lines[at - 1]) else name
+            return _of_two(lines, at, name)
+    for at, text in (*enumerate(lines), *enumerate(_runs(lines, 3))):
+        if name := unit_in_heading(text, whole=True):
+            return _with_beginning(lines, at, name)
     begun = (found[1] for text in texts if (found := re.match(_COVER_BEGINNING, text)) and _is_unit(found[1]))
     if name := next(begun, ""):
         return name
@@ -207,9 +214,30 @@ def _named_on_cover(cover: Sequence[TextLine]) -> str:
     return next(chain(named, (line for line in lines if re.search(_OF_BUDGETS, line))), "")
 
 
+def _of_two(lines: Sequence[str], at: int, name: str) -> str:
+    """The name in two lines together: of the lower one alone, where the upper one is a body or a place by itself."""
+    above, own = lines[at], unit_in_heading(lines[at + 1], whole=True)
+    apart = bool(own) and name == f"{above}{own}" and not _is_begun(above, own)
+    alone = apart and (_is_unit(above) or re.fullmatch(_HALF_NAME, above) is not None)
+    return own if alone else _with_beginning(lines, at, name)
+
+
+def _with_beginning(lines: Sequence[str], at: int, name: str) -> str:
+    return f"{lines[at - 1]}{name}" if at and _is_begun(lines[at - 1], name) else name
+
+
+def _is_begun(above: str, name: str) -> bool:
+    """Whether a line above begins a name: a place, or a body of which the rest says no place of its own."""
+    said_again = any(name.startswith(above[at:]) for at in range(len(above) - 1))
+    if said_again or not re.fullmatch(_HALF_NAME, above):
+        return False
+    return above[-1] in _PLACES or not re.match(rf"[一-鿿]{{1,8}}?[{_PLACES}镇乡]", name)
+
+
 def _named_alone(lines: Sequence[TextLine]) -> str:
-    """The only body that lines of the text name and nothing else; blank where there are several."""
-    names = {name for line in lines if _is_unit(name := _plain(line.text))}
+    """The only body that lines name and nothing else, at the heads of pages: inside of a text it may be any other."""
+    heads = [line for line in lines if line.box is None or line.box.top < HEAD_OF_PAGE]
+    names = {name for line in heads if _is_unit(name := _plain(line.text))}
     return names.pop() if len(names) == 1 else ""
 
 

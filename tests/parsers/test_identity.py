@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from model.disclosure import Box
 from parsers.around.heading import Heading, read_heading, unit_of
 from parsers.identity import Identity, identify
 from parsers.page import TextLine
@@ -92,6 +93,9 @@ class TestNames:
         [
             (("某县人民代表大会", "常务委员会办公室", "2026年部门预算"), "某县人民代表大会常务委员会办公室"),
             (("示例省示例市", "示例区某街道办事处", "2026年部门预算"), "示例省示例市示例区某街道办事处"),
+            (("示例县", "示例县财政局2026年部门预算"), "示例县财政局"),
+            (("示例县卫生健康委员会", "示例县人民医院2026年单位预算"), "示例县人民医院"),
+            (("示例县卫生健康委员会", "城关镇卫生院2026年单位预算"), "城关镇卫生院"),
             (("2026年某县本级部门预算", "某县商务局"), "某县商务局"),
             (("2026年单位预算信息公开", "- 1 -", "某县融媒体中心"), "某县融媒体中心"),
             (("某县2026年度部门预算公开", "（某县科学技术协会）"), "某县科学技术协会"),
@@ -107,9 +111,11 @@ class TestNames:
         assert identify([Heading()], [], cover, "a.pdf").unit == unit
 
     def test_alone_on_a_later_page(self) -> None:
-        """The only body that a line of the text names; of two neither."""
-        lines = [TextLine("2026年单位预算", page=1), TextLine("某县融媒体中心", page=3)]
+        """The only body that a running head names; of two neither, and none of those inside a text."""
+        lines = [TextLine("2026年单位预算", page=1), TextLine("某县融媒体中心", page=3, box=Box(90, 40, 300, 52))]
         assert identify([Heading()], [], lines, "a.pdf").unit == "某县融媒体中心"
+        inside = [lines[0], lines[1]._replace(box=Box(90, 400, 300, 412))]
+        assert identify([Heading()], [], inside, "a.pdf").unit == ""
         assert identify([Heading()], [], [*lines, TextLine("某县图书馆", page=4)], "a.pdf").unit == ""
 
     def test_a_unit_below_its_superior(self) -> None:
