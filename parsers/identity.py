@@ -15,6 +15,7 @@ from parsers.page import TextLine
 
 COVER_LINES = 14
 COVER_PAGES = 2
+_TITLE_LINES = 3
 
 HEAD_OF_PAGE = 80.0
 """Points from the upper edge of the paper within which running heads stand."""
@@ -115,10 +116,15 @@ def _first_page(lines: Sequence[TextLine]) -> int:
 
 
 def is_cover(texts: Sequence[str]) -> bool:
-    """Whether the lines of a page, from top to bottom, say little, and name a budget or final accounts of a year."""
-    if len(texts) > COVER_LINES or any(not _STOPS.isdisjoint(text) for text in texts):
+    """Whether the lines of a page, from top to bottom, name a budget or final accounts of a year, and say little else.
+
+    Below the title there may be a list of contents.
+    """
+    front = texts[:COVER_LINES]
+    if any(not _STOPS.isdisjoint(text) for text in front):
         return False
-    return any(re.search(_NAMED_BUDGET, text) for text in (*texts, *_runs(texts, 2), *_runs(texts, 3)))
+    said = front if len(texts) <= COVER_LINES else front[:_TITLE_LINES]
+    return any(re.search(_NAMED_BUDGET, text) for text in (*said, *_runs(said, 2), *_runs(said, 3)))
 
 
 def _unit(headings: Sequence[Heading], cover: Sequence[TextLine], titles: Sequence[str]) -> tuple[str, str]:

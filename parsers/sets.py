@@ -92,9 +92,9 @@ def _differ(part: Part, one: Identity, beside: Part, other: Identity) -> bool:
     """Whether two sets are of two budgets; a digest of one may say in other words of whom it is."""
     if one.year and other.year and (one.year, one.phase) != (other.year, other.phase):
         return True
-    if not (one.unit and other.unit) or one.unit == other.unit:
-        return False
-    return not (is_digest(part.headed, beside.headed) or is_digest(beside.headed, part.headed))
+    return one.unit != other.unit and not (
+        is_digest(part.headed, beside.headed) or is_digest(beside.headed, part.headed)
+    )
 
 
 def _page(item: Headed) -> int:

@@ -196,6 +196,25 @@ class TestWholeSets:
             unit.claims[0].source.raw.count(amount) for unit, (_, amount) in zip(units, self.UNITS, strict=True)
         ] == [1, 1]
 
+    def test_a_list_of_contents_on_the_cover(self, tmp_path: Path) -> None:
+        sheet = Sheet()
+        for unit, amount in self.UNITS:
+            sheet.title(f"{unit}2024年单位预算公开")
+            for number in range(1, 16):
+                sheet.paragraph(f"{number}、收支总表")
+            sheet.page()
+            self.bound(sheet, "", amount)
+        units = read([write(tmp_path / "contents.pdf", sheet)]).units
+        assert [(unit.unit, total(unit)) for unit in units] == list(self.UNITS)
+
+    def test_one_that_says_nowhere_whose_it_is(self, tmp_path: Path) -> None:
+        """Its figures are others: they are nobody's, and not those of the unit behind it."""
+        sheet = Sheet()
+        self.bound(sheet, "2024年单位预算", "30.00")
+        self.bound(sheet, "某区第一中学2024年单位预算", "10.00")
+        units = read([write(tmp_path / "nobody.pdf", sheet)]).units
+        assert [(unit.unit, total(unit)) for unit in units] == [("", "30.00"), ("某区第一中学", "10.00")]
+
     def test_two_years_of_one_unit(self, tmp_path: Path) -> None:
         """The name stands beside the tables, and is the same."""
         sheet = Sheet()
