@@ -29,11 +29,16 @@ MUCH_TEXT = 20
 
 
 def whole_sets(headed: Sequence[Headed], lines: Sequence[TextLine]) -> list[Part]:
-    """The sets of a document in order, each with its text; none where it has but one, or nothing tells them apart."""
+    """The sets of a document in order, each with its text; none where it has but one, or nothing tells them apart.
+
+    Each has its own pages; sets that share one are parted by what their tables name, or not at all.
+    """
     starts = list(_starts(headed))
     if len(starts) < 2:
         return []
     sets = [headed[start:end] for start, end in pairwise([*starts, len(headed)])]
+    if any(_last_page(before) >= _page(after[0]) for before, after in pairwise(sets)):
+        return []
     pages = [1, *(_first_page(before, after, lines) for before, after in pairwise(sets))]
     parts = [
         Part(
@@ -47,18 +52,21 @@ def whole_sets(headed: Sequence[Headed], lines: Sequence[TextLine]) -> list[Part
 
 
 def _starts(headed: Sequence[Headed]) -> Iterator[int]:
-    """The first tables of sets: where the next statements have all been there in the set before, one like the other."""
-    seen: set[str] = set()
+    """The first tables of sets: where the next statements have all been there in the set before, one like the other.
+
+    A set begins with the statement that the one before it begins with, where that came again on the way.
+    """
     statements = [item.statement if item.statement in STATEMENTS else "" for item in headed]
+    start = next((at for at, statement in enumerate(statements) if statement), len(headed))
+    if headed:
+        yield 0
     for index, statement in enumerate(statements):
-        if not index:
-            yield 0
+        seen = set(statements[start:index])
         coming = list(dict.fromkeys(filter(None, statements[index:])))[:FULL_SET]
-        if statement in seen and len(coming) == FULL_SET and seen.issuperset(coming):
-            yield index
-            seen = set()
-        seen.add(statement)
-        seen.discard("")
+        if statement and statement in seen and len(coming) == FULL_SET and seen.issuperset(coming):
+            again = (at for at in range(index, start, -1) if statements[at] == statements[start])
+            start = next(again, index)
+            yield start
 
 
 def _first_page(before: Sequence[Headed], after: Sequence[Headed], lines: Sequence[TextLine]) -> int:
@@ -66,10 +74,15 @@ def _first_page(before: Sequence[Headed], after: Sequence[Headed], lines: Sequen
 
     Tables beyond the statements may stand in that text.
     """
-    last = max(page for item in before if item.statement in STATEMENTS for page in (_page(item), *item.grid.pages))
+    last = _last_page(before)
     table, first = (min(map(_page, tables)) for tables in (after, before))
     own = [line for line in lines if (line.page or 0) < first]
     return cover_between(last, table, lines) or (last + 1 if len(own) >= MUCH_TEXT and last < table else table)
+
+
+def _last_page(tables: Sequence[Headed]) -> int:
+    """The last page with a statement."""
+    return max(page for item in tables if item.statement in STATEMENTS for page in (_page(item), *item.grid.pages))
 
 
 def cover_between(last: int, table: int, lines: Sequence[TextLine], unit: str = "") -> int | None:

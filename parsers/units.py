@@ -42,9 +42,17 @@ def by_unit(headed: Sequence[Headed], lines: Sequence[TextLine]) -> list[Part]:
     """
     ways = (_with_first(headed, named(), lines) for named in _ways(headed, lines))
     owners = next((found for named in ways if (found := _owners(headed, named))), None)
-    if owners is None:
-        return _sets(headed, lines) or [Part(tuple(headed), tuple(lines))]
-    units = list(dict.fromkeys(owner.unit for owner in owners if owner.unit))
+    units = list(dict.fromkeys(owner.unit for owner in owners or () if owner.unit))
+    sets = _sets(headed, lines)
+    if owners is None or len(sets) > len(units):  # some of them may say on their covers only whose they are
+        return sets or [Part(tuple(headed), tuple(lines))]
+    return _by_owner(units, owners, headed, lines)
+
+
+def _by_owner(
+    units: Sequence[str], owners: Sequence[_Owner], headed: Sequence[Headed], lines: Sequence[TextLine]
+) -> list[Part]:
+    """The parts of units that tables name, in the order in which they begin."""
     tables: dict[str, list[Headed]] = defaultdict(list)
     places: dict[str, list[Place]] = defaultdict(list)
     for item, owner in zip(headed, owners, strict=True):

@@ -196,6 +196,30 @@ class TestWholeSets:
             unit.claims[0].source.raw.count(amount) for unit, (_, amount) in zip(units, self.UNITS, strict=True)
         ] == [1, 1]
 
+    def test_one_of_three_named_on_its_cover_only(self, tmp_path: Path) -> None:
+        """The tables of the others name their units; it is not the first set of the unit behind it."""
+        sheet = Sheet()
+        for unit, amount, named in ((*self.UNITS[0], True), ("某区幼儿园", "30.00", False), (*self.UNITS[1], True)):
+            self.bound(sheet, f"{unit}2024年单位预算", amount, unit=unit if named else "")
+        units = read([write(tmp_path / "three.pdf", sheet)]).units
+        assert [(unit.unit, total(unit)) for unit in units] == [self.UNITS[0], ("某区幼儿园", "30.00"), self.UNITS[1]]
+
+    def test_a_set_with_statements_that_the_one_before_lacks(self, tmp_path: Path) -> None:
+        """It begins where the one before begins, not where the others of that come again."""
+        sheet = Sheet()
+        small, large = (
+            ("收支总表", "支出总表", "一般公共预算支出表"),
+            ("收支总表", "收入总表", "支出总表", "一般公共预算支出表"),
+        )
+        for (unit, amount), titles in zip(self.UNITS, (small, large), strict=True):
+            sheet.title(f"{unit}2024年单位预算")
+            sheet.page()
+            tables(sheet, "", amount, beside=False, titles=titles)
+        units = read([write(tmp_path / "more.pdf", sheet)]).units
+        assert [(unit.unit, len({fact.statement for fact in unit.facts})) for unit in units] == [
+            ("某区第一中学", 3), ("某区第二中学", 4),
+        ]  # fmt: skip
+
     def test_a_list_of_contents_on_the_cover(self, tmp_path: Path) -> None:
         sheet = Sheet()
         for unit, amount in self.UNITS:
