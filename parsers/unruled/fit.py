@@ -95,7 +95,14 @@ def _is_seam(upper: Word, lower: Word) -> bool:
 
 def are_two_names(upper: str, lower: str) -> bool:
     """Whether each of two lines is a whole name, and both together begin none."""
-    return is_known(upper) and is_known(lower) and not begins_known(upper + lower)
+    if not (_is_item(upper) or is_known(upper)) or not (_is_item(lower) or is_known(lower)):
+        return False
+    return not _is_item(upper + lower) and not begins_known(upper + lower)
+
+
+def _is_item(text: str) -> bool:
+    """Whether a text is the whole name of an item of 三公."""
+    return lexicon.key(clean_name(text)) in lexicon.words("item")
 
 
 def is_total_below(upper: Word, lower: Word) -> bool:

@@ -43,6 +43,8 @@ MONEY = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)$")
 """An amount that is whole as it stands: with a point or with separators."""
 
 _FIGURE_ENDS = frozenset("0123456789０１２３４５６７８９—–-/.")
+_PER_CENT = "%％"
+_RATE = re.compile(rf"-?[\d,]+(?:\.\d+)?[{_PER_CENT}]")
 _PLAIN = re.compile(r"-?\d+|[-—–/]+")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]")
 BROKEN_OFF = re.compile(r"-?\d[\d,]{2,}\.")
@@ -109,6 +111,8 @@ def _is_parted(run: Line, letters: Sequence[Letter], index: int, size: float, bl
         return True
     if gap >= SEAM * size and here not in blanks and _is_seam(letters[max(0, index - 2) : index + 2], size):
         return True
+    if last.text in _PER_CENT:
+        return gap >= SEAM * size and here not in blanks and _ends_rate(run, letters[index])
     if last.text not in _FIGURE_ENDS:
         return False
     return _ends_lane(run, letters, index) or _are_two_amounts(run, letters, index, size)
@@ -134,6 +138,11 @@ def gap_between(one: Letter, two: Letter, size: float) -> float:
 def _begins_name(letter: str) -> bool:
     """Whether a letter behind a figure is the first one of a name, and not of the unit of the figure."""
     return (is_han(letter) or letter == "（") and letter not in _ITS_UNITS
+
+
+def _ends_rate(run: Line, letter: Letter) -> bool:
+    """Whether a run is a rate, and the letter behind it begins the words of the next lane (-16.67% | 厉行节约)."""
+    return is_han(letter.text) and _RATE.fullmatch("".join(letter.text for letter in run)) is not None
 
 
 def _ends_lane(run: Line, letters: Sequence[Letter], index: int) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from parsers.bands import Band, Word
 from parsers.unruled.ends import with_ends
-from parsers.unruled.fit import is_known
+from parsers.unruled.fit import are_two_names, is_known
 from parsers.unruled.glued import unglued
 from parsers.unruled.places import rows_by_place
 from parsers.unruled.words import split_words, word_of
@@ -65,9 +65,9 @@ class TestPlaces:
             "三、其他支出|6.00",
         ]
 
-    @pytest.mark.parametrize("label", ["其中：公务用车购置费", "其中:公务用车购置费"])
+    @pytest.mark.parametrize("label", ["其中：公务用车购置费", "其中:公务用车购置费", "公务用车购置费"])
     def test_a_part_without_money_is_a_row(self, label: str) -> None:
-        """What 其中 begins is no end of the item above it, though no figure stands beside it."""
+        """What 其中 begins, or a whole item, is no end of the item above it, though no figure stands beside it."""
         names = [word("公务接待费", 50, 100), word("公务用车购置及运行维护费", 50, 110), word(label, 50, 120)]
         names += [word("公务用车运行维护费", 70, 130), word("合计", 50, 140)]
         figures = [figure(text, at) for text, at in (("0.36", 100), ("2.41", 110), ("2.41", 130), ("2.77", 140))]
@@ -117,6 +117,14 @@ class TestPlaces:
         assert is_known("本年支出合计")
         assert not is_known("支出")
 
+    @pytest.mark.parametrize(
+        ("upper", "lower", "two"),
+        [("公务用车购置及运行维护费", "公务用车购置费", True), ("公务用车", "运行维护费", False)],
+    )
+    def test_items(self, upper: str, lower: str, *, two: bool) -> None:
+        """Two whole ones are two names; what is an item only together is one."""
+        assert are_two_names(upper, lower) is two
+
 
 class TestGlued:
     """Cells without a blank between them are parted where figures of other rows end."""
@@ -139,6 +147,14 @@ class TestGlued:
         assert self.run_together("7.00", "8.00") == ["7.00", "8.00"]
         assert self.run_together("7", "8.00") == ["78.00"]
         assert self.run_together("0", "1.人员经费", gap=SIZE / 4) == ["0", "1.人员经费"]
+
+    def test_words_behind_a_rate(self) -> None:
+        """A remark begins at the left of its column, close behind the rate at the right of its own."""
+        rate = letters("-16.67%", 20, 120)
+        behind = 20 + width_of("-16.67%")
+        close, touching = (letters("厉行节约", behind + gap, 120) for gap in (SIZE / 4, 0.0))
+        assert [each.text for each in split_words([*rate, *close])] == ["-16.67%", "厉行节约"]
+        assert [each.text for each in split_words([*rate, *touching])] == ["-16.67%厉行节约"]
 
     def test_a_rate_behind_a_figure(self) -> None:
         """No figure has two points: a gap parts them also where no figure of another row ends."""
