@@ -9,7 +9,7 @@ from model.mended import gathered
 from model.repair.doubt import is_in_doubt
 from parsers.accounting import remarks
 from parsers.around.money_said import said_money
-from parsers.identity import Identity
+from parsers.identity.identify import Identity
 from parsers.page import Page, RawGrid, TextLine
 from parsers.part import Part, identity_of
 from parsers.ruled.framed import without_frames

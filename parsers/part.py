@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from model.vocabulary import STATEMENTS
-from parsers.identity import Identity, identify
+from parsers.identity.identify import Identity, identify
 from parsers.page import TextLine
 from parsers.statements.headed import Headed
 

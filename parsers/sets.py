@@ -14,7 +14,8 @@ from itertools import combinations, pairwise
 from model.vocabulary import STATEMENTS
 from parsers.around.heading import compact
 from parsers.digest import is_digest
-from parsers.identity import Identity, is_cover
+from parsers.identity.cover import is_cover
+from parsers.identity.identify import Identity
 from parsers.page import TextLine
 from parsers.part import Part, identity_of
 from parsers.statements.headed import Headed, place_of

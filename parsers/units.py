@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from model.vocabulary import STATEMENTS
 from parsers.digest import is_digest
-from parsers.identity import cover_of, unit_in_heading, unit_in_title
+from parsers.identity.cover import cover_of
+from parsers.identity.names import unit_in_heading, unit_in_title
 from parsers.page import TextLine
 from parsers.part import Part
 from parsers.statements.headed import Headed, place_of

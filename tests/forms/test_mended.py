@@ -9,7 +9,7 @@ from model.checks import check
 from model.finding import Status
 from parsers import lexicon
 from parsers.around.heading import unit_of, year_of
-from parsers.identity import identify
+from parsers.identity.identify import identify
 from parsers.page import TextLine
 from parsers.statements.headed import head_tables
 from parsers.statements.measures import measure_of

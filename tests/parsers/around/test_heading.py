@@ -6,7 +6,7 @@ import pytest
 
 from model.amount import Unit
 from parsers.around.heading import column_money, money_of, noted_year, read_heading, unit_of, year_of
-from parsers.identity import Identity, identify
+from parsers.identity.identify import Identity, identify
 from parsers.page import TextLine
 
 

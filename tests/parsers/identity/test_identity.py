@@ -6,7 +6,7 @@ import pytest
 
 from model.disclosure import Box
 from parsers.around.heading import Heading, read_heading, unit_of
-from parsers.identity import Identity, identify
+from parsers.identity.identify import Identity, identify
 from parsers.page import TextLine
 
 NAME, MISREAD = "示例市青禾区委办公室", "示例市青乐区委办公室"
