@@ -45,7 +45,7 @@ def read_column_code(text: str) -> str | None:
 
 def digits_in(text: str) -> str:
     """The digits of a part of a code, of half the width; raised ones and those in circles mark a footnote."""
-    return "".join(filter(str.isdecimal, text.translate(PLAIN_FORMS)))
+    return "".join(filter(str.isdecimal, text if text.isascii() else text.translate(PLAIN_FORMS)))
 
 
 _DOTTED_IN_FRONT = r"(\d{3})[.·](\d{2})(?:[.·](\d{2}))?\s*[-—－–_:：]?\s*(\D.*)"

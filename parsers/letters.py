@@ -90,6 +90,8 @@ def words_of(line: Sequence[Letter]) -> str:
     last: Letter | None = None
     if line and line[0].baseline > line[-1].baseline + RAISED:
         line = _with_marks(line)
+    if solid := _set_solid(line):
+        return solid
     for letter in line:
         said, x0, _, x1, _, _ = letter
         if last is not None and x0 < end - SQUEEZED and _is_over(letter, last):
@@ -106,6 +108,17 @@ def words_of(line: Sequence[Letter]) -> str:
         text.append(said)
         end, last = x1, letter
     return _single_blanks("".join(text))
+
+
+def _set_solid(line: Sequence[Letter]) -> str:
+    """The text of a line whose letters follow each other without gap, blank or overlap, as in most; else blank."""
+    end = line[0][1] if line else 0.0
+    for _, x0, _, x1, _, _ in line:
+        if x0 > end + TOLERANCE or x0 < end - SQUEEZED:
+            return ""
+        end = x1
+    text = "".join([letter[0] for letter in line])
+    return text if text.split() == [text] else ""
 
 
 def _with_marks(line: Sequence[Letter]) -> list[Letter]:

@@ -13,7 +13,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from model.vocabulary import STATEMENTS
-from parsers.digest import is_digest
 from parsers.identity.cover import cover_of
 from parsers.identity.names import unit_in_heading, unit_in_title
 from parsers.page import TextLine
@@ -129,12 +128,13 @@ def _with_first(headed: Sequence[Headed], named: list[_Owner], lines: Sequence[T
     A digest in the text says the figures of the named set in front of which it stands, and is none.
     """
     first = next((at for at, owner in enumerate(named) if owner.unit), 0)
+    if not first:
+        return named
+    from parsers.digest import is_digest  # few files name units behind their first tables
+
     theirs = [item for item, owner in zip(headed, named, strict=True) if owner.unit == named[first].unit]
-    if (
-        not first
-        or len(_statements(headed[:first]) & _statements(theirs)) < FULL_SET
-        or is_digest(headed[:first], theirs)
-    ):
+    in_common = _statements(headed[:first]) & _statements(theirs)
+    if len(in_common) < FULL_SET or is_digest(headed[:first], theirs):
         return named
     name = next((owner.unit for owner in _by_headings(headed[:first], lines) if owner.unit), named[first].unit)
     return [_Owner(name, item.place) for item in headed[:first]] + named[first:]

@@ -65,14 +65,21 @@ def _across(cells: Sequence[Box]) -> Iterator[tuple[Box, list[float]]]:
 def _wide(cells: Sequence[Box]) -> list[Box]:
     """The cells above or below which another one begins between their sides: hardly any of most tables."""
     lefts = defaultdict[float, set[float]](set)
+    above, below = defaultdict[float, int](int), defaultdict[float, int](int)
     for x0, top, _, bottom in cells:
         lefts[top].add(x0)
         lefts[bottom].add(x0)
-    begun = {height: sorted(places) for height, places in lefts.items()}
-    return [cell for cell in cells if _is_begun(begun[cell.top], cell) or _is_begun(begun[cell.bottom], cell)]
+        below[top] += 1
+        above[bottom] += 1
+    # where no more cells begin than those of the one side, none of the other side begins between theirs
+    under = {at: sorted(places) for at, places in lefts.items() if len(places) != below[at]}
+    over = {at: sorted(places) for at, places in lefts.items() if len(places) != above[at]}
+    return [cell for cell in cells if _is_begun(under.get(cell.top), cell) or _is_begun(over.get(cell.bottom), cell)]
 
 
-def _is_begun(lefts: Sequence[float], cell: Box) -> bool:
+def _is_begun(lefts: Sequence[float] | None, cell: Box) -> bool:
+    if lefts is None:
+        return False
     after = bisect_right(lefts, cell.x0)
     return after < len(lefts) and lefts[after] < cell.x1
 

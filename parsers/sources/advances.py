@@ -22,8 +22,8 @@ OVERLAP = 0.25
 APART = 0.2
 """Heights of a letter between the beginnings of two that stand beside each other, at least."""
 
-SAMPLE = 100
-"""Narrow characters of a page that are looked at first: where a font errs, it does so in most of them."""
+SAMPLE = 400
+"""Characters of a page that are looked at first, if narrow: where a font errs, it does so in most of them."""
 
 WIDE = "\u2e80"
 """From here on characters are as wide as their type is high."""
@@ -43,8 +43,8 @@ def set_apart(letters: list[Letter]) -> list[Letter]:
 
 def _may_overlap(letters: Sequence[Letter]) -> bool:
     """Whether any of some narrow characters of a page lies over the next one."""
-    narrow = [at for at, letter in enumerate(letters[:-1]) if " " < letter[0] < WIDE]
-    pairs = ((letters[at], letters[at + 1]) for at in narrow[:: max(1, len(narrow) // SAMPLE)])
+    places = range(0, len(letters) - 1, max(1, len(letters) // SAMPLE))
+    pairs = ((letters[at], letters[at + 1]) for at in places if " " < letters[at][0] < WIDE)
     return any(one.x1 - two.x0 > OVERLAP * _height(one) for one, two in pairs if one.baseline == two.baseline)
 
 

@@ -73,6 +73,8 @@ class _LaneReader:
         self.grid, self.lane, self.context = grid, lane, context
         self.labels = LabelReader(grid, lane, context)
         self.harvest = Harvest()
+        pairs = pairwise(column for column in lane.amounts if column.measure)
+        self.apart = [(one.index, other.index) for one, other in pairs if one.measure != other.measure]
 
     def read(self) -> Harvest:
         rows = [(index, row) for index, row in enumerate(self.grid.body, start=1) if self._says_something(row)]
@@ -129,9 +131,7 @@ class _LaneReader:
 
     def _over_several(self, row: Slots) -> list[Cell]:
         """The cells over columns of several measures: a rule is missing, and nothing tells which of them is meant."""
-        measured = [column for column in self.lane.amounts if column.measure]
-        beside = ((row[one.index], row[other.index], one, other) for one, other in pairwise(measured))
-        return [cell for cell, next_, one, other in beside if cell and cell is next_ and one.measure != other.measure]
+        return [cell for one, other in self.apart if (cell := row[one]) is not None and cell is row[other]]
 
     def _unlabelled(self, row: Slots, index: int) -> None:
         """A single row without any label is the total of a table that has no label columns; others are notices."""

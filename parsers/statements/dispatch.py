@@ -23,7 +23,6 @@ from parsers.statements.stages import is_spent
 from parsers.statements.table import Context, Harvest, as_other
 from parsers.statements.three_public import read_three_public
 from parsers.statements.two_sided import read_two_sided
-from parsers.statements.untitled import untitled
 from parsers.statements.witnessed import Witnessed, units_told
 from parsers.tables.grid import Grid
 
@@ -139,7 +138,7 @@ def _file(pile: Pile, readings: Sequence[_Reading]) -> None:
         item, context, columns, part, _ = reading
         if item.statement not in STATEMENTS:
             _set_apart(part, context)
-            part.notices += [] if item.grid.title else untitled(part)
+            part.notices += [] if item.grid.title else _untitled(part)
         elif part.facts and (chosen[_slot(reading, whole)] is not reading or _is_read(pile, reading, whole)):
             part.notices.append(_second(context, part.facts[0]))
             _set_apart(part, context)
@@ -228,6 +227,14 @@ def _is_read(pile: Pile, reading: _Reading, whole: Collection[str]) -> bool:
     halved = statement in TWO_SIDED and statement not in whole
     read = {fact.side.partition("_")[0] for fact in pile.harvest.facts if fact.statement == statement}
     return bool(read & _sides(reading)) if halved else bool(read)
+
+
+def _untitled(part: Harvest) -> Sequence[Notice]:
+    if not part.others:
+        return ()
+    from parsers.statements.untitled import untitled  # few tables have no title
+
+    return untitled(part)
 
 
 def _second(context: Context, first: Fact) -> Notice:
