@@ -159,14 +159,23 @@ def desk_for(couple: Couple) -> Desk:
 
 
 def couples_of(units: Iterable[UnitBudget]) -> tuple[Couple, ...]:
-    """Units with their years side by side, in document order; two lone documents are set side by side, too."""
+    """Units with their years side by side, in document order; two lone documents are set side by side, too.
+
+    Two units of one document are not: a person who opens a department and its school chooses between them.
+    """
     groups: dict[tuple[str, ...], list[UnitBudget]] = {}
     for unit in units:
         groups.setdefault((unit.kind, unit.phase, unit_name(unit.unit) or unit.code), []).append(unit)
     couples = [couple for group in groups.values() for couple in _couples_in(group)]
-    if len(couples) == 2 and all(old is None for _, old in couples):
-        return (in_order(couples[0][0], couples[1][0]),)
+    lone = [new for new, old in couples if old is None]
+    if len(couples) == len(lone) == 2 and not _are_bound(*lone):
+        return (in_order(*lone),)
     return tuple(couples)
+
+
+def _are_bound(one: UnitBudget, other: UnitBudget) -> bool:
+    """Whether two budgets stand in one file, under two names; of one name they are two stages of a year."""
+    return not set(one.files).isdisjoint(other.files) and unit_name(one.unit) != unit_name(other.unit)
 
 
 def _couples_in(group: list[UnitBudget]) -> list[Couple]:

@@ -36,6 +36,13 @@ class TestCouples:
         assert desk.comparison is None
         assert "单位不同" in desk.warnings[0]
 
+    @pytest.mark.parametrize(("units", "couples"), [(("某局", "某学校"), 2), (("某局", "某局"), 1)])
+    def test_two_budgets_of_one_file(self, units: tuple[str, str], couples: int) -> None:
+        """A department and its school are two to choose from, a budget and its final accounts a pair."""
+        one, other = (a_budget(unit, 2023, code="").build() for unit in units)
+        other = other.model_copy(update={"files": one.files, "phase": "final"})
+        assert len(couples_of((one, other))) == couples
+
     def test_three_years_give_two_couples(self) -> None:
         """2023 with 2022, 2022 with 2021."""
         budgets = [a_budget(year=year).build() for year in (2021, 2023, 2022)]

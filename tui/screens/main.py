@@ -38,12 +38,14 @@ class MainScreen(Searching, Comparing, Reviewing, Filing):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer a command only where it does something."""
-        if self.query_one(Finder).has_class("-open") and command_of(action):
-            return False
         command = command_of(action)
+        finder = self.query_one_optional(Finder)
+        if command is not None and finder is not None and finder.has_class("-open"):
+            return False
         if command is None or command.where == "always":
             return True
-        return self._is_offered(command.where)
+        # asked as soon as it is the screen of the app, before its panes are there
+        return finder is not None and self._is_offered(command.where)
 
     def _is_offered(self, where: Where) -> bool:
         pane, desk = self.pane, self.desk

@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.builders import a_consistent_2022, a_pair
 from tests.tui.opening import NARROW, Reading, main_of, opened, wait_for, words_of
 from tui.app import BudgetApp
+from tui.commands import COMMANDS
 from tui.screens.main import MainScreen
 from tui.screens.welcome import WelcomeScreen, named
 
@@ -41,6 +42,15 @@ class TestReading:
             reader.go_on.set()
             await pilot.press("r")
             await wait_for(pilot, lambda: isinstance(app.screen, MainScreen))
+
+
+    async def test_a_screen_asked_before_its_panes_are_there(self) -> None:
+        """Whoever asks what can be done between the two screens hears: what can always be done."""
+        async with opened() as pilot:
+            main = main_of(pilot)
+            early = MainScreen(main.desk, main.view)
+            offered = {command.where for command in COMMANDS if early.check_action(command.action.split("(")[0], ())}
+            assert offered == {"always"}
 
 
 class TestFailure:
