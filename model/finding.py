@@ -15,7 +15,10 @@ Origin = Literal["document", "recognition", "undecided"]
 
 
 class Status(StrEnum):
-    """The outcome of one instance of a rule; what was not run or not readable is never a pass."""
+    """The outcome of one instance of a rule; what was not run or not readable is never a pass.
+
+    ``NOTED`` is none: it stands in the log for a notice of the reading (``model.noted``).
+    """
 
     PASS = "pass-exact"
     ROUNDING = "pass-rounding"
@@ -24,6 +27,7 @@ class Status(StrEnum):
     INSUFFICIENT = "insufficient"
     AMBIGUOUS = "ambiguous"
     PENDING = "pending"
+    NOTED = "noted"
 
 
 _GRAVITY: tuple[Severity, ...] = ("error", "warning", "hint", "info")
@@ -36,6 +40,7 @@ STATUS_LABELS: dict[Status, str] = {
     Status.INSUFFICIENT: "无法核对",
     Status.AMBIGUOUS: "读数不定",
     Status.PENDING: "待上年文件",
+    Status.NOTED: "读取",
 }
 
 SEPARATOR = "|"

@@ -16,6 +16,7 @@ from model.comparison.comparable import unit_name
 from model.comparison.compare import Change, Comparison, compare, compared, differences, in_order
 from model.disclosure import PHASE_LABELS, Fact, FactKey, UnitBudget
 from model.finding import Finding, Report
+from model.noted import noted
 from model.vocabulary import column_label
 
 Couple = tuple[UnitBudget, UnitBudget | None]
@@ -64,6 +65,13 @@ class Desk:
     def compares(self) -> bool:
         """Whether differences are shown."""
         return self.comparison is not None
+
+    @cached_property
+    def log(self) -> Report:
+        """What was checked, and what the reading of the documents left to be known."""
+        names = (f"{name}文件" for name in self.names) if self.old else ("",)
+        notes = noted(zip(names, self.budgets, strict=True))
+        return self.report.model_copy(update={"findings": (*self.report.findings, *notes)})
 
     def change_between(self, new: Fact | None, old: Fact | None) -> Change | None:
         """The change from one figure to the other; None where nothing is compared."""

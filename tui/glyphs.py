@@ -27,6 +27,7 @@ STATUS: dict[str, str] = {
     "insufficient": "?",
     "ambiguous": "‽",
     "pending": "…",
+    "noted": "¶",
 }
 STATUS_ASCII = {
     "pass-exact": "v",
@@ -36,6 +37,7 @@ STATUS_ASCII = {
     "insufficient": "?",
     "ambiguous": "!",
     "pending": "_",
+    "noted": "#",
 }
 
 

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from model.amount import Amount, Unit
 from model.disclosure import Source
 from model.export.sheets import Sheet, findings_sheet
-from model.finding import Finding, Report
+from model.finding import Finding, Report, Status
 from model.review.mark import Subject
 from model.review.review import finding_subject, mark_words, with_marks_on_findings
 from tui.describe import source_words, status_words, tone_of_finding
@@ -50,7 +50,7 @@ class FindingsPane(Pane):
 
     def show(self, desk: Desk, view: View) -> None:
         """Show the log of another desk."""
-        self.report = desk.report
+        self.report = desk.log
         self.show_view(view)
 
     def show_view(self, view: View) -> None:
@@ -89,7 +89,9 @@ class FindingsPane(Pane):
         if chosen(self.report, self.at):
             return f"这一类都复核过了：{name}。"
         unchecked = sum(finding.status in UNCHECKED for finding in self.report.findings)
-        return f"这一类没有条目：{name}。" + (f"另有 {unchecked} 处未能核对，按 f 换一类看。" if unchecked else "")
+        told = sum(finding.status is Status.NOTED for finding in self.report.findings)
+        others = [words for words, count in ((f"{unchecked} 处未能核对", unchecked), (f"{told} 条读取说明", told)) if count]
+        return f"这一类没有条目：{name}。" + (f"另有 {'、'.join(others)}，按 f 换一类看。" if others else "")
 
     def sources(self) -> Iterable[Source]:
         """The places of the finding."""

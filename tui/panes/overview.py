@@ -101,7 +101,7 @@ def _document(prose: Prose, budget: UnitBudget, name: str) -> None:
     lines = f"，{budget.lines.unread} 行没有用上" if budget.lines.unread else ""
     left = unread_in(budget) - len(budget.gaps) - budget.lines.unread
     aside = f"，{left} 处没有采用" if left > 0 else ""
-    notices = f"，说明 {len(budget.notices)} 条（按 8 看）" if budget.notices else ""
+    notices = f"，说明 {len(budget.notices)} 条（按 7 看）" if budget.notices else ""
     prose.pair("读取", unread + lines + aside + notices, "warn" if unread_in(budget) else "")
 
 

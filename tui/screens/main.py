@@ -205,4 +205,4 @@ class MainScreen(Searching, Comparing, Reviewing, Filing):
                 if pane.go_to(finding):
                     self.tell()
                     return
-        self.notify("这一条说的不是某一张表里的数字。", timeout=3)
+        self.notify("这一条没有可去的数字。", timeout=3)

@@ -25,6 +25,7 @@ FILTERS: tuple[tuple[str, Callable[[Finding], bool]], ...] = (
     ("问题", lambda finding: finding.is_problem),
     ("错误", lambda finding: finding.is_problem and finding.severity == "error"),
     ("未核对", lambda finding: finding.status in UNCHECKED),
+    ("读取", lambda finding: finding.status is Status.NOTED),
     ("一致", lambda finding: finding.status in PASSED),
     ("全部", lambda finding: finding.status is not Status.NOT_APPLICABLE),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.disclosure import Notice
+from model.disclosure import Notice, Source
 from model.settings import Look, Settings
 from tests.builders import a_budget, a_consistent_2023
 from tests.tui.opening import (
@@ -100,7 +100,7 @@ class TestOverview:
         budget = a_consistent_2023().build().model_copy(update={"notices": (told,)})
         async with opened(budget, size=NORMAL) as pilot:
             card = pane_of(pilot).query_one("#card-documents")
-            await wait_for(pilot, lambda: "1 处没有采用，说明 1 条（按 8 看）" in words_of(card))
+            await wait_for(pilot, lambda: "1 处没有采用，说明 1 条（按 7 看）" in words_of(card))
 
     async def test_how_much_was_checked(self) -> None:
         """Counts by severity, and checked of applicable."""
@@ -201,15 +201,21 @@ class TestLog:
             assert here(tree) in (finding.code, finding.name)
 
     async def test_filters(self) -> None:
-        """f goes through problems, errors, unchecked, agreeing, all; unchecked is never among the agreeing."""
-        async with opened(size=NARROW) as pilot:
+        """f goes through problems, errors, unchecked, notices, agreeing, all; unchecked is never among the agreeing."""
+        budget = a_consistent_2023().build()
+        notice = Notice(kind="left-out", message="第 3 页有 1 个数字没有归属", source=Source(page=3, raw="430.00"))
+        async with opened(budget.model_copy(update={"notices": (notice,)}), size=NARROW) as pilot:
             await pilot.press("7")
             pane = main_of(pilot).query_one(FindingsPane)
             seen = []
-            for _ in range(5):
+            for _ in range(6):
                 seen.append({finding.status.value for finding in pane.rows.findings})
+                if pane.at == 3:
+                    await wait_for(pilot, lambda: "「430.00」" in words_of(pane.query_one("#finding-words")))
                 await pilot.press("f")
-            assert seen[3] <= {"pass-exact", "pass-rounding"}
+            assert seen[3] == {"noted"}
+            assert {"noted"} < seen[5]
+            assert seen[4] <= {"pass-exact", "pass-rounding"}
             assert seen[0] <= {"fail", "ambiguous"}
             assert not seen[2] & {"pass-exact", "pass-rounding", "fail"}
 
