@@ -90,8 +90,8 @@ class FindingsPane(Pane):
             return f"这一类都复核过了：{name}。"
         unchecked = sum(finding.status in UNCHECKED for finding in self.report.findings)
         told = sum(finding.status is Status.NOTED for finding in self.report.findings)
-        others = [words for words, count in ((f"{unchecked} 处未能核对", unchecked), (f"{told} 条读取说明", told)) if count]
-        return f"这一类没有条目：{name}。" + (f"另有 {'、'.join(others)}，按 f 换一类看。" if others else "")
+        others = "、".join([f"{unchecked} 处未能核对"] * bool(unchecked) + [f"{told} 条读取说明"] * bool(told))
+        return f"这一类没有条目：{name}。" + (f"另有 {others}，按 f 换一类看。" if others else "")
 
     def sources(self) -> Iterable[Source]:
         """The places of the finding."""

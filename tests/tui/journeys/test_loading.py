@@ -43,7 +43,6 @@ class TestReading:
             await pilot.press("r")
             await wait_for(pilot, lambda: isinstance(app.screen, MainScreen))
 
-
     async def test_a_screen_asked_before_its_panes_are_there(self) -> None:
         """Whoever asks what can be done between the two screens hears: what can always be done."""
         async with opened() as pilot:
