@@ -17,15 +17,18 @@ from model.disclosure import Source
 from model.finding import Origin, Severity, Status
 
 
-def compare(whole: Figure, parts: Sequence[Figure], *, missing: Sequence[str] = ()) -> Outcome:
-    """``whole = Σ parts``; ``missing`` says in words what may be left out of the parts (a blank, a lost row)."""
+def compare(whole: Figure, parts: Sequence[Figure], *, missing: Iterable[str] = ()) -> Outcome:
+    """``whole = Σ parts``; ``missing`` says in words what may be left out of the parts (a blank, a lost row).
+
+    It is asked only where the parts fall short of the whole.
+    """
     status = _verdict(whole, parts)
     if status in (Status.PASS, Status.ROUNDING) and not _has_gap(whole, parts):
         return _outcome(whole, parts, status, _WORDS[status])
     if any(part.doubt for part in (whole, *parts)):
         return _doubtful(whole, parts)
-    if missing and _total(parts) < whole.value:
-        return _outcome(whole, parts, Status.INSUFFICIENT, f"分项合计不足，但{'、'.join(missing)}，无法核对")
+    if _total(parts) < whole.value and (lost := "、".join(missing)):
+        return _outcome(whole, parts, Status.INSUFFICIENT, f"分项合计不足，但{lost}，无法核对")
     return _outcome(whole, parts, Status.FAIL, "不符")
 
 

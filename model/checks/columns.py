@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from model.amount import ZERO, plain
 from model.checks.arithmetic import agrees, at, compare, left_open
+from model.checks.blanks import Blanks
 from model.checks.case import Case
 from model.checks.figures import Figure, figure, figures, label_of
 from model.checks.rule import Outcome, Rule
@@ -95,24 +96,27 @@ def _total_of_columns(sheet: Sheet) -> Iterator[Outcome]:
 def _rows_close(sheet: Sheet, whole: str, layout: Layout | None) -> Iterator[Outcome]:
     if layout is None:
         return
-    for cells in sheet.rows.values():
-        outcome = _row_closes(cells, whole, layout)
+    blanks = Blanks(sheet)
+    for key, cells in sheet.rows.items():
+        outcome = _row_closes(key, cells, whole, layout, blanks)
         if outcome is not None:
             yield outcome
 
 
-def _row_closes(cells: dict[str, Fact], whole: str, layout: Layout) -> Outcome | None:
+def _row_closes(key: str, cells: dict[str, Fact], whole: str, layout: Layout, blanks: Blanks) -> Outcome | None:
     fact = cells.get(whole)
     parts = figures(cells.get(measure) for measure in layout.parts)
     if fact is None or (not parts and not (fact.amount and fact.amount.yuan)):
         return None
-    outcome = compare(figure(fact), parts, missing=_blank(cells, layout.parts))
+    outcome = compare(figure(fact), parts, missing=_blank(key, cells, layout.parts, blanks))
     return outcome if layout.certain else left_open(outcome, "各栏的从属关系不明")
 
 
-def _blank(cells: dict[str, Fact], parts: Sequence[str]) -> tuple[str, ...]:
-    blank = [measure_label(measure) for measure in parts if measure not in cells]
-    return (f"{'、'.join(blank)}空白",) if blank else ()
+def _blank(key: str, cells: dict[str, Fact], parts: Sequence[str], blanks: Blanks) -> Iterator[str]:
+    empty = (measure for measure in parts if measure not in cells)
+    blank = [measure_label(measure) for measure in empty if not blanks.is_nothing_below(key, measure)]
+    if blank:
+        yield f"{'、'.join(blank)}空白"
 
 
 def _lane_of(sheet: Sheet, key: str) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from model.accounts import class_names, official_names, table_of
 from model.amount import Amount
 from model.checks.arithmetic import agrees, at, compare, left_open, same
+from model.checks.blanks import Blanks
 from model.checks.case import Case
 from model.checks.figures import figure, figures, label_of
 from model.checks.rule import Outcome, Rule
@@ -193,11 +194,16 @@ def _closes(sheet: Sheet, whole: Fact, below: tuple[str, ...]) -> bool:
     return agrees(compare(figure(whole), figures(sheet.get(child, whole.measure) for child in below)))
 
 
-def _missing(case: Case, sheet: Sheet, key: str, below: tuple[str, ...], measure: str) -> tuple[str, ...]:
-    blank = [child for child in below if sheet.get(child, measure) is None]
+def _missing(case: Case, sheet: Sheet, key: str, below: tuple[str, ...], measure: str) -> Iterator[str]:
+    blanks = Blanks(sheet)
+    empty = (child for child in below if sheet.get(child, measure) is None)
+    blank = [child for child in empty if not blanks.is_nothing_beside(child, measure)]
     lost = sorted(case.siblings(sheet.statement, "" if key == TOTAL else key) - set(sheet.rows))
-    words = [f"{'、'.join(blank[:3])}等 {len(blank)} 行空白"] if blank else []
-    return (*words, *case.unread(sheet.statement), *([f"其他表另有 {'、'.join(lost[:3])}"] if lost else []))
+    if blank:
+        yield f"{'、'.join(blank[:3])}等 {len(blank)} 行空白"
+    yield from case.unread(sheet.statement)
+    if lost:
+        yield f"其他表另有 {'、'.join(lost[:3])}"
 
 
 def _link(sheet: Sheet, key: str, child: str) -> Iterator[Outcome]:
