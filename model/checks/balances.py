@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from model.amount import ZERO, plain
 from model.checks import scope
 from model.checks.arithmetic import addressed, at, compare, left_open, places, same
+from model.checks.blanks import Blanks
 from model.checks.case import Case
 from model.checks.figures import Figure, figure, figures
 from model.checks.lanes import Lane
@@ -86,6 +87,7 @@ def _lost_classes(case: Case, lane: Lane, statement: str) -> tuple[str, ...]:
 
 def _items_make_total(lane: Lane, lost: Sequence[str] = ()) -> Iterator[Outcome]:
     """Σ items = the year's total, or, in a form without that row, Σ items + carried = the grand total."""
+    blanks = Blanks(lane.sheet)
     for measure in lane.measures:
         rows = lane.summands(measure)
         whole = lane.cell(lane.current, measure)
@@ -94,7 +96,7 @@ def _items_make_total(lane: Lane, lost: Sequence[str] = ()) -> Iterator[Outcome]
         parts = figures(lane.cell(row, measure) for row in rows)
         if whole is None or not parts:
             continue
-        outcome = compare(figure(whole), parts, missing=(*_blank(lane, rows, measure), *lost))
+        outcome = compare(figure(whole), parts, missing=chain(_blank(lane, rows, measure, blanks), lost))
         doubt = not lane.certain(measure) or _some_too_many(whole, parts)
         yield left_open(outcome, "行与行的从属关系不明") if doubt else outcome
     yield from _nests_close(lane)
@@ -116,32 +118,36 @@ def _some_too_many(whole: Fact, parts: Sequence[Figure]) -> bool:
 
 def _nests_close(lane: Lane) -> Iterator[Outcome]:
     """A row that gathers others below it equals their sum; whether it does gather them is known only when it closes."""
+    blanks = Blanks(lane.sheet)
     for nest in lane.nests:
         for measure in lane.measures:
             whole = lane.cell(nest.parent, measure)
             parts = figures(lane.cell(child, measure) for child in nest.children if child.count("/") <= 1)
             if whole is not None and parts:
                 by_path = nest.children[0].startswith(f"{nest.parent}/")
-                outcome = compare(figure(whole), parts, missing=_blank(lane, nest.children, measure))
+                outcome = compare(figure(whole), parts, missing=_blank(lane, nest.children, measure, blanks))
                 yield outcome if by_path else left_open(outcome, "分项未必全部列出")
 
 
 def _year_and_carried(lane: Lane) -> Iterator[Outcome]:
     if not (lane.current and lane.grand):
         return
+    blanks = Blanks(lane.sheet)
     for measure in lane.measures:
         whole, current = lane.cell(lane.grand, measure), lane.cell(lane.current, measure)
         if whole is None or current is None:
             continue
         parts = (figure(current), *figures(lane.cell(row, measure) for row in lane.carried))
-        yield compare(figure(whole), parts, missing=_blank(lane, lane.carried, measure))
+        yield compare(figure(whole), parts, missing=_blank(lane, lane.carried, measure, blanks))
 
 
-def _blank(lane: Lane, rows: Sequence[str], measure: str) -> tuple[str, ...]:
+def _blank(lane: Lane, rows: Sequence[str], measure: str, blanks: Blanks) -> Iterator[str]:
     """Rows without a figure in this column: printed template rows count as 0 only where the sum closes."""
-    blank = [row for row in rows if lane.cell(row, measure) is None]
+    empty = (row for row in rows if lane.cell(row, measure) is None)
+    blank = [row for row in empty if not blanks.is_nothing_beside(row, measure)]
     cell = cell_label(measure)
-    return (f"{'、'.join(blank[:3])}等 {len(blank)} 行{'的' + cell if cell else ''}空白",) if blank else ()
+    if blank:
+        yield f"{'、'.join(blank[:3])}等 {len(blank)} 行{'的' + cell if cell else ''}空白"
 
 
 def _other_blocks(case: Case, statement: str, lane: Lane) -> Iterator[Outcome]:

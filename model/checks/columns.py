@@ -9,6 +9,7 @@ from model.checks.arithmetic import agrees, at, compare, left_open
 from model.checks.blanks import Blanks
 from model.checks.case import Case
 from model.checks.figures import Figure, figure, figures, label_of
+from model.checks.lanes import Lane
 from model.checks.rule import Outcome, Rule
 from model.checks.sheet import Sheet
 from model.checks.structure import CARRIED_COLUMNS, Layout, layout_of
@@ -44,7 +45,9 @@ def total_is_expenditures(case: Case) -> Iterator[Outcome]:
 
 def total_is_funds(case: Case) -> Iterator[Outcome]:
     """财政拨款收支总表支出每行：合计等于一般公共预算、政府性基金、国有资本经营三栏之和。"""
-    yield from _total_of_columns(case.sheet("appropriation_balance", "expenditure"))
+    yield from _total_of_columns(
+        case.sheet("appropriation_balance", "expenditure"), case.lane("appropriation_balance", "expenditure")
+    )
 
 
 def total_is_basic_and_project(case: Case) -> Iterator[Outcome]:
@@ -88,15 +91,15 @@ def missing_totals(case: Case) -> Iterator[Outcome]:
                 yield _missing(sheet, key, parts)
 
 
-def _total_of_columns(sheet: Sheet) -> Iterator[Outcome]:
+def _total_of_columns(sheet: Sheet, lane: Lane | None = None) -> Iterator[Outcome]:
     for whole in ("total", "basic"):
-        yield from _rows_close(sheet, whole, layout_of(sheet, whole))
+        yield from _rows_close(sheet, whole, layout_of(sheet, whole), lane)
 
 
-def _rows_close(sheet: Sheet, whole: str, layout: Layout | None) -> Iterator[Outcome]:
+def _rows_close(sheet: Sheet, whole: str, layout: Layout | None, lane: Lane | None = None) -> Iterator[Outcome]:
     if layout is None:
         return
-    blanks = Blanks(sheet)
+    blanks = Blanks(sheet, lane)
     for key, cells in sheet.rows.items():
         outcome = _row_closes(key, cells, whole, layout, blanks)
         if outcome is not None:

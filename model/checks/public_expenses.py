@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from model.checks.arithmetic import compare, contained, left_open
+from model.checks.blanks import closes
 from model.checks.case import Case
 from model.checks.figures import figure, figures, nothing
 from model.checks.rule import Outcome, Rule
+from model.checks.sheet import Sheet
 from model.disclosure import Fact
 from model.finding import Status
 from model.vocabulary import TOTAL, measure_label
@@ -16,6 +18,7 @@ SUBTOTAL = "三公经费小计"
 ABROAD, CARS, RECEPTION = "因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"
 PURCHASE, RUNNING = "公务用车购置费", "公务用车运行维护费"
 ABROAD_PARTS = ("教学科研人员因公出国（境）费", "其他因公出国（境）费")
+ITEMS = (ABROAD, CARS, RECEPTION)
 BESIDE = ("会议费", "培训费")
 FUNDS = ("general_public", "government_fund", "state_capital")
 LIMITS = (("30212", ABROAD), ("30217", RECEPTION), ("30231", RUNNING), ("31013", PURCHASE))
@@ -23,7 +26,7 @@ LIMITS = (("30212", ABROAD), ("30217", RECEPTION), ("30231", RUNNING), ("31013",
 
 def three_items(case: Case) -> Iterator[Outcome]:
     """“三公”小计（或只列三项时的合计）等于出国、公车、接待三项之和；机关运行经费、会议费、培训费不在内。"""
-    yield from _sum(case, _head(case), (ABROAD, CARS, RECEPTION))
+    yield from _sum(case, _head(case.sheet("three_public")), ITEMS)
 
 
 def cars_are_purchase_and_running(case: Case) -> Iterator[Outcome]:
@@ -38,11 +41,12 @@ def abroad_parts(case: Case) -> Iterator[Outcome]:
 
 def total_is_funds(case: Case) -> Iterator[Outcome]:
     """“三公”表每行：合计等于各资金性质之和。"""
-    for cells in case.sheet("three_public").rows.values():
+    sheet = case.sheet("three_public")
+    for item, cells in sheet.rows.items():
         whole, parts = cells.get("total"), figures(cells.get(fund) for fund in FUNDS)
         if whole is not None and parts:
-            blank = [measure_label(fund) for fund in FUNDS if fund not in cells]
-            yield compare(figure(whole), parts, missing=[f"{'、'.join(blank)}空白"] if blank else [])
+            blank = (fund for fund in FUNDS if fund not in cells and not _is_nothing_below(sheet, item, fund))
+            yield compare(figure(whole), parts, missing=_blank(map(measure_label, blank)))
 
 
 def subtotal_within_total(case: Case) -> Iterator[Outcome]:
@@ -73,8 +77,40 @@ def purchase_limit(case: Case) -> Iterator[Outcome]:
     yield from _limit(case, *LIMITS[3])
 
 
-def _head(case: Case) -> str:
-    return SUBTOTAL if SUBTOTAL in case.sheet("three_public").rows else TOTAL
+def _head(sheet: Sheet) -> str:
+    return SUBTOTAL if SUBTOTAL in sheet.rows else TOTAL
+
+
+def _sum_with(sheet: Sheet, item: str) -> tuple[str, tuple[str, ...]]:
+    """The row an item is a part of, and its parts; a blank row where it is part of none."""
+    sums = ((_head(sheet), ITEMS), (CARS, (PURCHASE, RUNNING)), (ABROAD, ABROAD_PARTS))
+    return next(((whole, parts) for whole, parts in sums if item in parts), ("", ()))
+
+
+def _is_nothing_below(sheet: Sheet, item: str, fund: str) -> bool:
+    """Whether a blank is nothing by its column: no row has money of the fund, or the sum it is in closes without it."""
+    if not any(fund in cells for cells in sheet.rows.values()):
+        return True
+    whole, parts = _sum_with(sheet, item)
+    cells = [sheet.get(part, fund) for part in parts]
+    if (fact := sheet.get(whole, fund)) is not None:
+        return closes(fact, figures(cells))
+    return bool(whole) and not any(cells) and _is_nothing_below(sheet, whole, fund)
+
+
+def _is_nothing_beside(sheet: Sheet, item: str, measure: str) -> bool:
+    """Whether a blank is nothing by its row: that closes without it, or is blank while its sum closes elsewhere."""
+    if cells := sheet.rows.get(item):
+        total = cells.get("total")
+        return total is not None and measure in FUNDS and closes(total, figures(cells.get(fund) for fund in FUNDS))
+    whole, parts = _sum_with(sheet, item)
+    others = [column for column in sheet.rows.get(whole, {}) if column != measure]
+    return any(closes(sheet.rows[whole][c], figures(sheet.get(part, c) for part in parts)) for c in others)
+
+
+def _blank(names: Iterable[str]) -> Iterator[str]:
+    if listed := "、".join(names):
+        yield f"{listed}空白"
 
 
 def _sum(case: Case, whole: str, parts: Sequence[str]) -> Iterator[Outcome]:
@@ -84,8 +120,9 @@ def _sum(case: Case, whole: str, parts: Sequence[str]) -> Iterator[Outcome]:
         cells = [sheet.get(part, measure) for part in parts]
         if not any(cells):
             continue
-        blank = [part for part, cell in zip(parts, cells, strict=True) if cell is None]
-        outcome = compare(figure(fact), figures(cells), missing=[f"{'、'.join(blank)}空白"] if blank else [])
+        empty = [part for part, cell in zip(parts, cells, strict=True) if cell is None]
+        blank = (part for part in empty if not _is_nothing_beside(sheet, part, measure))
+        outcome = compare(figure(fact), figures(cells), missing=_blank(blank))
         more = whole == TOTAL and any(name in sheet.rows for name in BESIDE)
         yield left_open(outcome, "合计可能含会议费、培训费") if more else outcome
 

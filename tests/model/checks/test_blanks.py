@@ -89,3 +89,54 @@ def test_a_column_that_nobody_sums_leaves_its_blanks_open() -> None:
     """Where 合计 is blank below 经营支出 though a row has money, nothing tells what the other blanks are."""
     rows = {**SPENDING, "合计": ("14.00", "8.00", "4.00", None), "2010101": ("6.00", "5.00", None, None)}
     assert status_of(printed("expenditure", rows), "W08", "2010101", "total") is Status.INSUFFICIENT
+
+
+THREE_PUBLIC: dict[str, tuple[str, str]] = {
+    "三公经费小计": ("26.40", "26.40"),
+    "因公出国（境）费": ("7.50", "7.50"),
+    "公务用车购置及运行维护费": ("18.90", "18.90"),
+    "公务用车运行维护费": ("18.90", "18.90"),
+}
+
+
+def three_public(rows: dict[str, tuple[str, str]]) -> BudgetBuilder:
+    """A “三公” table without 公务接待费 and 公务用车购置费, all of it of one fund."""
+    budget = a_budget().with_row("three_public", "公务接待费").with_row("three_public", "公务用车购置费")
+    for name, (total, fund) in rows.items():
+        budget = budget.with_item("three_public", name, total=total, general_public=fund)
+    return budget
+
+
+@pytest.mark.parametrize(
+    ("item", "cells", "rule"),
+    [
+        ("三公经费小计", ("26.60", "26.40"), "S01"),
+        ("公务用车运行维护费", ("18.90", "12.90"), "S02"),
+        ("公务用车运行维护费", ("18.90", "12.90"), "S04"),
+    ],
+)
+def test_items_without_money(item: str, cells: tuple[str, str], rule: str) -> None:
+    """A row that is blank is nothing where its sum closes in the other column, a fund that nobody has is none."""
+    assert not problems(three_public(THREE_PUBLIC))
+    assert any(finding.rule == rule for finding in problems(three_public({**THREE_PUBLIC, item: cells})).values())
+
+
+@pytest.mark.parametrize("fund", ["government_fund", "general_public"])
+def test_classes_of_one_fund(fund: str) -> None:
+    """One side of 财政拨款收支总表: the funds a class has nothing of are those whose columns close without it."""
+    classes = {
+        "教育支出": ("5.00", "5.00", None),
+        "其他支出": ("2.00", None, "2.00"),
+        "本年支出合计": ("7.00", "5.00", "2.00"),
+    }
+    wrong = {
+        "government_fund": {"其他支出": ("2.00", None, "1.50")},
+        "general_public": {"教育支出": ("5.00", "4.00", None)},
+    }
+    for changed, found in (({}, False), (wrong[fund], True)):
+        budget = a_budget()
+        for name, cells in {**classes, **changed}.items():
+            figures = dict(zip(("total", "general_public", "government_fund"), cells, strict=True))
+            budget = budget.with_side("appropriation_balance", "expenditure", name, **figures)
+        rules = {finding.rule for finding in problems(budget).values()}
+        assert ({"W13", "W14"} <= rules) is found
