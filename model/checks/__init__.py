@@ -15,6 +15,7 @@ from model.checks import (
     kindred,
     narrative,
     notes,
+    procurement,
     public_expenses,
     ratios,
     running_costs,
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     *wording.RULES,  # N15, N24: what was left unsaid
     *ratios.RULES,  # N10, N12: percentages
     *years.RULES,  # Y, S16: last year's document
+    *procurement.RULES,  # G01, G04, P19: procurement, and what targets cover
     *targets.RULES,  # P01, P04, P05, P10: performance targets against the money
     *indicators.RULES,  # P02, P07, P08: indicators by themselves
     *holdings.RULES,  # A: fixed assets

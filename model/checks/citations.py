@@ -19,10 +19,15 @@ FUNDS = ("general_public", "government_fund", "state_capital")
 SPENDING_TABLES = (*SISTERS, "government_fund", "state_capital")
 
 
+def is_own(claim: Claim, year: int | None) -> bool:
+    """Whether a sentence states an amount of this budget: of its year and phase, and no change."""
+    own = claim.year in (None, year) and claim.basis in (None, "budget")
+    return claim.relation == "is" and claim.amount is not None and own
+
+
 def states_this_year(claim: Claim, year: int | None) -> bool:
     """Whether a sentence gives this budget's own figure, and says which one."""
-    own = claim.year in (None, year) and claim.basis in (None, "budget")
-    return claim.relation == "is" and claim.amount is not None and bool(claim.statement and claim.measure) and own
+    return is_own(claim, year) and bool(claim.statement and claim.measure)
 
 
 def key_of(case: Case, claim: Claim) -> FactKey | None:

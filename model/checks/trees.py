@@ -26,27 +26,27 @@ SUBTOTAL = re.compile(r"(?:合计|小计|总计)$")
 
 def class_is_its_parts(case: Case) -> Iterator[Outcome]:
     """功能科目每一栏：类等于下属各款之和；姊妹表另有的款在这里缺行时，不足不算错。"""
-    yield from _sums(case, FUNCTIONAL, lambda key: _depth(key) == 1)
+    yield from sums(case, FUNCTIONAL, lambda key: _depth(key) == 1)
 
 
 def section_is_its_items(case: Case) -> Iterator[Outcome]:
     """功能科目每一栏：款等于下属各项之和。"""
-    yield from _sums(case, FUNCTIONAL, lambda key: _depth(key) > 1)
+    yield from sums(case, FUNCTIONAL, lambda key: _depth(key) > 1)
 
 
 def total_is_classes(case: Case) -> Iterator[Outcome]:
     """合计行的每一栏等于各类之和；合计在表头还是表尾都一样。"""
-    yield from _totals(case, FUNCTIONAL)
+    yield from totals(case, FUNCTIONAL)
 
 
 def economic_class_is_its_parts(case: Case) -> Iterator[Outcome]:
     """经济科目每一栏：类等于下属各款之和。"""
-    yield from _sums(case, ECONOMIC, lambda _: True)
+    yield from sums(case, ECONOMIC, lambda _: True)
 
 
 def economic_total_is_classes(case: Case) -> Iterator[Outcome]:
     """基本支出表的合计行等于各类之和。"""
-    yield from _totals(case, ECONOMIC)
+    yield from totals(case, ECONOMIC)
 
 
 def only_child(case: Case) -> Iterator[Outcome]:
@@ -110,7 +110,8 @@ def _depth(key: str) -> int:
     return (len(key) - 1) // 2 if key.isdigit() else key.count("/") + 1
 
 
-def _sums(case: Case, statements: tuple[str, ...], wanted: Callable[[str], bool]) -> Iterator[Outcome]:
+def sums(case: Case, statements: tuple[str, ...], wanted: Callable[[str], bool]) -> Iterator[Outcome]:
+    """Each row that is ``wanted`` against the rows directly below it, in every column."""
     for statement in statements:
         sheet = case.sheet(statement)
         for key, below in sheet.below.items():
@@ -119,7 +120,8 @@ def _sums(case: Case, statements: tuple[str, ...], wanted: Callable[[str], bool]
                 yield from _adds_up(case, sheet, key, below)
 
 
-def _totals(case: Case, statements: tuple[str, ...]) -> Iterator[Outcome]:
+def totals(case: Case, statements: tuple[str, ...]) -> Iterator[Outcome]:
+    """合计 against the rows that nothing stands above, in every column."""
     for statement in statements:
         sheet = case.sheet(statement)
         top = tuple(key for key in sheet.children("") if not SUBTOTAL.search(key))
