@@ -7,11 +7,11 @@ from itertools import chain, combinations
 
 from model.amount import ZERO, plain
 from model.checks import scope
-from model.checks.arithmetic import addressed, at, compare, left_open, places, same
+from model.checks.arithmetic import addressed, agrees, at, compare, left_open, places, same
 from model.checks.blanks import Blanks
 from model.checks.case import Case
 from model.checks.figures import Figure, figure, figures
-from model.checks.lanes import Lane
+from model.checks.lanes import Lane, Nest
 from model.checks.rule import Outcome, Rule
 from model.disclosure import Fact
 from model.finding import Status
@@ -117,16 +117,27 @@ def _some_too_many(whole: Fact, parts: Sequence[Figure]) -> bool:
 
 
 def _nests_close(lane: Lane) -> Iterator[Outcome]:
-    """A row that gathers others below it equals their sum; whether it does gather them is known only when it closes."""
+    """A row that gathers others below it equals their sum; whether it does gather them is known only when it closes.
+
+    Rows set in below a row are its parts at every level, unless most of such sums are open: then they are not.
+    """
     blanks = Blanks(lane.sheet)
-    for nest in lane.nests:
-        for measure in lane.measures:
-            whole = lane.cell(nest.parent, measure)
-            parts = figures(lane.cell(child, measure) for child in nest.children if child.count("/") <= 1)
-            if whole is not None and parts:
-                by_path = nest.children[0].startswith(f"{nest.parent}/")
-                outcome = compare(figure(whole), parts, missing=_blank(lane, nest.children, measure, blanks))
-                yield outcome if by_path else left_open(outcome, "分项未必全部列出")
+    by_words = [nest for nest in lane.nests if not nest.is_by_path]
+    by_path = [Nest(row, below) for row, below in lane.sheet.below.items() if row in lane.items]
+    for nest in by_words:
+        yield from (left_open(outcome, "分项未必全部列出") for outcome in _nest_closes(lane, nest, blanks))
+    outcomes = [outcome for nest in by_path for outcome in _nest_closes(lane, nest, blanks)]
+    closed = sum(map(agrees, outcomes))
+    for outcome in outcomes:
+        yield outcome if closed * 2 >= len(outcomes) else left_open(outcome, "层级由缩进推定，多数不闭合")
+
+
+def _nest_closes(lane: Lane, nest: Nest, blanks: Blanks) -> Iterator[Outcome]:
+    for measure in lane.measures:
+        whole = lane.cell(nest.parent, measure)
+        parts = figures(lane.cell(child, measure) for child in nest.children)
+        if whole is not None and parts:
+            yield compare(figure(whole), parts, missing=_blank(lane, nest.children, measure, blanks))
 
 
 def _year_and_carried(lane: Lane) -> Iterator[Outcome]:

@@ -40,6 +40,11 @@ class Nest(NamedTuple):
     parent: str
     children: tuple[str, ...]
 
+    @property
+    def is_by_path(self) -> bool:
+        """Whether the rows below are set in, or else told by their words alone."""
+        return self.children[0].startswith(f"{self.parent}/")
+
 
 class Lane(Frozen):
     """One side, its rows by role; all names are keys of ``sheet``."""
