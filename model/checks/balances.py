@@ -168,7 +168,19 @@ def _other_blocks(case: Case, statement: str, lane: Lane) -> Iterator[Outcome]:
             whole = lane.cell(lane.current or lane.grand, measure)
             parts = figures(block.cell(row, measure) for row in block.summands(measure))
             if whole is not None and parts and not block.grand and not block.current:
-                yield left_open(compare(figure(whole), parts), "另一种分法未必列全")
+                outcome = compare(figure(whole), parts)
+                yield outcome if _too_much(lane, whole, parts) else left_open(outcome, "另一种分法未必列全")
+
+
+def _too_much(lane: Lane, whole: Fact, parts: Sequence[Figure]) -> bool:
+    """Whether parts are more than there is, which no row that is not listed explains, nor one that is listed twice.
+
+    They may be those of all money, with what is carried over.
+    """
+    listed = sum((part.value for part in parts), ZERO)
+    every = lane.cell(lane.grand, whole.measure) or whole
+    excess = all(cell.amount is not None and listed > cell.amount.yuan for cell in (whole, every))
+    return excess and not _some_too_many(whole, parts)
 
 
 def _even(case: Case, statement: str) -> Iterator[Outcome]:

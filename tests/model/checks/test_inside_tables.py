@@ -227,3 +227,41 @@ class TestPublicExpenses:
         """30217 above 公务接待费."""
         changed = a_consistent_2023().changing("basic_economic", "30217", "total", "3.00")
         assert any(finding.rule == "S07" for finding in problems(changed).values())
+
+
+class TestSpendingTwice:
+    """One amount told in two ways."""
+
+    @pytest.mark.parametrize(
+        ("project", "status"),
+        [
+            ("30.00", Status.PASS),
+            ("20.00", Status.INSUFFICIENT),
+            ("35.00", Status.FAIL),
+            ("90.00", Status.INSUFFICIENT),
+        ],
+    )
+    def test_by_use_beside_by_class(self, project: str, status: Status) -> None:
+        """A list of uses may lack one, or name one twice (an excess of 60.00); more than there is it cannot be."""
+        budget = a_budget().with_side("balance", "expenditure", "教育支出", budget="100.00")
+        budget = budget.with_side("balance", "expenditure", "支出总计", budget="100.00")
+        for name, figure in {"基本支出": "60.00", "项目支出": project, "预留机动经费": "10.00"}.items():
+            budget = budget.with_side("balance", "expenditure_use", name, budget=figure)
+        assert of_rule(budget, "W02")[-1].status is status
+
+    @pytest.mark.parametrize(("subtotal", "status"), [("26.40", Status.PASS), ("26.60", Status.FAIL)])
+    def test_three_public_within_all(self, subtotal: str, status: Status) -> None:
+        """合计 may hold more than the three items, never less."""
+        budget = a_budget().with_item("three_public", "合计", total="26.40")
+        budget = budget.with_item("three_public", "三公经费小计", total=subtotal)
+        assert [finding.status for finding in of_rule(budget, "S05")] == [status]
+
+    @pytest.mark.parametrize(("item", "status"), [("10.00", Status.PASS), ("11.00", Status.FAIL)])
+    def test_rows_set_in_below_each_other(self, item: str, status: Status) -> None:
+        """收支总表 that prints 类, 款 and 项 by indentation alone adds up at every level."""
+        rows = {"教育支出": "30.00", "教育支出/普通教育": "30.00", "教育支出/普通教育/小学教育": "20.00"}
+        rows |= {"教育支出/普通教育/初中教育": item, "支出总计": "30.00"}
+        budget = a_budget()
+        for name, figure in rows.items():
+            budget = budget.with_side("balance", "expenditure", name, budget=figure)
+        assert [each.status for each in of_rule(budget, "W02") if each.formula.startswith("30.00")][-1] is status
