@@ -82,7 +82,7 @@ def _is_money(cell: Cell, *, is_figure: bool) -> bool:
         return bool(re.search(_MONEY_IN, words))
     if re.fullmatch(_MONEY, words):
         return not _is_date(words) and not read_column_code(cell.text)
-    return bool(re.search(_MONEY_BEHIND, words))
+    return words[-1].isdigit() and bool(re.search(_MONEY_BEHIND, words))
 
 
 def _is_date(words: str) -> bool:
