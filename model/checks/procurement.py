@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from model.checks.arithmetic import compare, contained
+from model.checks.arithmetic import agrees, compare, contained, left_open
 from model.checks.case import Case
 from model.checks.citations import is_own
 from model.checks.figures import figure, figures, stated
@@ -34,6 +34,7 @@ def procurement_adds_up(case: Case) -> Iterator[Outcome]:
     else:
         yield from totals(case, (PROCUREMENT,))
         yield from sums(case, (PROCUREMENT,), lambda _: True)
+        yield from _only_children(sheet, case.unread(PROCUREMENT))
     for claims in _sentences(case):
         heads = [claim for claim in claims if _is_total(claim)]
         bought = [claim for claim in claims if _kind(claim.subject)]
@@ -61,6 +62,16 @@ def covered_within_projects(case: Case) -> Iterator[Outcome]:
     for claim in (claim for claims in _sentences(case) for claim in claims):
         if COVERED.search(claim.subject) and "绩效" in claim.sentence and not claim.statement:
             yield contained(stated(claim), figure(project))
+
+
+def _only_children(sheet: Sheet, unread: Sequence[str]) -> Iterator[Outcome]:
+    """Rows with one row set in below them are that row, where most are."""
+    single = [(key, below[0]) for key, below in sheet.below.items() if key and len(below) == 1]
+    pairs = ((sheet.rows[key].get("total"), sheet.get(child, "total")) for key, child in single)
+    outcomes = [compare(figure(whole), [figure(part)], missing=unread) for whole, part in pairs if whole and part]
+    closed = sum(map(agrees, outcomes))
+    for outcome in outcomes:
+        yield outcome if closed * 2 > len(outcomes) else left_open(outcome, "下级未必全部列出")
 
 
 def _sentences(case: Case) -> Iterator[list[Claim]]:

@@ -48,6 +48,13 @@ def test_a_tree_of_purchases() -> None:
     assert sorted(outcomes(listed(**{**rows, "货物A": "61.00"}))) == [Status.FAIL, Status.FAIL, Status.PASS]
 
 
+@pytest.mark.parametrize(("last", "status"), [("5.00", Status.PASS), ("6.00", Status.FAIL)])
+def test_a_project_of_one_good(last: str, status: Status) -> None:
+    """A row with one row below it is that row, where the others of the table are."""
+    rows = {"合计": "15.00", "货物": "10.00", "货物/印刷": "10.00", "服务": "5.00", "服务/物业": "5.00"}
+    assert outcomes(listed(**{**rows, "服务/物业/保洁": last}))[-1] is status
+
+
 def test_a_list_of_goods_leaves_its_sum_open() -> None:
     """Rows without a form of their own may be parts of others."""
     assert outcomes(listed(合计="100.00", 台式计算机="60.00", 打印机="30.00")) == [Status.INSUFFICIENT]
