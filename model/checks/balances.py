@@ -13,6 +13,7 @@ from model.checks.case import Case
 from model.checks.figures import Figure, figure, figures
 from model.checks.lanes import Lane, Nest
 from model.checks.rule import Outcome, Rule
+from model.checks.trees import is_plain_list
 from model.disclosure import Fact
 from model.finding import Status
 from model.vocabulary import cell_label, statement_label
@@ -21,8 +22,10 @@ OTHER_BLOCKS = ("expenditure_use", "expenditure_economic", "expenditure_governme
 
 
 def sources_make_the_year(case: Case) -> Iterator[Outcome]:
-    """各项收入来源之和等于本年收入合计；财政拨款下面的分项只算一次。"""
+    """各项收入来源之和等于本年收入合计；财政拨款下面的分项只算一次。收入总表逐行列来源的，也一样。"""
     yield from _items_make_total(case.lane("balance", "revenue"))
+    if is_plain_list(case.sheet("revenue")):
+        yield from _items_make_total(case.lane("revenue", ""))
 
 
 def classes_make_the_year(case: Case) -> Iterator[Outcome]:

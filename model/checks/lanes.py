@@ -30,6 +30,7 @@ NESTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"^财政专户管理资金(收入)?$"), re.compile(r"教育收费|其他专户|专户核拨")),
     (re.compile(r"^事业收入$"), re.compile(r"教育收费")),
     (re.compile(r"^其他(收入|资金)$"), re.compile(r"捐赠|投资收益|利息收入|租金")),
+    (re.compile(r"^基本支出$"), re.compile(r"^(人员|公用|日常公用)(经费|支出)$")),
 )
 """Rows that may gather others standing below them, and the rows that they may gather."""
 

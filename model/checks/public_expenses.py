@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
-from model.checks.arithmetic import compare, contained, left_open
+from model.checks.arithmetic import agrees, compare, contained, left_open
 from model.checks.blanks import closes
 from model.checks.case import Case
-from model.checks.figures import figure, figures, nothing
+from model.checks.figures import Figure, figure, figures, nothing
 from model.checks.rule import Outcome, Rule
 from model.checks.sheet import Sheet
 from model.disclosure import Fact
@@ -19,7 +20,7 @@ ABROAD, CARS, RECEPTION = "因公出国（境）费", "公务用车购置及运�
 PURCHASE, RUNNING = "公务用车购置费", "公务用车运行维护费"
 ABROAD_PARTS = ("教学科研人员因公出国（境）费", "其他因公出国（境）费")
 ITEMS = (ABROAD, CARS, RECEPTION)
-BESIDE = ("会议费", "培训费")
+BESIDE = ("会议费", "培训费", "机关运行经费")
 FUNDS = ("general_public", "government_fund", "state_capital")
 LIMITS = (("30212", ABROAD), ("30217", RECEPTION), ("30231", RUNNING), ("31013", PURCHASE))
 
@@ -59,7 +60,9 @@ def subtotal_within_total(case: Case) -> Iterator[Outcome]:
         yield within
     else:
         beside = figures(case.cell("three_public", name, "total") for name in BESIDE)
-        yield left_open(compare(figure(total), (figure(subtotal), *beside)), "合计可能另含其他项目")
+        items = (figure(subtotal),)
+        outcome = _with_more(compare(figure(total), items), figure(total), items, beside)
+        yield left_open(outcome, "合计可能另含其他项目")
 
 
 def abroad_limit(case: Case) -> Iterator[Outcome]:
@@ -128,8 +131,17 @@ def _sum(case: Case, whole: str, parts: Sequence[str]) -> Iterator[Outcome]:
         empty = [part for part, cell in zip(parts, cells, strict=True) if cell is None]
         blank = (part for part in empty if not _is_nothing_beside(sheet, part, measure))
         outcome = compare(figure(fact), figures(cells), missing=_blank(blank))
-        more = whole == TOTAL and any(name in sheet.rows for name in BESIDE)
-        yield left_open(outcome, "合计可能含会议费、培训费") if more else outcome
+        more = figures(sheet.get(name, measure) for name in BESIDE) if whole == TOTAL else ()
+        yield _with_more(outcome, figure(fact), figures(cells), more)
+
+
+def _with_more(outcome: Outcome, whole: Figure, items: Sequence[Figure], more: Sequence[Figure]) -> Outcome:
+    """A sum that does not close, with what is printed beside the items where that closes it, else left open by it."""
+    if agrees(outcome) or not more or whole.value < sum(item.value for item in items):
+        return outcome
+    chosen = (some for count in range(1, len(more) + 1) for some in combinations(more, count))
+    wider = (compare(whole, (*items, *some)) for some in chosen)
+    return next(filter(agrees, wider), left_open(outcome, "合计可能含会议费、培训费"))
 
 
 def _limit(case: Case, code: str, item: str) -> Iterator[Outcome]:

@@ -125,8 +125,8 @@ def totals(case: Case, statements: tuple[str, ...]) -> Iterator[Outcome]:
     for statement in statements:
         sheet = case.sheet(statement)
         top = tuple(key for key in sheet.children("") if not SUBTOTAL.search(key))
-        if TOTAL not in sheet.rows or not top:
-            continue
+        if TOTAL not in sheet.rows or not top or (statement == "revenue" and is_plain_list(sheet)):
+            continue  # W01 knows the parts that sources of money play
         if classes := _classes_among(sheet, top):
             outcomes = tuple(_adds_up(case, sheet, TOTAL, classes))
             yield from outcomes if all(map(agrees, outcomes)) else outcomes[:1]
@@ -169,12 +169,12 @@ def _adds_up(case: Case, sheet: Sheet, key: str, below: tuple[str, ...]) -> Iter
 
 def _why_open(sheet: Sheet) -> str:
     """Why sums of a sheet prove nothing where they fail; blank where they do."""
-    if _is_plain_list(sheet) or _classes_among(sheet, sheet.keys):
+    if is_plain_list(sheet) or _classes_among(sheet, sheet.keys):
         return "各行有总有分，没有科目编码，层级不明"
     return "" if _levels_hold(sheet) else "科目层级由缩进推定，多数不闭合"
 
 
-def _is_plain_list(sheet: Sheet) -> bool:
+def is_plain_list(sheet: Sheet) -> bool:
     """Whether rows without codes stand under one column of figures: 一、预算拨款, its parts, 本年收入合计.
 
     A few paths are those of names met a second time (上年结转/一般公共预算); in lists by group most rows have one.
@@ -200,7 +200,8 @@ def _missing(case: Case, sheet: Sheet, key: str, below: tuple[str, ...], measure
     blanks = Blanks(sheet)
     empty = (child for child in below if sheet.get(child, measure) is None)
     blank = [child for child in empty if not blanks.is_nothing_beside(child, measure)]
-    lost = sorted(case.siblings(sheet.statement, "" if key == TOTAL else key) - set(sheet.rows))
+    sisters = case.siblings(sheet.statement, "" if key == TOTAL else key)
+    lost = sorted(sisters - set(sheet.rows)) if sisters & set(sheet.rows) else []
     if blank:
         yield f"{'、'.join(blank[:3])}等 {len(blank)} 行空白"
     yield from case.unread(sheet.statement)

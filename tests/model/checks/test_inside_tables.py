@@ -265,3 +265,45 @@ class TestSpendingTwice:
         for name, figure in rows.items():
             budget = budget.with_side("balance", "expenditure", name, budget=figure)
         assert [each.status for each in of_rule(budget, "W02") if each.formula.startswith("30.00")][-1] is status
+
+    @pytest.mark.parametrize(
+        ("total", "status"),
+        [("10.00", Status.PASS), ("13.00", Status.PASS), ("12.50", Status.INSUFFICIENT), ("9.00", Status.FAIL)],
+    )
+    def test_what_is_printed_beside_three_public(self, total: str, status: Status) -> None:
+        """合计 is the three items, or they and what stands beside them; less than the items it is not."""
+        budget = a_budget().with_item("three_public", "合计", total=total)
+        for name, figure in {
+            "因公出国（境）费": "4.00",
+            "公务接待费": "6.00",
+            "会议费": "1.00",
+            "培训费": "2.00",
+        }.items():
+            budget = budget.with_item("three_public", name, total=figure)
+        assert [finding.status for finding in of_rule(budget, "S01")] == [status]
+
+    @pytest.mark.parametrize(("other", "status"), [("3.00", Status.PASS), ("4.00", Status.FAIL)])
+    def test_a_list_of_sources(self, other: str, status: Status) -> None:
+        """收入总表 by rows of sources: funds below 财政拨款 are its parts; accounts of other tables are not missing."""
+        rows = {
+            "财政拨款收入": "9.00",
+            "一般公共预算": "6.00",
+            "政府性基金预算": "3.00",
+            "其他收入": other,
+            "合计": "12.00",
+        }
+        budget = a_budget().with_fact("general_public", "205", "教育支出", total="6.00")
+        for name, figure in rows.items():
+            budget = budget.with_item("revenue", name, total=figure)
+        assert [each.status for each in of_rule(budget, "W01") if each.name == "合计"] == [status]
+        assert not of_rule(budget, "W11") or of_rule(budget, "W11")[0].statement != "revenue"
+
+    @pytest.mark.parametrize(("project", "status"), [("30.00", Status.PASS), ("33.00", Status.FAIL)])
+    def test_parts_of_a_use(self, project: str, status: Status) -> None:
+        """人员经费 and 公用经费 below 基本支出 are not added to it."""
+        budget = a_budget().with_side("balance", "expenditure", "教育支出", budget="100.00")
+        budget = budget.with_side("balance", "expenditure", "支出总计", budget="100.00")
+        uses = {"基本支出": "70.00", "人员经费": "30.00", "公用经费": "40.00", "项目支出": project}
+        for name, figure in uses.items():
+            budget = budget.with_side("balance", "expenditure_use", name, budget=figure)
+        assert of_rule(budget, "W02")[-1].status is status
