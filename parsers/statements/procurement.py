@@ -48,7 +48,8 @@ def is_procurement(grid: Grid) -> bool:
 def read_procurement(grid: Grid, *, file: str, unit: Unit) -> tuple[Fact, ...]:
     """The facts of a procurement table: measure ``total`` by item, ``合计`` for the total row.
 
-    Rows of one item are summed and kept as ``parts``. Quantities, prices and the split by funds are no facts.
+    Rows of one item are summed and kept as ``parts``; a row that names none is of the item above where the sums bear
+    that out. Quantities, prices and the split by funds are no facts.
     """
     heads = heads_of(grid)
     column = _amount_column(heads)
@@ -61,7 +62,7 @@ def read_procurement(grid: Grid, *, file: str, unit: Unit) -> tuple[Fact, ...]:
         for number, row, named in _named_rows(grid, heads)
         if (fact := reading.fact(row, column, money, number, named))
     ]
-    return _summed(facts)
+    return _summed(_borne_out(facts))
 
 
 def _amount_column(heads: Heads) -> int | None:
@@ -86,25 +87,30 @@ def _item_columns(heads: Heads) -> tuple[int, ...]:
 
 
 def _named_rows(grid: Grid, heads: Heads) -> Iterator[tuple[int, Slots, Named]]:
-    """The rows that name an item, each with its key."""
+    """The rows of money, each with its key; one that names no item has that of the row above, and no label."""
     rows = list(data_rows(grid))
     items = _item_columns(heads)
     codes = heads.columns(_CODE_HEADS)
     outline = _is_outline([row for _, row in rows], items)
     path: list[str] = ["" for _ in items]
     code: list[str] = ["" for _ in codes]
+    above: Named | None = None
     for number, row in rows:
         words = _own_words(row, items)
         code = _code_parts(row, codes, code)
         if _is_total(row):
+            above = None
             yield number, row, Named("procurement", TOTAL, "total", label=TOTAL)
             continue
         if not any(words):
+            if above is not None:
+                yield number, row, above._replace(label="")
             continue
         path = _carried(path, words) if outline else words
         name = "/".join(word for word in path if word) if outline else _article(words, items, heads)
         label = next(word for word in reversed(words) if word)
-        yield number, row, Named("procurement", clean_name(name), "total", _code(code), label)
+        above = Named("procurement", clean_name(name), "total", _code(code), label)
+        yield number, row, above
 
 
 def _own_words(row: Slots, items: Sequence[int]) -> list[str]:
@@ -159,6 +165,24 @@ def _code_parts(row: Slots, columns: Sequence[int], before: Sequence[str]) -> li
 def _code(parts: Sequence[str]) -> str:
     """The account code of the parts; the code of an article (A02010105) is none."""
     return read_code("".join(parts)) or ""
+
+
+def _borne_out(facts: Sequence[Fact]) -> list[Fact]:
+    """The figures without those of nameless rows that the sum they are in does not call for."""
+    doubtful = {_sum_over(fact) for fact in facts if not fact.source.row_words}
+    proven = {name for name in doubtful if _is_sum(name, facts)}
+    return [fact for fact in facts if fact.source.row_words or _sum_over(fact) in proven]
+
+
+def _sum_over(fact: Fact) -> str:
+    """The row that sums an item: the one it stands under, or else the total."""
+    return fact.name.rpartition("/")[0] or TOTAL
+
+
+def _is_sum(name: str, facts: Sequence[Fact]) -> bool:
+    whole = next((fact.value.yuan for fact in facts if fact.name == name), None)
+    parts = [fact.value.yuan for fact in facts if fact.name != TOTAL and _sum_over(fact) == name]
+    return whole is not None and whole == sum(parts)
 
 
 def _summed(facts: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -115,6 +115,27 @@ class TestProcurement:
             "货物A/设备购置费/复印机",
         ]
 
+    @pytest.mark.parametrize(("project", "copiers"), [("60.00", "50.00"), ("61.00", "20.00")])
+    def test_a_row_without_a_name_in_an_outline(self, project: str, copiers: str) -> None:
+        """It is of the item above, bought in another way, where the sum above calls for it; else it is left out."""
+        grid = a_grid(
+            ("采购品目大类", "专项名称", "采购物品名称", "采购组织形式", "总计"),
+            ("一、货物A", "", "", "", project),
+            ("", "设备购置费", "", "", project),
+            ("", "", "打印设备", "集中", "10.00"),
+            ("", "", "复印机", "集中", "20.00"),
+            ("", "", "", "分散", "30.00"),
+            title="政府采购预算表",
+        )
+        assert brief(read_procurement(grid, file="a", unit=WAN))[-1] == ("货物A/设备购置费/复印机", "total", copiers)
+
+    @pytest.mark.parametrize(("total", "services"), [("10.00", "6.00"), ("9.00", "2.00")])
+    def test_a_row_without_a_name_in_a_list(self, total: str, services: str) -> None:
+        """The same by the total of the table."""
+        rows = (("采购项目", "组织形式", "金额"), ("合计", "", total), ("印刷", "集中", "4.00"))
+        grid = a_grid(*rows, ("物业", "集中", "2.00"), ("", "分散", "4.00"), title="政府采购预算表")
+        assert brief(read_procurement(grid, file="a", unit=WAN))[-1] == ("物业", "total", services)
+
     def test_account_codes_in_three_columns(self) -> None:
         """A row that prints only its own level keeps the levels above."""
         grid = a_grid(
