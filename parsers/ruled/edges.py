@@ -68,8 +68,11 @@ def edges_of(rules: Iterable[Place]) -> tuple[list[Edge], list[Edge]]:
 
 
 def closed(upright: list[Edge], level: list[Edge], columns_of_row: int = MANY_COLUMNS) -> tuple[list[Edge], list[Edge]]:
-    """Close rows that a page break left open: columns drawn on beyond the outermost level edge end in one."""
-    added = []
+    """Close rows that a page break left open: columns drawn on beyond the outermost level edge end in one.
+
+    So do those that end beside it: of a row of small cells beside a tall one that goes on, the small ones are closed.
+    """
+    added: list[Edge] = []
     effort = Effort()
     for end, beyond in ((1, min), (2, max)):
         for at, columns in _ending_together(upright, end, columns_of_row):
@@ -77,13 +80,41 @@ def closed(upright: list[Edge], level: list[Edge], columns_of_row: int = MANY_CO
             effort.spend(len(level) + len(columns))
             near = [edge for edge in level if edge.start < right and left < edge.end]
             outermost = beyond((edge.at for edge in near), default=None)
-            if outermost is None or abs(outermost - at) <= OPEN_ROW:
+            if outermost is None:
+                continue
+            if abs(outermost - at) <= OPEN_ROW:
+                added += _lengthened(columns, near, outermost)
                 continue
             over = [edge for edge in near if edge.start <= left + TOLERANCE and edge.end >= right - TOLERANCE]
             if beyond(outermost, at) == at and over:
                 last = beyond(over)  # of a table that is open at its sides, too, it reaches beyond the columns
                 added.append(Edge(float(at), min(left, last.start), max(right, last.end)))
     return upright, aligned([*level, *added]) if added else level
+
+
+def _lengthened(columns: list[float], near: list[Edge], outermost: float) -> Iterator[Edge]:
+    """The outermost level edge over all the columns that end at it, where it closes some of them and not those beside.
+
+    That these are of one table shows another level edge, or columns beside it that no cell of their own makes.
+    """
+    left, right = min(columns), max(columns)
+    here = [edge for edge in near if edge.at == outermost]
+    bounds = [left, *(place for edge in here for place in (edge.start, edge.end)), right]
+    gaps = [(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True) if end > start + TOLERANCE]
+    if not gaps or not all(_stands(place, columns) for gap in gaps for place in gap):
+        return
+    is_one = any(edge.start <= left + TOLERANCE and edge.end >= right - TOLERANCE for edge in near)
+    if is_one or all(_holds_columns(gap, columns) for gap in gaps):
+        yield Edge(outermost, left, right)
+
+
+def _stands(place: float, columns: list[float]) -> bool:
+    return any(abs(column - place) <= TOLERANCE for column in columns)
+
+
+def _holds_columns(gap: tuple[float, float], columns: list[float]) -> bool:
+    """Whether upright edges stand between two places."""
+    return any(gap[0] + TOLERANCE < column < gap[1] - TOLERANCE for column in columns)
 
 
 def _ending_together(upright: list[Edge], end: int, fewest: int) -> Iterator[tuple[int, list[float]]]:

@@ -105,6 +105,22 @@ class TestCells:
         (grid,) = tables([*letters("甲", 12, 24), *letters("1.00", 64, 24, 5)], rules, page=1)
         assert words(grid)[0] == ["甲", "1.00"]
 
+    @pytest.mark.parametrize("begin", [50, 250])
+    def test_a_tall_cell_that_goes_on_beside_closed_ones(self, begin: float) -> None:
+        """The rules of small cells end at tall ones, which are cells of their rows, whether they begin here or not."""
+        upright = [Box(x, 100, x, 160) for x in (50, 150, 250, 350)]
+        level = [Box(begin, 100, 350, 100), Box(250, 130, 350, 130), Box(250, 160, 350, 160)]
+        text = [*letters("项目", 55, 135), *letters("12", 155, 135), *letters("数", 255, 155)]
+        (grid,) = tables(text, [*upright, *level], 1)
+        assert words(grid)[-1] == ["项目", "12", "数"]
+
+    def test_tables_side_by_side_stay_apart(self) -> None:
+        """What stands between two tables that end at one height is no cell, under a rule over the page either."""
+        left, right = frame([50, 90, 150], [100, 120, 140]), frame([250, 300, 350], [100, 120, 140])
+        text = [*letters("甲", 55, 115), *letters("乙", 255, 115), *letters("间", 190, 115)]
+        grids = tables(text, [*left, *right, Box(50, 80, 350, 80)], 1)
+        assert [len(grid.edges) for grid in grids] == [3, 3]
+
     def test_absurdly_many_crossings_are_refused(self) -> None:
         many = [3.5 * i for i in range(300)]
         with pytest.raises(TooManyRules):
