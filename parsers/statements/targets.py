@@ -20,6 +20,8 @@ from parsers.statements.targets_figures import figures_in
 from parsers.statements.targets_heads import (
     AMOUNT_LABEL,
     EXPECTED_LABEL,
+    GOAL_BEGUN,
+    GOAL_ENDED,
     GOAL_LABEL,
     NAME_LABEL,
     OUTCOME_LABEL,
@@ -85,6 +87,9 @@ class _Reader:
     with_outcome: bool = False
     """Whether the goal that stands below has what came of it at its right."""
 
+    torn: bool = False
+    """Whether the label of the goal just taken goes on in the next row."""
+
     @property
     def draft(self) -> Draft:
         if not self.drafts:
@@ -141,6 +146,8 @@ class _Reader:
         below, self.goal_below = self.goal_below, False
         if below and self.with_outcome and cells and not any(map(_is_label, cells)):
             return self._goal(cells, below)
+        if cells and self._torn_goal(*cells):
+            return True
         for index, cell in enumerate(cells):
             value = cells[index + 1] if index + 1 < len(cells) else None
             if NAME_LABEL.fullmatch(cell.words) and value:
@@ -174,6 +181,15 @@ class _Reader:
         if goal != self.draft.goal:
             self.draft.goal += goal
         return True
+
+    def _torn_goal(self, label: Cell, *values: Cell) -> bool:
+        """Take a goal whose label a page break tears, or the rest of one."""
+        goes_on, self.torn = self.torn, False
+        if goes_on and GOAL_ENDED.fullmatch(label.words):
+            self.draft.goal += "".join(cell.words for cell in values)
+            return True
+        self.torn = bool(GOAL_BEGUN.fullmatch(label.words) and values and len(values[-1].words) >= _SHORTEST_GOAL)
+        return self.torn and self._goal(values, below=False)
 
     def _bare_goal(self, row: Slots) -> bool:
         """Take a goal whose label stands outside the rules, or the rest of one: a long text across the whole table."""

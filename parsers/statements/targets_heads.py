@@ -97,6 +97,10 @@ NAME_LABEL = re.compile(r"项目名称|政策名称")
 GOAL_LABEL = re.compile(
     r"(?:年度|总体|整体|项目|总|年度总体|项目实施期|实施期|中长期|三年|部门|单位|履职|工作)*(?:绩效)?(?:总体)?目标(?:[（(].*[）)])?|目标"
 )
+GOAL_BEGUN = re.compile(r"(?:年度|项目)?(?:总体|整体|绩效|总体绩效)目?|年度目")
+GOAL_ENDED = re.compile(r"[体效]?目?标")
+"""The two pieces of such a label that a page break tears: 年度总体目 and 标."""
+
 EXPECTED_LABEL = re.compile(r"(?:年初)?(?:预期|设定|预定)(?:总体|绩效)?目标")
 OUTCOME_LABEL = re.compile(r"(?:全年|年度|总体)?(?:目标|绩效)?(?:实际)?完成情况|实际完成值?")
 """What a self-evaluation says beside its goals; no part of them."""

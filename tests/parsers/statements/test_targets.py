@@ -203,6 +203,15 @@ class TestAFormWithLabels:
         (project,) = read_targets([first, second], file="a")
         assert project.goal == f"推广心理健康教育的经验和{rest}"
 
+    @pytest.mark.parametrize("rest", ["", "并总结推广。"])
+    def test_a_page_break_tears_the_label_of_a_goal(self, rest: str) -> None:
+        """年度总体目 stands beside the goal, 标 at the top of the next page, beside what is left of it."""
+        goal = "通过持续推进学科建设，实现学科总体水平不断增强，"
+        first = a_grid(("项目名称", "甲项目", LEFT), ("年度总体目", goal, LEFT), header=0)
+        second = a_grid(("标", rest, LEFT, LEFT), ("一级指标", "二级指标", "三级指标", "指标值"), header=0, page=2)
+        (project,) = read_targets([first, second], file="a")
+        assert project.goal == goal + rest
+
     def test_a_label_of_the_goal_beside_all_indicators(self) -> None:
         """整体绩效目标 spans the rows of the indicators, too, on this page and on the next."""
         first = a_grid(
