@@ -1,4 +1,7 @@
-"""Running heads that look like titles of tables: 某局2024年部门预算公开表 on every page, above the titles proper."""
+"""Running heads that are like lines of tables: 某局2024年部门预算公开表 on every page, above the titles proper.
+
+Programs that print reports set the number of the page beside what they say of a table (报表编号：… 单位：元 第 3 页).
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,22 @@ from parsers.page import TextLine
 
 FEWEST_PAGES = 3
 """Pages that a line heads before it is a running head."""
+
+
+_NUMBERED = re.compile(r"第\s*\d{1,4}\s*页|页码?\s*[:：]\s*\d{1,4}(?!\d)")
+
+
+def numbered(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
+    """The lines with the number of their page among other words, page after page, which name no unit.
+
+    Those of a unit head its tables on each page: they are no words between them.
+    """
+    heads: dict[str, list[TextLine]] = defaultdict(list)
+    for line in lines:
+        if "页" in line.text and _NUMBERED.search(line.text) and not unit_of(line.text)[0]:
+            heads[re.sub(r"[\s\d]+", "", line.text)].append(line)
+    several = (found for found in heads.values() if len({line.page for line in found}) >= FEWEST_PAGES)
+    return tuple(line for found in several for line in found)
 
 
 def banners(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:

@@ -19,6 +19,9 @@ from parsers.page import TextLine
 _MONEY = re.compile(
     r"(?:(?:金额|货币|计量)?单位|币种)[:：]?(?:人民币)?[（(]?(?:[个人辆台套次批家]+[、,/])*(亿元|百万元|万元|千元|百元|元|亿|万|千)(?:角分)?[)）]?(?=$|[^\w元])"
 )
+_MONEY_BEFORE_MORE = re.compile(r"单位\s*[:：]\s*(?:人民币)?(亿元|百万元|万元|千元|百元|元)\s")
+"""A unit of money with a blank and other words behind it (金额单位：元　第 3 页)."""
+
 _BARE_MONEY = re.compile(r"\(?(?:人民币)?(亿元|百万元|万元|千元|百元|元)\)?")
 """A unit of money without a label, between the title of a table and its head."""
 
@@ -85,7 +88,7 @@ def read_heading(title: str, lead: Sequence[TextLine], heads: Iterable[str] = ()
     year = year_titled(title)
     for line in lead:
         text = compact(line.text)
-        money = money_of(text) or _bare_money(line.text)
+        money = money_of(line.text) or _bare_money(line.text)
         unit = (None if unit is Unit.COUNT else unit) or money or unit or _counted(text)
         if not name:
             name, code = unit_of(line.text)
@@ -137,8 +140,8 @@ def compact(text: str) -> str:
 
 
 def money_of(text: str) -> Unit | None:
-    """The unit of money a line names (单位：万元; a cut 单位：万 is 万元)."""
-    found = _MONEY.search(compact(text))
+    """The unit of money a line names (单位：万元; a cut 单位：万 is 万元), at its end or with other words behind it."""
+    found = _MONEY.search(compact(text)) or ("位" in text and _MONEY_BEFORE_MORE.search(text))
     return MONEY_UNITS[found[1]] if found else None
 
 

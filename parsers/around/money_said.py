@@ -42,8 +42,8 @@ def said_money(lines: Sequence[TextLine]) -> Said:
     wrapped = [(line, one + two) for (line, one), (_, two) in pairwise(texts)]
     wide = {_of_all(line, text) for line, text in (*texts, *wrapped)}
     pages: dict[int, set[Unit]] = defaultdict(set)
-    for line, text in texts:
-        unit = money_of(text)
+    for line in lines:
+        unit = money_of(line.text)
         if unit is not None and line.page is not None:
             pages[line.page].add(unit)
     return Said(_only(wide - {None}), {page: unit for page, units in pages.items() if (unit := _only(units))})

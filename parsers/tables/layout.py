@@ -11,13 +11,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from parsers import lexicon
-from parsers.around.banners import banners
+from parsers.around.banners import banners, numbered
 from parsers.around.header import header_length, split_header, starts_with_header
 from parsers.around.inner_lead import split_inner_lead
 from parsers.around.lead import first_title, is_furniture, is_title, split_lead, title_of
 from parsers.around.trail import count_notes, is_empty, split_inner_trail
 from parsers.narrative.furniture import furniture
 from parsers.page import Page, RawGrid, Slots, TextLine
+from parsers.tables.carried import carried
 from parsers.tables.continued import fits, is_copy, is_next, is_said_again, mapped, opens_another, same_columns
 from parsers.tables.grid import Grid, without_spanned
 from parsers.tables.spilled import without_spills
@@ -38,7 +39,7 @@ def lay_out(pages: Iterable[Page]) -> Layout:
     blocks = [block for page in pages for block in page.blocks]
     lines = [block for block in blocks if isinstance(block, TextLine)]
     running = [line for line in furniture(lines) if not _is_statement(line.text)]
-    builder = _Builder(frozenset(map(id, (*running, *banners(lines)))))
+    builder = _Builder(frozenset(map(id, (*running, *banners(lines), *numbered(lines)))))
     builder.blank = frozenset(page.number for page in pages if page.number is not None and builder.is_blank(page))
     for block in blocks:
         if isinstance(block, RawGrid):
@@ -250,7 +251,7 @@ def _joined(last: _Open, raw: RawGrid, rows: tuple[Slots, ...]) -> _Open:
     edges = raw.edges if fits(raw.edges, last.edges) or len(raw.edges) != len(last.edges) else last.edges
     below = tuple(mapped(row, edges, last.edges, last.grid.width) for row in rows)
     pages = _pages(last.grid, raw)
-    grid = replace(last.grid, body=mended(last.grid.body, below), pages=pages)
+    grid = replace(last.grid, body=mended(last.grid.body, carried(last.grid.body, below)), pages=pages)
     if not grid.header or not last.grid.body:
         header, body = split_header(grid.rows)
         grid = replace(grid, header=header, body=body)

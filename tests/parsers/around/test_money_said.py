@@ -46,6 +46,13 @@ class TestSaid:
         said = said_money([*lines("某局2024年预算 金额单位：千元"), *lines("单位：元", page=4)])
         assert [said.of(page) for page in (3, 4, 5, None)] == [Unit.THOUSAND, Unit.YUAN, None, None]
 
+    @pytest.mark.parametrize(
+        "text",
+        ["报表编号：A-1　打印日期：2025-02-18　金额单位：元　第 3 页", "金额单位: 元  页码：3", "单位：元 编号：7"],
+    )
+    def test_other_words_behind_it(self, text: str) -> None:
+        assert said_money(lines(text)).of(3) is Unit.YUAN
+
     def test_contradictions_say_nothing(self) -> None:
         said = said_money(lines("各表单位均为元。", "各表单位均为万元。", "单位：元", "单位：万元"))
         assert (said.everywhere, dict(said.pages)) == (None, {})
@@ -82,3 +89,8 @@ class TestRead:
     def test_in_the_running_head(self, tmp_path: Path) -> None:
         amounts = self.amounts(tmp_path / "a.pdf", (), "示例单位2024年预算公开 金额单位：百元")
         assert amounts == ["120000.00"] * 6
+
+    def test_beside_the_number_of_the_page(self, tmp_path: Path) -> None:
+        """Programs that print reports head each page so: 1,200.00 must not become 1,200 万元."""
+        amounts = self.amounts(tmp_path / "a.pdf", (), "报表编号：甲3 打印日期：2024-02-18 金额单位：元 第 2 页")
+        assert amounts == ["1200.00"] * 6

@@ -183,6 +183,15 @@ class TestPages:
         (grid,) = laid_out(*(paper.grid(*BODY).line(f"第 {paper.number} 页，共 3 页") for paper in papers)).grids
         assert (len(grid.body), grid.title) == (6, "支出预算总表")
 
+    @pytest.mark.parametrize("place", ["第 {} 页", "页码：{}"])
+    def test_what_a_program_prints_over_each_page(self, place: str) -> None:
+        """The number of the page beside that of the report, the day and the unit of money, below the system's name."""
+        words = "报表编号：甲-3　　打印日期：2025-02-18　　金额单位：元　　" + place
+        papers = [Paper(n).line("某市预算管理系统").line(words.format(n)) for n in (1, 2, 3)]
+        papers[0].line("支出预算总表")
+        (grid,) = laid_out(*(paper.grid(*BODY) for paper in papers)).grids
+        assert (len(grid.body), grid.title) == (6, "支出预算总表")
+
     def test_crumbs_stand_between_pages(self) -> None:
         """Single characters of a column that the edge of the paper cuts off."""
         one = Paper(1).line("支出预算总表", "单位：万元").grid(HEAD, *BODY).line("年", "转")
