@@ -23,6 +23,7 @@ from parsers.ruled.clipped import UNKNOWN
 from parsers.ruled.edges import Edge, Effort, Place, TooManyRules, aligned, closed, edges_of
 from parsers.ruled.hung import hanging
 from parsers.ruled.open_sides import with_open_sides
+from parsers.ruled.overrun import end_of, runs_on
 
 MAX_SLOTS = 250_000
 
@@ -127,7 +128,8 @@ def _grid(boxes: list[Box], middles: _Middles, page: int) -> RawGrid:
 def _by_cell(boxes: list[Box], middles: _Middles) -> list[list[Letter]]:
     """The letters of each cell, by their middles (twice as far from the edge), in document order.
 
-    Of a figure that a rule runs through, the digits beside the rule are marked.
+    Of a figure that a rule runs through, the digits beside the rule are marked; words go back to the cell they ran out
+    of.
     """
     found: list[list[Letter]] = [[] for _ in boxes]
     bands: dict[tuple[float, float], list[int]] = defaultdict(list)
@@ -138,12 +140,14 @@ def _by_cell(boxes: list[Box], middles: _Middles) -> list[list[Letter]]:
         ends = list(map(min, rights, [*lefts[1:], float("inf")]))
         left = end = 0.0
         inside: list[Letter] = []
-        row, crossings, before = middles.between(top, bottom), list[int](), NO_LETTER
+        row, crossings, overruns, before = middles.between(top, bottom), list[int](), list[int](), NO_LETTER
         for at, letter in enumerate(row):
             twice = letter[1] + letter[3]
             if not left <= twice < end:  # else it is in the cell of the one before, as most are
                 if goes_on(before, letter):
                     crossings.append(at)
+                elif runs_on(before, letter):
+                    overruns.append(at)
                 cell = bisect_right(lefts, twice) - 1
                 if cell < 0 or twice >= rights[cell]:
                     left, end, before = 0.0, 0.0, letter
@@ -153,7 +157,30 @@ def _by_cell(boxes: list[Box], middles: _Middles) -> list[list[Letter]]:
             before = letter
         if crossings:
             _mark(found, band, boxes, row, crossings)
+        if overruns:
+            _take_back(found, band, boxes, row, overruns)
     return found
+
+
+def _take_back(
+    found: list[list[Letter]],
+    band: Sequence[int],
+    boxes: Sequence[Box],
+    row: Sequence[Letter],
+    overruns: Sequence[int],
+) -> None:
+    """Put the ends of words that ran out of a cell at its right back into it."""
+    for at in overruns:
+        before, first = row[at - 1], row[at]
+        own = next((index for index in band if any(letter is before for letter in found[index])), None)
+        other = next((index for index in band if any(letter is first for letter in found[index])), None)
+        if own is None or other is None or own == other or boxes[own].x0 > boxes[other].x0:
+            continue
+        end = end_of(row, at, found[other], boxes[other].x0, boxes[other].x1)
+        place = next(index for index, letter in enumerate(found[own], 1) if letter is before)
+        found[own][place:place] = end
+        taken = set(map(id, end))
+        found[other] = [letter for letter in found[other] if id(letter) not in taken]
 
 
 def _mark(
