@@ -15,6 +15,7 @@ from parsers.statements.columns import PARTS, Column, Role
 from parsers.tables.grid import Grid
 
 _ORDINAL = re.compile("[一二三四五六七八九十]+[、.．]")
+_PART = re.compile("[（(][一二三四五六七八九十]+[）)]")
 
 INDENT_SHARE = 0.42
 """Share of the type size that labels of two levels stand from each other at least: less than a narrow blank does."""
@@ -105,7 +106,9 @@ def levels_by_indent(cells: Sequence[Cell]) -> dict[int, int] | None:
     loose = any(min(abs(cell.indent - step) for step in steps) > least / 2 for cell in cells)
     if len(steps) < 2 or len(steps) > MOST_LEVELS or loose or _are_centred(cells):
         return None
-    return {id(cell): min(range(len(steps)), key=lambda level: abs(cell.indent - steps[level])) for cell in cells}
+    levels = {id(cell): min(range(len(steps)), key=lambda level: abs(cell.indent - steps[level])) for cell in cells}
+    of_kinds = ({levels[id(cell)] for cell in cells if kind.match(cell.words)} for kind in (_ORDINAL, _PART))
+    return levels if all(len(found) < 2 for found in of_kinds) else None  # 二、 stands under no 一、
 
 
 def _are_numbered(cells: Sequence[Cell]) -> bool:

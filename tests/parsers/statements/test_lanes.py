@@ -38,10 +38,15 @@ class TestIndents:
 
     def test_ordinals_of_a_scan_have_lost_strokes(self) -> None:
         """二十 begins where 十 does, but for a list of ordinals in a text."""
-        names = ("十九、教育支出", "二十、住房保障支出", "二十一、卫生健康支出", "其他支出", "二十三、债务付息支出")
-        cells = labels(2, 8, 2, 8, 2, names=names)
+        names = ("十九、教育支出", "十、住房保障支出", "二十一、卫生健康支出", "其他支出", "二十三、债务付息支出")
+        cells = labels(2, 2, 2, 8, 2, names=names)
         assert levels_by_indent(cells) is not None
         assert levels_by_indent([replace(cell, confidence=0.9) for cell in cells]) is None
+
+    def test_ordinals_of_one_kind_are_one_level(self) -> None:
+        """Short names that a program spreads over their cells begin further right than long ones."""
+        names = ("一、一般公共服务支出", "二、教育支出", "三、社会保障和就业支出", "四、卫生健康支出", "五、其他支出")
+        assert levels_by_indent(labels(2, 12, 2, 12, 12, names=names)) is None
 
     def test_centred(self) -> None:
         assert levels_by_indent(labels(*((60 - LETTER * len(name)) / 2 for name in NAMES))) is None
