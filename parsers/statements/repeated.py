@@ -8,6 +8,7 @@ and where a column has a figure that cannot be read, its total closes with nothi
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
@@ -20,6 +21,9 @@ from parsers.statements.table import Harvest
 
 AGAIN = f"{TOTAL}（再印）"
 """The name of a total row that is printed again, as at the end of a table that begins with it; it is no second sum."""
+
+_SUBTOTAL = re.compile(r"(?:单位|部门|科目|项目|分项)?小计")
+"""Rows that add up what stands above them and say of whom elsewhere, if at all: each is one of its own."""
 
 OPEN = "repeated-row"
 """The kind of the Notice where neither the sum nor a row of it closes."""
@@ -34,6 +38,8 @@ def without_repeats(harvest: Harvest, beside: Iterable[Fact] = ()) -> Harvest:
     groups: dict[FactKey, list[Fact]] = defaultdict(list)
     for fact in harvest.facts:
         groups[fact.key].append(fact)
+    if _has_subtotals(groups):
+        _leave_out_subtotals(harvest, groups)
     if all(len(group) == 1 for group in groups.values()):
         return harvest
     from parsers.statements.apart import RowsApart  # few tables repeat a key
@@ -58,6 +64,17 @@ def without_repeats(harvest: Harvest, beside: Iterable[Fact] = ()) -> Harvest:
     harvest.facts = list(settled.values())
     harvest.others = _told_apart(harvest.others)
     return harvest
+
+
+def _has_subtotals(groups: dict[FactKey, list[Fact]]) -> bool:
+    return any(len(group) > 1 and _SUBTOTAL.fullmatch(key.row) for key, group in groups.items())
+
+
+def _leave_out_subtotals(harvest: Harvest, groups: dict[FactKey, list[Fact]]) -> None:
+    """Take out the 小计 of several units or funds: together they are the whole table, which no row calls 小计."""
+    for key in [key for key in groups if _SUBTOTAL.fullmatch(key.row)]:
+        harvest.others += [_apart(fact, fact) for fact in groups.pop(key)]
+    harvest.facts = [fact for fact in harvest.facts if fact.key in groups]
 
 
 def _leave_out_unread(harvest: Harvest) -> None:

@@ -90,6 +90,14 @@ class TestStages:
         head, row = ("科目编码", "科目名称", "年初预算数", "调整后预算数"), ("201", "外交支出", "5.00", "6.00")
         assert measures("general_public", head, row) == ["", "", "", "total"]
 
+    @pytest.mark.parametrize("before", ["调整前预算数", "原预算数", "年初批复预算数"])
+    def test_after_the_change_beside_before(self, before: str) -> None:
+        """What was raised and lowered is a difference; the budget before it is not what the table states."""
+        head = ("科目编码", "科目名称", before, "本次调增", "本次调减", "调整后预算数")
+        row = ("201", "外交支出", "5.00", "2.00", "1.00", "6.00")
+        assert measures("government_fund", head, row) == ["", "", "", "", "", "total"]
+        assert figures(accounts(head, row, header=1, statement="government_fund")) == {("201", "total"): "6.00"}
+
     def test_last_years_execution_is_no_later_stage(self) -> None:
         head, row = ("科目编码", "科目名称", "2022年执行数", "2023年预算数"), ("201", "外交支出", "5.00", "6.00")
         assert measures("general_public", head, row) == ["", "", "prior_total", "total"]

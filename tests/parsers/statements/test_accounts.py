@@ -208,6 +208,21 @@ class TestOneKeyOnSeveralRows:
         assert str(fact.value.figure) == "5.00"
         assert [str(part.value.figure) for part in fact.parts] == ["3.00", "2.00"]
 
+    def test_subtotals_of_several_units(self) -> None:
+        """Each is a figure of its own: their sum is that of the whole table, and printed nowhere as 小计."""
+        grid = rows(
+            ("201", "外交支出", "3.00", "", ""), ("小计", "<", "3.00", "", ""), ("202", "国防支出", "2.00", "", ""),
+            ("小计", "<", "2.00", "", ""), ("合计", "<", "5.00", "", ""),
+        )  # fmt: skip
+        found = harvest(grid)
+        assert totals(grid) == {"201": "3.00", "202": "2.00", "合计": "5.00"}
+        assert [str(fact.value.figure) for fact in found.others] == ["3.00", "2.00"]
+        assert not found.notices
+
+    def test_the_only_subtotal_is_a_row(self) -> None:
+        grid = rows(("201", "外交支出", "3.00", "", ""), ("小计", "<", "3.00", "", ""), ("合计", "<", "3.00", "", ""))
+        assert totals(grid)["小计"] == "3.00"
+
     def test_printed_twice(self) -> None:
         grid = rows(
             ("201", "外交支出", "5.00", "", ""), ("201", "外交支出", "5.00", "", ""), ("合计", "<", "5.00", "", "")
