@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from parsers import lexicon
+from parsers.amounts import read_amount
 from parsers.around.header import distinct, header_length, looks_like_header, split_header, starts_with_header, words_in
 from parsers.around.lead import first_title
-from parsers.page import RawGrid, Slots
+from parsers.cells import read_code
+from parsers.page import Cell, RawGrid, Slots
 from parsers.tables.grid import Grid
 
 EDGE_TOLERANCE = 4.0
@@ -17,6 +20,9 @@ EDGE_TOLERANCE = 4.0
 
 FEWEST_EDGES = 4
 """Edges of columns that tell a table that stands aside from another one."""
+
+WIDER = 0.05
+"""Share of the width of a table by which its columns may begin elsewhere on the next page."""
 
 WIDEST_MARGIN = 90.0
 """Points by which the margins of two pages differ at most."""
@@ -67,7 +73,7 @@ def same_columns(grid: Grid, edges: Sequence[float], raw: RawGrid, rows: tuple[S
             return True
         if fits(raw.edges, edges):
             return len(raw.edges) > 2 or len(rows) == 1
-        return _is_set_anew(grid, edges, raw, rows) or _is_set_aside(grid, edges, raw, rows)
+        return any(goes_on(grid, edges, raw, rows) for goes_on in (_is_set_anew, _is_set_aside, _is_drawn_wider))
     if starts_with_header(rows, grid.header):
         return True
     return not looks_like_header(rows[0]) and abs(len(rows[0]) - grid.width) <= 4
@@ -89,6 +95,45 @@ def _is_set_anew(grid: Grid, edges: Sequence[float], raw: RawGrid, rows: tuple[S
     if not head or len(raw.edges) != len(edges) or len(rows) <= len(head):
         return False
     return _columns_said(rows[: len(head)]) == _columns_said(head)
+
+
+def _is_drawn_wider(grid: Grid, edges: Sequence[float], raw: RawGrid, rows: tuple[Slots, ...]) -> bool:
+    """Whether rows without a head go on in as many columns, each a little wider or narrower than on the page before.
+
+    The columns hold what they held: words, codes of accounts, or figures.
+    """
+    if len(raw.edges) != len(edges) or len(edges) < FEWEST_EDGES or not grid.body or split_header(rows)[0]:
+        return False
+    aside = max(abs(one - two) for one, two in zip(_shares(raw.edges), _shares(edges), strict=True))
+    return aside < WIDER and _hold_alike(_contents(grid.body), _contents(rows))
+
+
+def _shares(edges: Sequence[float]) -> list[float]:
+    """Where columns begin, in shares of the width of the table."""
+    return [(edge - edges[0]) / max(edges[-1] - edges[0], 1.0) for edge in edges]
+
+
+def _contents(rows: tuple[Slots, ...]) -> dict[int, set[str]]:
+    """What kinds of text columns hold: codes, figures, other words; cells over several columns tell nothing."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for row in rows:
+        for column, cell in enumerate(row):
+            if cell is not None and cell.words and row.count(cell) == 1:
+                found[column].add(_kind_of(cell))
+    return found
+
+
+def _kind_of(cell: Cell) -> str:
+    if read_code(cell.text) is not None:
+        return "code"
+    return "figure" if read_amount(cell.text).has_number else "words"
+
+
+def _hold_alike(above: dict[int, set[str]], below: dict[int, set[str]]) -> bool:
+    """Whether columns go on with what they held, and names or codes and figures do in one of them each."""
+    shared = [kinds & below[column] for column, kinds in above.items() if column in below]
+    alike = all(below[column] <= kinds for column, kinds in above.items() if column in below)
+    return alike and {"figure"} in shared and any(kinds - {"figure"} for kinds in shared)
 
 
 def _columns_said(rows: tuple[Slots, ...]) -> list[list[str]]:

@@ -14,7 +14,7 @@ from parsers.amounts import CellKind, read_amount
 from parsers.around.lead import names_money
 from parsers.cells import read_code
 from parsers.page import Block, Cell, Page, RawGrid, TextLine
-from parsers.wide.repeated import without_repeated
+from parsers.wide.repeated import without_repeated, without_said_again
 from parsers.wide.sheet import Chain, Leaf, fits, goes_on_below, leaf_of, without_cut
 from parsers.wide.sides import is_other_side
 
@@ -77,7 +77,7 @@ class _Walk:
         for chain, leaf in zip(before, leaves[at : at + count], strict=False):
             if leaf is None:
                 return []
-            here = leaf.beside(chain.leaves[0])
+            here = without_said_again(chain.leaves[0], leaf.beside(chain.leaves[0]))
             plain = without_repeated(chain, here) or here if repeats else here
             if plain is here and not (_is_right_of(chain, here) or (run and goes_on_below(chain, here, run[0]))):
                 return []

@@ -13,6 +13,23 @@ from parsers.wide.cut import merged
 from parsers.wide.sheet import FEWEST, LEVEL, Chain, Leaf, ems, is_label, is_level, is_over_cut
 
 
+def without_said_again(first: Leaf, leaf: Leaf) -> Leaf:
+    """A right page without labels less the lines above it that the page at its left says at the same height.
+
+    Programs that print reports head each page with the title, the unit and its money.
+    """
+    if leaf.has_labels or not first.has_labels:
+        return leaf
+    again = tuple(line for line in leaf.above if any(_is_same(line, other) for other in first.above))
+    return replace(leaf, repeated=(*leaf.repeated, *again)) if again else leaf
+
+
+def _is_same(line: TextLine, other: TextLine) -> bool:
+    if line.box is None or other.box is None or abs(line.box.top - other.box.top) > LEVEL:
+        return False
+    return "".join(line.text.split()) == "".join(other.text.split())
+
+
 def without_repeated(chain: Chain, leaf: Leaf) -> Leaf | None:
     """A right page without the columns it repeats; None where it repeats none, or is a table of its own.
 

@@ -158,6 +158,26 @@ class TestPages:
         other = Paper(2).grid(("单位编码", "采购项目名称", "采购金额"), *BODY[1:], edges=(81, 181, 281, 381))
         assert len(laid_out(Paper(1).line("支出预算总表").grid(HEAD, *BODY), other).grids) == 2
 
+    @pytest.mark.parametrize("edges", [(50, 156, 247, 350), (40, 152, 245, 360)])
+    def test_columns_drawn_a_little_wider(self, edges: tuple[float, ...]) -> None:
+        """A program that sets the columns of each page by what it holds; the head is not said again."""
+        wider = Paper(2).grid(*BODY, edges=edges)
+        (grid,) = laid_out(Paper(1).line("支出预算总表").grid(HEAD, *BODY), wider).grids
+        assert [[cell.text for cell in row if cell] for row in grid.body] == [[*row] for row in (*BODY, *BODY)]
+
+    @pytest.mark.parametrize(
+        ("rows", "edges"),
+        [
+            (BODY, (50, 100, 290, 350)),
+            ((("某局", "201", "10.00"), ("某站", "202", "2.00")), (50, 156, 247, 350)),
+            ((("201", "外交支出", "办公室"), ("20101", "人大事务", "会议室")), (50, 156, 247, 350)),
+        ],
+        ids=["other widths", "codes in another column", "no figures"],
+    )
+    def test_columns_of_another_table(self, rows: tuple[tuple[str, ...], ...], edges: tuple[float, ...]) -> None:
+        other = Paper(2).grid(*rows, edges=edges)
+        assert len(laid_out(Paper(1).line("支出预算总表").grid(HEAD, *BODY), other).grids) == 2
+
     def test_rows_simply_go_on(self) -> None:
         (grid,) = laid_out(Paper(1).line("支出预算总表").grid(HEAD, *BODY).line("1"), Paper(2).grid(*BODY)).grids
         assert len(grid.body) == 4

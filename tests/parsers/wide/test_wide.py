@@ -242,6 +242,37 @@ class TestOrdinaryPages:
         assert widened(pages) == pages
 
 
+class TestReports:
+    """Programs that print reports head each page of a sheet with the title, and close the heads at the cut."""
+
+    LEFT_ROWS = (("205", "教育支出", "9.00", "1.00"), ("20502", "普通教育", "9.00", "1.00"))
+    HEADS = ("科目编码", "科目名称", "合计", "一般公共预算"), ("基金预算", "事业收入", "其他收入", "上年结转")
+
+    def pages(self, *titles: str, right: Sequence[Sequence[str]]) -> list[Page]:
+        left = _page_of(1, (self.HEADS[0], *self.LEFT_ROWS))
+        return [
+            _titled(page, title)
+            for page, title in zip((left, _page_of(2, (self.HEADS[1], *right))), titles, strict=True)
+        ]
+
+    def test_the_title_again(self) -> None:
+        joined = widened(self.pages("收入总表", "收入总表", right=[("6.00", "2.00", "", "")] * 2))
+        assert _widths(joined) == [8]
+        lines = [block.text for page in joined for block in page.blocks if isinstance(block, TextLine)]
+        assert lines == ["收入总表"]
+
+    def test_another_title(self) -> None:
+        pages = self.pages("收入总表", "支出总表", right=[("6.00", "2.00", "", "")] * 2)
+        assert widened(pages) == pages
+
+    def test_figures_of_other_rows(self) -> None:
+        """The same title over rows that do not close."""
+        joined = widened(
+            self.pages("收入总表", "收入总表", right=[("6.00", "2.00", "", ""), ("1.00", "7.00", "", "3.00")])
+        )
+        assert _widths(joined) != [8]
+
+
 class TestSheetsOneAfterAnother:
     """The left page of a further sheet, whose title stands in its middle and so on its right page only."""
 
