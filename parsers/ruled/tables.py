@@ -22,6 +22,7 @@ from parsers.ruled.cells import cells_of, in_tables
 from parsers.ruled.clipped import UNKNOWN
 from parsers.ruled.edges import Edge, Effort, Place, TooManyRules, aligned, closed, edges_of
 from parsers.ruled.hung import hanging
+from parsers.ruled.islands import with_islands
 from parsers.ruled.open_sides import with_open_sides
 from parsers.ruled.overrun import end_of, runs_on
 
@@ -31,6 +32,9 @@ SIDES = 2
 
 PADDING = 0.6
 """Points that a figure keeps off the rule at its left, unless the column is too narrow for it."""
+
+NEAR = 2.5
+"""Points between letters of two cells that may be of one word."""
 
 SPILL = 0.2
 """Heights of a letter that its middle keeps off the rules above and below, unless the row is too low for it."""
@@ -49,14 +53,16 @@ def tables(
     Raises TooManyRules for a page whose rules cross as no printed table does.
     """
     upright, level = with_open_sides(*closed(*edges_of(rules)), letters)
-    groups = in_tables(cells_of(upright, level))
+    cells = cells_of(upright, level)
+    groups = in_tables(cells)
     hung, (sides, ends) = hanging(groups, upright, level), edges_of(closing)
     if hung or closing:
         upright, level = aligned([*upright, *hung, *sides]), aligned([*level, *ends])
-        groups = in_tables(cells_of(upright, level))
+        cells = cells_of(upright, level)
+        groups = in_tables(cells)
     middles = _Middles(letters) if groups else None
     if middles is not None:
-        groups = _banded(groups, middles, upright, level)
+        groups = with_islands(_banded(groups, middles, upright, level), cells)
     found = [_grid(cells, middles, page) for cells in groups if middles is not None]
     if len(found) <= MOST_CUT:
         found = [replace(grid, ajar=open_rows(grid.box, upright, level)) if grid.box else grid for grid in found]
@@ -140,47 +146,44 @@ def _by_cell(boxes: list[Box], middles: _Middles) -> list[list[Letter]]:
         ends = list(map(min, rights, [*lefts[1:], float("inf")]))
         left = end = 0.0
         inside: list[Letter] = []
-        row, crossings, overruns, before = middles.between(top, bottom), list[int](), list[int](), NO_LETTER
+        row, crossings, before = middles.between(top, bottom), list[int](), NO_LETTER
+        overruns: list[Overrun] = []
         for at, letter in enumerate(row):
             twice = letter[1] + letter[3]
             if not left <= twice < end:  # else it is in the cell of the one before, as most are
                 if goes_on(before, letter):
                     crossings.append(at)
-                elif runs_on(before, letter):
-                    overruns.append(at)
+                is_near = -NEAR < letter[1] - before[3] < NEAR and inside and inside[-1] is before
                 cell = bisect_right(lefts, twice) - 1
                 if cell < 0 or twice >= rights[cell]:
                     left, end, before = 0.0, 0.0, letter
                     continue
+                if is_near and runs_on(before, letter):
+                    overruns.append((at, inside, band[cell]))
                 left, end, inside = lefts[cell], ends[cell], found[band[cell]]
             inside.append(letter)
             before = letter
+        for overrun in reversed(overruns):
+            _take_back(found, boxes, row, overrun)
         if crossings:
             _mark(found, band, boxes, row, crossings)
-        if overruns:
-            _take_back(found, band, boxes, row, overruns)
     return found
 
 
-def _take_back(
-    found: list[list[Letter]],
-    band: Sequence[int],
-    boxes: Sequence[Box],
-    row: Sequence[Letter],
-    overruns: Sequence[int],
-) -> None:
-    """Put the ends of words that ran out of a cell at its right back into it."""
-    for at in overruns:
-        before, first = row[at - 1], row[at]
-        own = next((index for index in band if any(letter is before for letter in found[index])), None)
-        other = next((index for index in band if any(letter is first for letter in found[index])), None)
-        if own is None or other is None or own == other or boxes[own].x0 > boxes[other].x0:
-            continue
-        end = end_of(row, at, found[other], boxes[other].x0, boxes[other].x1)
-        place = next(index for index, letter in enumerate(found[own], 1) if letter is before)
-        found[own][place:place] = end
-        taken = set(map(id, end))
-        found[other] = [letter for letter in found[other] if id(letter) not in taken]
+Overrun = tuple[int, list[Letter], int]
+"""Where in its row a letter begins that may end words of the cell before: the letters of that, and its own cell."""
+
+
+def _take_back(found: list[list[Letter]], boxes: Sequence[Box], row: Sequence[Letter], overrun: Overrun) -> None:
+    """Put the end of words that ran out of a cell at its right back into it."""
+    at, own, other = overrun
+    end = end_of(row, at, found[other], boxes[other].x0, boxes[other].x1)
+    if not end or own is found[other] or row[at][1] < row[at - 1][1]:
+        return
+    place = next(index for index, letter in enumerate(own, 1) if letter is row[at - 1])
+    own[place:place] = end
+    taken = set(map(id, end))
+    found[other][:] = [letter for letter in found[other] if id(letter) not in taken]
 
 
 def _mark(
