@@ -54,6 +54,7 @@ _BRACKETED_CODE = r"[\[［【(（]\s*(\d{3,12})\s*[\]］】)）]\s*[-—－_:：
 _SEPARATED_CODE = r"(\d{3,12})(?:\s*[-—－–_:：]+\s*|\s+)(\D.*)"
 _ADJOINED_CODE = r"(\d{3}|\d{5,7}|\d{9})(\D.*)"
 _CODE_BEHIND = r"(?P<name>.+?)\s*[（(\[［]\s*(?P<code>\d{3}|\d{5}|\d{7})\s*[)）\]］]"
+_CODE_BELOW = r"(?P<name>.+?)\s+(?P<code>\d{3}|\d{5}|\d{7})"
 _ALIKE = 2
 """Letters that a name and that of the catalogue have in common at least."""
 
@@ -105,6 +106,8 @@ def _with_dotted_code(cell: str) -> tuple[str, str] | None:
 
 
 def _with_code_behind(cell: str) -> re.Match[str] | None:
+    if cell[-1:].isdecimal() and _begins_name(cell):
+        return re.fullmatch(_CODE_BELOW, cell, re.DOTALL)
     if not cell.endswith(_CLOSING) or not _begins_name(cell):
         return None
     return re.fullmatch(_CODE_BEHIND, cell, re.DOTALL) if cell[:-1].rstrip()[-1:].isdecimal() else None

@@ -164,9 +164,13 @@ def is_part_total(text: str) -> bool:
     return words("row").get(key(text)) == "part"
 
 
+_PAGE_SUM = re.compile("[承接转过入结至]{0,3}[本每上下前次后]?页(?:[小合总累]计|结转|转来|转入|余额)?数?")
+"""Sums of a page in words that programs combine freely (承接上页, 结转下页, 页累计)."""
+
+
 def is_page_sum(text: str) -> bool:
     """Whether a row label is that of a sum of one page, or of one carried over to the next (本页小计, 承前页)."""
-    return key(text) in words("page")
+    return key(text) in words("page") or ("页" in text and _PAGE_SUM.fullmatch(key(text)) is not None)
 
 
 def any_word(texts: Iterable[str], candidates: Iterable[str]) -> bool:

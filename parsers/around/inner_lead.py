@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from parsers.around.header import distinct
 from parsers.around.lead import is_cut_money, is_rest_of_money, is_table_lead, is_title, label_of, names_money
+from parsers.cells import is_known
 from parsers.page import Cell, RawGrid, Slots, TextLine
 
 MOST_PIECES = 4
@@ -23,6 +26,8 @@ def split_inner_lead(raw: RawGrid) -> tuple[tuple[TextLine, ...], tuple[Slots, .
 def _lead_row(row: Slots) -> list[TextLine] | None:
     """The lines of a row that only heads the table, None where a row says more; values follow their labels."""
     cells = [cell for cell in distinct(row) if cell.words]
+    if _is_of_account(cells):
+        return None
     lines = [line for cell in cells for line in _lines_of(cell)]
     if any(names_money(line.text) for line in lines):
         lines = _labelled(lines)
@@ -30,6 +35,11 @@ def _lead_row(row: Slots) -> list[TextLine] | None:
         return None
     heads = any(is_title(line.text) or names_money(line.text) or label_of(line.text) for line in lines)
     return lines if heads or len(cells) <= 1 else None
+
+
+def _is_of_account(cells: Sequence[Cell]) -> bool:
+    """Whether a row begins with a code and its name, which may read like a title (223 国有资本经营预算支出)."""
+    return len(cells) > 1 and cells[0].words.isdigit() and is_known(cells[0].words, cells[1].words)
 
 
 def _lines_of(cell: Cell) -> list[TextLine]:

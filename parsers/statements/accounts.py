@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from model.disclosure import Fact, Row, Source
+from model.amount import Interval
+from model.disclosure import Fact, Notice, Row, Source
 from model.vocabulary import STATEMENTS, TOTAL
 from parsers import lexicon
 from parsers.page import Cell, Slots
@@ -21,6 +22,9 @@ from parsers.statements.lanes import Label, Lane, lanes_of, name_of
 from parsers.statements.repeated import without_repeats
 from parsers.statements.table import Context, Harvest, Key, as_other, nameless, page_sum, take
 from parsers.tables.grid import Grid
+
+ACCOUNT = 5
+"""Digits of the code of an economic 款; a 类 above it may have no code of the other classification."""
 
 TWINS = {"basic_economic": "basic_government", "basic_government": "basic_economic"}
 """Statements that one table of pairs of codes states together."""
@@ -39,6 +43,9 @@ def read_accounts(grid: Grid, columns: Sequence[Column], context: Context) -> Ha
     settled = without_repeats(harvest, beside=by_other_code)
     facts = without_repeats(twin, beside=by_code).facts
     keyed = [fact for fact in facts if fact.name == TOTAL or _is_keyed(fact)]
+    if keyed and _lacks_rows(keyed, settled.facts):
+        settled.notices.append(_unkeyed(settled.facts[0], keyed[-1]))
+        keyed = []
     if keyed:
         others = FIRST_DIGITS[TWINS[context.statement]]
         settled.facts = [fact for fact in settled.facts if not fact.code.startswith(others)]
@@ -64,6 +71,37 @@ def _read_twin(grid: Grid, columns: Sequence[Column], context: Context) -> Harve
 def _is_keyed(fact: Fact) -> bool:
     """Whether a row prints a code of its statement; rows without one belong to the first statement of a pair only."""
     return fact.code.startswith(FIRST_DIGITS[fact.statement])
+
+
+def _lacks_rows(keyed: Sequence[Fact], facts: Sequence[Fact]) -> bool:
+    """Whether rows of accounts have no other code, and the other codes do not add up to the total without them.
+
+    A cell merged over rows, where no rule shows it, says its code on one of them only: none of its sums is whole.
+    """
+    said = {part.source.row for fact in keyed for part in fact.parts or (fact,)}
+    rows = {part.source.row for fact in facts if len(fact.code) == ACCOUNT for part in fact.parts or (fact,)}
+    return not rows <= said and not _closes(keyed) and _closes(facts)
+
+
+def _closes(facts: Sequence[Fact]) -> bool:
+    """Whether the accounts add up to the total row in every measure that it states."""
+    codes = {fact.code for fact in facts if fact.code}
+    tops = [
+        fact for fact in facts if fact.code and not any(fact.code[:n] in codes for n in (3, 5) if n < len(fact.code))
+    ]
+    totals = [fact for fact in facts if fact.name == TOTAL and not fact.code]
+    return bool(totals) and all(
+        total.value.interval.overlaps(
+            Interval.sum(fact.value.interval for fact in tops if fact.measure == total.measure)
+        )
+        for total in totals
+    )
+
+
+def _unkeyed(fact: Fact, keyed: Fact) -> Notice:
+    name = "政府" if keyed.statement == "basic_government" else "部门"
+    words = f"有几行没有印{name}预算经济分类科目，印出的各科目加不到合计，按{name}预算经济分类的数字没有采用"
+    return Notice(kind="unkeyed-rows", message=f"{fact.source.table}{words}", source=fact.source)
 
 
 class _LaneReader:
@@ -137,6 +175,11 @@ class _LaneReader:
         """A single row without any label is the total of a table that has no label columns; others are notices."""
         cells = [cell for column in self.lane.amounts if (cell := row[column.index]) is not None and cell.words]
         if not cells:
+            return
+        sums = next((cell for cell in row if cell is not None and lexicon.is_page_sum(cell.text)), None)
+        if sums is not None:
+            key = Key("", name_of(sums)[1], "", sums.words, index)
+            self.harvest.others += page_sum(self.context, row, key, self.lane.amounts)
             return
         filled = [body for body in self.grid.body if any(cell is not None and cell.words for cell in body)]
         if len(filled) == 1:

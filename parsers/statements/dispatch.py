@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -145,6 +146,13 @@ def _file(pile: Pile, readings: Sequence[_Reading]) -> None:
         pile.tables.append(_table(item, context, columns, part))
         if item.grid.title or part.facts or part.gaps or part.others:
             pile.harvest.add(part)
+        else:
+            pile.harvest.notices += [notice for notice in part.notices if _tells_of_money(notice)]
+
+
+def _tells_of_money(notice: Notice) -> bool:
+    """Whether figures without a name, in a table that says nothing else, are printed as money is."""
+    return notice.kind == "nameless" and re.search(r"\d\.\d\d(?!\d)|\d,\d{3}(?!\d)", notice.message) is not None
 
 
 def _chosen(readings: Sequence[_Reading], whole: Collection[str]) -> dict[str, _Reading]:

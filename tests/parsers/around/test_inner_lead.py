@@ -46,6 +46,13 @@ class TestInsideTheGrid:
         assert (heading.unit_name, heading.year, heading.unit) == ("示例市统计局", 2024, Unit.TEN_THOUSAND)
         assert len(rows) == len(BODY)
 
+    @pytest.mark.parametrize("figures", [("8.80", "8.80", ""), ("", "", "")])
+    def test_an_account_whose_name_reads_like_a_title(self, figures: tuple[str, ...]) -> None:
+        """Short figures read like numbers of tables; a page that begins with this row goes on with its table."""
+        row = ("223", "国有资本经营预算支出", *figures)
+        lead, rows = split_inner_lead(a_grid(row, ("22301", "解决历史遗留问题及改革成本支出", *figures)))
+        assert (lead, len(rows)) == ((), 2)
+
     def test_a_title_in_two_lines(self) -> None:
         lead, _ = split_inner_lead(a_grid(("2024年一般公共预算财政拨款\n支出总表",), *BODY))
         assert title_of(lead) == "2024年一般公共预算财政拨款支出总表"

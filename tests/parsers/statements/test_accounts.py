@@ -126,6 +126,34 @@ class TestWhereTheCodeStands:
         ]
 
 
+class TestPairsWithoutTheOtherCode:
+    """A government code over several rows that no rule shows stands on one of them only."""
+
+    HEAD = (
+        ("政府预算经济分类", "<", "部门预算经济分类", "<", "合计"),
+        ("科目编码", "科目名称", "科目编码", "科目名称", "^"),
+    )
+    ROWS = (
+        ("", "", "30101", "基本工资", "3.00"), ("50101", "工资奖金津补贴", "30102", "津贴补贴", "2.00"),
+        ("", "", "30103", "奖金", "1.00"), ("50201", "办公经费", "30201", "办公费", "4.00"),
+    )  # fmt: skip
+
+    def read(self, total: str) -> Harvest:
+        rows_ = (*self.ROWS, ("合计", "<", "<", "<", total))
+        return harvest(a_grid(*self.HEAD, *rows_, header=2, title="基本支出表"), "basic_economic")
+
+    def test_no_sum_of_it_is_told(self) -> None:
+        """50101 is 6.00, not 2.00."""
+        found = self.read("10.00")
+        assert {fact.statement for fact in found.facts} == {"basic_economic"}
+        assert len(found.facts) == 5
+        assert [notice.kind for notice in found.notices] == ["unkeyed-rows"]
+
+    def test_rows_that_have_none(self) -> None:
+        """Where the total is that of the rows with a code, the others are beside it."""
+        assert {"50101", "50201"} <= {fact.code for fact in self.read("6.00").facts}
+
+
 class TestTotals:
     """The total row: first or last, merged, spaced out, or named after the unit."""
 
@@ -420,11 +448,29 @@ class TestUnitsOfMoney:
 class TestPageSums:
     """What a page adds up to, or carries over to the next one, is of no account."""
 
-    @pytest.mark.parametrize("label", ["本页小计", "承前页", "过次页"])
+    @pytest.mark.parametrize("label", ["本页小计", "承前页", "过次页", "承接上页", "结转下页", "页累计", "累计"])
     def test_under_the_title_only(self, label: str) -> None:
         read = harvest(rows(("201", "公共", "2.00", "1.00", "1.00"), ("", label, "2.00", "1.00", "1.00")))
         assert {fact.name for fact in read.facts} == {"公共"}
         assert [(fact.statement, fact.name) for fact in read.others] == [("支出总表", label)] * 3
+
+    @pytest.mark.parametrize("label", ["上年结转", "首页设计", "网页维护"])
+    def test_other_words(self, label: str) -> None:
+        read = harvest(
+            rows(("201", "公共", "2.00", "", ""), ("", label, "1.00", "", ""), ("合计", "<", "3.00", "", ""))
+        )
+        assert {fact.name for fact in read.facts} == {"公共", label, "合计"}
+
+    def test_below_another_column_than_the_names(self) -> None:
+        """Where projects stand beside their accounts, the words stand below the projects."""
+        head = ("功能科目编码", "功能科目名称", "项目编码", "项目名称", "合计")
+        grid = rows(
+            ("201", "公共", "25001", "水源地巡查", "2.00"), ("", "", "", "本页小计", "2.00"),
+            ("202", "外交", "25002", "河湖保洁", "1.00"), ("合计", "<", "<", "<", "3.00"), head=head,
+        )  # fmt: skip
+        read = harvest(grid)
+        assert [(fact.name, str(fact.value.figure)) for fact in read.others] == [("本页小计", "2.00")]
+        assert not read.notices
 
 
 class TestOneCellOverSeveralMeasures:
