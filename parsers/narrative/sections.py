@@ -20,6 +20,9 @@ _STOPS, _COLONS = frozenset("。；！？;，,"), frozenset("：:")
 _FIGURE = re.compile(r"\d(?:万元|亿元|元|%)")
 _BRACKET_BEHIND = re.compile(r"[（(][^（）()]*[）)]$")
 _CONTENTS = re.compile(r"目录|目次")
+_LISTED = re.compile(r"(?:表|表格部分)(?:[（(][^（）()]*[）)])?$")
+"""What a table of contents lists on its second page, too, and no heading of the text is."""
+
 _LEVELS = (
     (re.compile(r"第.{1,3}(?:部分|章|节)"), 1),
     (re.compile(r"[一二三四五六七八九十百]+[、．.]"), 2),
@@ -114,30 +117,40 @@ def _is_list_item(text: str) -> bool:
 
 
 def _without_contents(found: Sequence[Paragraph]) -> list[Paragraph]:
-    """The paragraphs without the table of contents: lines with leaders, and the run of titles under 目录."""
+    """The paragraphs without the table of contents: lines with leaders, and the run of titles under 目录.
+
+    Between lines with leaders an entry may have none, being as long as the line, but has its page number. On another
+    page only tables go on with the list.
+    """
     kept: list[Paragraph] = []
     entries: set[str] | None = None
+    page: int | None = None
+    numbered = False
     for paragraph in found:
         text = paragraph.text
+        goes_on = not numbered and (paragraph.source.page == page or bool(_LISTED.search(text)))
         if _CONTENTS.fullmatch(text):
-            entries = set()
+            entries, numbered = set(), False
         elif has_leaders(text):
-            entries = None
-        elif entries is not None and _is_entry(text, entries):
+            entries, numbered = {*(entries or ()), _entry(text)}, True
+        elif entries is not None and (goes_on or text[-1:].isdigit()) and _is_entry(text, entries):
             entries.add(_entry(text))
         else:
             entries = None
             kept.append(paragraph)
+        page = paragraph.source.page
     return kept
 
 
 def _is_entry(text: str, entries: set[str]) -> bool:
-    """Whether a line goes on with the table of contents: a short title that the table did not have yet."""
-    return len(text) <= 60 and not text.endswith("。") and _entry(text) not in entries
+    """Whether a line goes on with the table of contents: a title, or several, that the table did not have yet."""
+    is_title = not text.endswith("。") or (len(text) <= _TITLE_LENGTH and MARKER.match(text) is not None)
+    return is_title and (len(text) <= 60 or "，" not in text) and _entry(text) not in entries
 
 
 def _entry(text: str) -> str:
-    return re.sub(r"\d+$", "", text)
+    """A title without its ordinal, leaders and page number."""
+    return re.sub(r"[.．…·。\s]*\d*$", "", MARKER.sub("", text, count=1))
 
 
 _TERM = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from model.disclosure import Box, Paragraph, Section
+from model.disclosure import Box, Paragraph, Section, Source
 from parsers.narrative.furniture import furniture
 from parsers.narrative.lines import tight
 from parsers.narrative.sections import glossary, paragraphs, sections
@@ -211,6 +211,22 @@ class TestHeadingsOpenSections:
         assert [section.title for section in found] == ["收入预算情况"]
         dotted = sections_of("一、收入预算情况…………………………3", "一、收入预算情况", "2026年收入预算10万元。")
         assert len(dotted) == 1
+
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            (("一、主要职能。", "二、收入预算情况。"), ()),
+            (("一、主要职能", f"二、{'甲' * 30}预算表三、{'乙' * 30}预算表", "四、收入预算情况"), ()),
+            (("一、主要职能……3", "二、关于一般公共预算收入预算情况的说明23", "三、名词解释……32"), ()),
+            (("一、主要职能",), ("二、表格部分", "（一）收支总表", "（二）支出表（按功能分类）")),
+        ],
+    )
+    def test_tables_of_contents_of_other_styles(self, first: Sequence[str], second: Sequence[str]) -> None:
+        """With stops, entries run together, some without leaders, or with its tables on a second page."""
+        text = ("某单位主要职能", "负责某事。")
+        pages = enumerate((("目录", *first), second, text), 1)
+        found = [Paragraph(text=line, source=Source(page=number)) for number, lines in pages for line in lines]
+        assert [(section.title, len(section.paragraphs)) for section in sections(found)] == [("某单位主要职能", 1)]
 
     def test_text_before_the_first_heading_is_kept(self) -> None:
         """Nothing is lost: it stands in a section without a title."""
