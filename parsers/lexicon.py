@@ -108,7 +108,8 @@ def meaning(section: str, text: str) -> str | None:
     if wanted in known:
         return known[wanted]
     inside = [word for word in known if len(word) > 2 and (_ends_with(wanted, word) or wanted.startswith(word))]
-    return known[max(inside, key=len)] if inside else None
+    # of two as long, what is summed says more than that it is a sum (其他收入预算 is 其他收入, not 收入预算)
+    return known[max(inside, key=lambda word: (len(word), known[word] != "total"))] if inside else None
 
 
 def _ends_with(text: str, word: str) -> bool:

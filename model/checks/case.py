@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from model.checks.lanes import Lane, lane_of
 from model.checks.sheet import Sheet, sheet_of
-from model.disclosure import Fact, FactKey, Table, UnitBudget
+from model.disclosure import Fact, FactKey, Source, Table, UnitBudget
 from model.unread import unread_of
 from model.vocabulary import FUNCTIONAL, TOTAL
 
 EMPTY = Sheet(statement="", rows={})
+
+
+def row_of(source: Source) -> Source:
+    """The row of a table that a figure stands in, the same for all of its figures."""
+    return Source(file=source.file, page=source.page, line=source.line, table=source.table, row=source.row)
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,15 @@ class Case:
         """Printed figures and gaps by address."""
         gaps = {gap.key: gap for gap in self.budget.gaps}
         return {**gaps, **self.budget.index}
+
+    @cached_property
+    def beside(self) -> dict[Source, list[Decimal]]:
+        """Amounts of the columns that state no measure, by the row of the table that they stand in."""
+        rows: dict[Source, list[Decimal]] = {}
+        for fact in self.budget.others:
+            if fact.amount is not None:
+                rows.setdefault(row_of(fact.source), []).append(fact.amount.yuan)
+        return rows
 
     def cell(self, statement: str, row: str, measure: str, side: str = "") -> Fact | None:
         """The figure or the gap at an address; None where nothing is printed and nothing is required."""

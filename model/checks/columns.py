@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from model.amount import ZERO, plain
 from model.checks.arithmetic import agrees, at, compare, left_open
 from model.checks.blanks import Blanks
-from model.checks.case import Case
+from model.checks.case import Case, row_of
 from model.checks.figures import Figure, figure, figures, label_of
 from model.checks.lanes import Lane
 from model.checks.rule import Outcome, Rule
@@ -27,39 +28,38 @@ def total_is_year_and_carried(case: Case) -> Iterator[Outcome]:
     sheet = case.sheet("revenue")
     if "current_year" in sheet.measures:
         carried = tuple(m for m in CARRIED_COLUMNS if m in sheet.measures)
-        yield from _rows_close(sheet, "total", Layout(parts=("current_year", *carried), certain=True))
+        yield from _rows_close(case, sheet, "total", Layout(parts=("current_year", *carried), certain=True))
     else:
-        yield from _rows_close(sheet, "total", layout_of(sheet, "total"))
+        yield from _rows_close(case, sheet, "total", layout_of(sheet, "total"))
 
 
 def subtotal_is_sources(case: Case) -> Iterator[Outcome]:
     """收入总表每行：本年收入小计等于各来源栏之和，“其中”栏不重复计算。"""
     sheet = case.sheet("revenue")
-    yield from _rows_close(sheet, "current_year", layout_of(sheet, "current_year"))
+    yield from _rows_close(case, sheet, "current_year", layout_of(sheet, "current_year"))
 
 
 def total_is_expenditures(case: Case) -> Iterator[Outcome]:
     """支出总表每行：合计等于基本支出、项目支出及同级各栏之和。"""
-    yield from _total_of_columns(case.sheet("expenditure"))
+    yield from _total_of_columns(case, case.sheet("expenditure"))
 
 
 def total_is_funds(case: Case) -> Iterator[Outcome]:
     """财政拨款收支总表支出每行：合计等于一般公共预算、政府性基金、国有资本经营三栏之和。"""
-    yield from _total_of_columns(
-        case.sheet("appropriation_balance", "expenditure"), case.lane("appropriation_balance", "expenditure")
-    )
+    sheet, lane = case.sheet("appropriation_balance", "expenditure"), case.lane("appropriation_balance", "expenditure")
+    yield from _total_of_columns(case, sheet, lane)
 
 
 def total_is_basic_and_project(case: Case) -> Iterator[Outcome]:
     """财政拨款支出各表每行：合计等于基本支出加项目支出，基本支出等于人员经费加公用经费。"""
     for statement in FUNCTIONAL_OF_APPROPRIATION:
-        yield from _total_of_columns(case.sheet(statement))
+        yield from _total_of_columns(case, case.sheet(statement))
 
 
 def total_is_personnel_and_operating(case: Case) -> Iterator[Outcome]:
     """基本支出表每行：合计等于人员经费加公用经费。"""
     for statement in ("basic_economic", "basic_government"):
-        yield from _total_of_columns(case.sheet(statement))
+        yield from _total_of_columns(case, case.sheet(statement))
 
 
 def lanes_are_classes(case: Case) -> Iterator[Outcome]:
@@ -91,19 +91,28 @@ def missing_totals(case: Case) -> Iterator[Outcome]:
                 yield _missing(sheet, key, parts)
 
 
-def _total_of_columns(sheet: Sheet, lane: Lane | None = None) -> Iterator[Outcome]:
+def _total_of_columns(case: Case, sheet: Sheet, lane: Lane | None = None) -> Iterator[Outcome]:
     for whole in ("total", "basic"):
-        yield from _rows_close(sheet, whole, layout_of(sheet, whole), lane)
+        yield from _rows_close(case, sheet, whole, layout_of(sheet, whole), lane)
 
 
-def _rows_close(sheet: Sheet, whole: str, layout: Layout | None, lane: Lane | None = None) -> Iterator[Outcome]:
+def _rows_close(
+    case: Case, sheet: Sheet, whole: str, layout: Layout | None, lane: Lane | None = None
+) -> Iterator[Outcome]:
     if layout is None:
         return
     blanks = Blanks(sheet, lane)
     for key, cells in sheet.rows.items():
         outcome = _row_closes(key, cells, whole, layout, blanks)
         if outcome is not None:
-            yield outcome
+            strange = outcome.status is Status.FAIL and _stands_beside(case, cells[whole], outcome)
+            yield left_open(outcome, "差额正是同一行里没有认出栏名的数") if strange else outcome
+
+
+def _stands_beside(case: Case, fact: Fact, outcome: Outcome) -> bool:
+    """Whether what the parts of a row lack is printed in it, in columns whose heads say nothing that is known."""
+    strange = case.beside.get(row_of(fact.source), [])
+    return bool(strange) and Decimal(outcome.difference) in (*strange, sum(strange, ZERO))
 
 
 def _row_closes(key: str, cells: dict[str, Fact], whole: str, layout: Layout, blanks: Blanks) -> Outcome | None:

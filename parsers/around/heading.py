@@ -43,6 +43,11 @@ _YEAR_AFTER = re.compile(r"20\d{2}年?度?$")
 _FIGURES_AFTER = r"[一-鿿](?!20\d\d(?!\d))-?\d[\d,.]{2,}$"
 """Compiled only for documents with lines that begin with a code; that takes a millisecond."""
 
+_NUMBER_OF_TABLE = (
+    r"(?:部门|单位)?(?:公开|预算|批复|附)*(?:表\s*[\d一二三四五六七八九十]{1,3}(?:-\d+)?|\d{1,2}(?:-\d+)?\s*表)"
+)
+"""What clerks print between the name of the unit and the unit of money: 公开01表, 附表3, 预算01-1表."""
+
 _BEGINNING = 5
 _YEAR = re.compile(r"(20\d{2})(?!\d)")
 _NOTED_YEAR = re.compile(r"(20\d{2})年?度?[^\d，。；]{0,8}?(?:没有|未|无)")
@@ -248,7 +253,7 @@ def _labelled_code() -> re.Pattern[str]:
 
 
 def _without_other_labels(text: str) -> str:
-    """The line up to the next label, or a bare year or date: the unit of money, the year, the date."""
+    """The line up to the next label, a bare year or date, or the number of the table: what follows is no name."""
     cut = _other_label().search(text)
     return text[: cut.start()] if cut and cut.start() > 0 else text
 
@@ -275,7 +280,7 @@ def _other_label() -> re.Pattern[str]:
     labels = [label for name in ("money", "year", "date") for label in lexicon.word_list("line", name)]
     pattern = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
     named = rf"\s+\(?(?:{pattern})\s*:|\(?(?:金额单位|预算年度)\s*:"
-    return re.compile(rf"(?<=\S)(?:{named}|\s+20\d{{2}}\s*(?:年|[-./]\s*\d))")
+    return re.compile(rf"(?<=\S)(?:{named}|\s+20\d{{2}}\s*(?:年|[-./]\s*\d)|\s+{_NUMBER_OF_TABLE}(?=\s|$))")
 
 
 def _name_and_code(text: str) -> tuple[str, str]:

@@ -33,6 +33,8 @@ def _lead_row(row: Slots) -> list[TextLine] | None:
         lines = _labelled(lines)
     if len(lines) > MOST_PIECES or not all(is_table_lead(line.text) for line in lines):
         return None
+    if len(cells) == 1 and cells[0].words.isdecimal() and row.count(cells[0]) < len(row):
+        return None  # the end of a code that a page break tore off, not the number of a table
     heads = any(is_title(line.text) or names_money(line.text) or label_of(line.text) for line in lines)
     return lines if heads or len(cells) <= 1 else None
 

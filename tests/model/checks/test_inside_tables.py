@@ -113,6 +113,20 @@ class TestRowsAndTrees:
             budget = budget.with_fact("revenue", code, f"类{code}", total="10.00", other="1.00", **columns)
         assert {finding.status for finding in of_rule(budget, "W06")} == {Status.PASS}
 
+    @pytest.mark.parametrize(
+        ("strange", "status"), [("1.50", Status.INSUFFICIENT), ("0.70", Status.FAIL)], ids=["all it lacks", "a part"]
+    )
+    def test_what_a_row_lacks_may_stand_in_a_column_of_unknown_words(self, strange: str, status: Status) -> None:
+        """A source of money that no other form names is left out of the sum, and the document is not to blame."""
+        budget = a_budget()
+        for code in ("201", "208", "221"):
+            budget = budget.with_fact("revenue", code, f"类{code}", total="5.00", general_public="4.00", other="1.00")
+        budget = budget.with_fact("revenue", "229", "类229", total="9.50", general_public="7.00", other="1.00")
+        row = next(fact.source for fact in budget.build().facts if fact.code == "229")
+        (beside,) = a_budget().with_other("收入总表", "类229", "代管资金", strange).build().others
+        budget = budget.with_fields(others=(beside.model_copy(update={"source": row}),))
+        assert [finding.status for finding in of_rule(budget, "W06")][-1] is status
+
     def test_a_missing_total_is_an_error_with_its_value(self) -> None:
         """A required 合计 that is blank while its parts have figures."""
         budget = a_budget().with_gap("expenditure", "202", "外交支出", "total")

@@ -57,6 +57,11 @@ class TestInsideTheGrid:
         lead, _ = split_inner_lead(a_grid(("2024年一般公共预算财政拨款\n支出总表",), *BODY))
         assert title_of(lead) == "2024年一般公共预算财政拨款支出总表"
 
+    def test_the_end_of_a_code_torn_off_by_a_page_break_stays(self) -> None:
+        """220 in a narrow cell stands on two lines, and the page ends between them."""
+        grid = a_grid(("0", "", ""), ("220", "自然资源事务", "5.20"))
+        assert split_inner_lead(grid) == ((), grid.rows)
+
     def test_rows_of_a_form_stay(self) -> None:
         """A label and its value without a unit of money beside them can be the first row of a table."""
         grid = a_grid(("主管部门：", "示例市统计局"), *BODY)

@@ -139,6 +139,19 @@ class TestKinds:
     def test_adjusted(self, title: str, kind: str) -> None:
         assert identify([Heading()], [], [TextLine(title, page=1)], "a.pdf").kind == kind
 
+    @pytest.mark.parametrize(
+        ("titles", "kind"),
+        [
+            (("收支预算总表", "部门收入总表", "部门支出总表"), "department"),
+            (("部门财务收支预算总表", "部门收入预算表"), "department"),
+            (("收支总表", "一般公共预算基本支出表（部门支出经济分类科目）"), "unit"),
+            (("一般公共预算基本支出表（部门预算支出经济分类科目）",), "unit"),
+        ],
+    )
+    def test_titles_of_tables_before_the_labels_of_units(self, titles: tuple[str, ...], kind: str) -> None:
+        """填报单位：… stands on the forms of departments, too; 部门支出经济分类 on those of units."""
+        assert identify([Heading(unit_name="某县某局", label="填报单位")], titles, [], "a.pdf").kind == kind
+
 
 class TestPhases:
     """Budget, adjusted budget, final accounts."""

@@ -27,6 +27,8 @@ class TestMeasures:
             ("revenue", ("上年结转结余", "财政拨款结转结余"), "carryover_appropriation"),
             ("revenue", ("上年结转", "上年结转"), "carryover"),
             ("revenue", ("事业收入（不含教育收费）",), "undertaking"),
+            ("revenue", ("其他收入预算",), "other"),
+            ("revenue", ("事业收入合计",), "undertaking"),
             ("expenditure", ("支出预算", "基本支出"), "basic"),
             ("expenditure", ("基本支出", "人员经费"), "personnel"),
             ("expenditure", ("2026年预算数", "项目支出"), "project"),

@@ -56,3 +56,37 @@ class TestTornNames:
     )
     def test_rows_of_their_own(self, above: Sequence[str], below: Sequence[str]) -> None:
         assert len(mended(rows(above), rows(below))) == 2
+
+
+ABOVE = (("220", "自然资源海洋气象等支出", "12,345.67"), ("221", "住房保障支出", "8.10"), ("22\n4", "灾害防治", "9.30"))
+
+
+class TestTornDigits:
+    """The last digits of codes and figures in columns too narrow for them."""
+
+    @pytest.mark.parametrize(
+        ("last", "rest", "whole"),
+        [
+            (("22", "自然资源事务", "5.20"), ("0", "", ""), ["220", "自然资源事务", "5.20"]),
+            (("220", "自然资源事务", "12,345.6"), ("", "", "7"), ["220", "自然资源事务", "12,345.67"]),
+            (("220", "自然资源事务", "12,345"), ("", "", ".60"), ["220", "自然资源事务", "12,345.60"]),
+            (("22", "自然资源", "12,34"), ("0", "事务", "5.60"), ["220", "自然资源事务", "12,345.60"]),
+        ],
+        ids=["code", "last decimal", "decimals", "all of them"],
+    )
+    def test_digits_the_column_bears_out(self, last: Sequence[str], rest: Sequence[str], whole: list[str]) -> None:
+        found = mended(rows(*ABOVE, last), rows(rest, ("22102", "住房改革支出", "1.00")))
+        assert words(found)[3:] == [whole, ["22102", "住房改革支出", "1.00"]]
+
+    @pytest.mark.parametrize(
+        ("last", "rest"),
+        [
+            (("220", "自然资源事务", "5.20"), ("", "", "7.00")),
+            (("220", "自然资源事务", "5.2"), ("", "", "7.00")),
+            (("220", "自然资源事务", "5.20"), ("0", "", "")),
+            (("22", "自然资源事务", "5.20"), ("9", "", "1.00")),
+        ],
+        ids=["a figure without a name", "another figure", "a whole code", "no account"],
+    )
+    def test_digits_of_their_own(self, last: Sequence[str], rest: Sequence[str]) -> None:
+        assert len(mended(rows(*ABOVE, last), rows(rest))) == 5
