@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from parsers import lexicon
 from parsers.amounts import REMEMBERED
@@ -66,6 +67,8 @@ def split_lead(
     first = next((i for i, line in enumerate(tail) if is_title(line.text) or _is_label_line(line.text)), None)
     if first is None:
         return lines, ()
+    if first > 1 and _is_name_below(tail[first - 2].text, tail[first - 1].text):
+        first -= 1
     if first > 0 and _NUMBER_LINE.match(lexicon.key(tail[first - 1].text)):
         first -= 1
     return [*lines[:start], *aside, *tail[:first]], tuple(tail[first:])
@@ -214,9 +217,18 @@ def title_of(lead: Sequence[TextLine]) -> str:
     """The title among the lead lines: the last one that names a known table, else the last that says 表."""
     titles = [line.text for line in lead if is_title(line.text)]
     if not titles:
+        titles = [below.text for above, below in pairwise(lead) if _is_name_below(above.text, below.text)]
+    if not titles:
         return ""
     known = [title for title in titles if lexicon.statement_of(title) is not None]
     return " ".join((known or titles)[-1].split())
+
+
+def _is_name_below(above: str, text: str) -> bool:
+    """Whether a line below the number of a table names it without 表 (附表8 / 一般公共预算机关运行经费)."""
+    if not numbers_table(above) or is_sentence(text) or HEADING.match(text.strip()) or is_table_lead(text):
+        return False
+    return lexicon.statement_of(text) is not None
 
 
 @lru_cache(maxsize=REMEMBERED)

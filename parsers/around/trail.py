@@ -14,6 +14,7 @@ from parsers.page import Slots, TextLine
 FAR = 2
 """Lines below a table, or below its last note, in which a note can begin."""
 
+_NONE = "无"
 _NO_LABEL = re.compile(r"[本此该]表(?:为|是)?空|[本此该]表(?:没有|无|未)|空表列示|(?:没有|无|未).*[本此该]表为空")
 _NOTHING = r"(?:没有|无|未).{0,40}(?:数据|发生|预算|安排|支出|收入|拨款|内容)"
 
@@ -55,23 +56,31 @@ def _can_carry_on(text: str) -> bool:
 
 
 def split_inner_trail(rows: tuple[Slots, ...]) -> tuple[tuple[Slots, ...], tuple[TextLine, ...]]:
-    """The rows of a table, and its last rows of one cell across all columns that are notes, as lines."""
+    """The rows of a table, and its last rows of one cell across all columns that are notes, as lines.
+
+    In an empty table a row that says nothing but 无 is a note, wherever it stands.
+    """
     end, empty = len(rows), is_empty(rows)
     while end and _is_note_row(rows[end - 1], empty):
         end -= 1
-    cells = [distinct(row)[0] for row in rows[end:]]
-    return rows[:end], tuple(TextLine(cell.text, page=cell.page, line=cell.line, box=cell.box) for cell in cells)
+    kept = tuple(row for row in rows[:end] if not (empty and _is_none(row)))
+    gone = (row for row in rows if row not in kept) if len(kept) < end else rows[end:]
+    cells = [next(cell for cell in distinct(row) if cell.words) for row in gone]
+    return kept, tuple(TextLine(cell.text, page=cell.page, line=cell.line, box=cell.box) for cell in cells)
+
+
+def _is_none(row: Slots) -> bool:
+    return {cell.words for cell in distinct(row) if cell.words} == {_NONE}
 
 
 def _is_note_row(row: Slots, empty: bool) -> bool:
     cells = distinct(row)
-    if empty and {cell.words for cell in cells} == {"无"}:
-        return True
     if len(cells) != 1 or len(row) < 2 or any(cell is None for cell in row):
         return False
     return is_note(cells[0].words) or (empty and _says_nothing(cells[0].words))
 
 
 def is_empty(rows: Sequence[Slots]) -> bool:
-    """Whether no row states a figure."""
-    return not any(read_amount(cell.text).has_number for row in rows for cell in row if cell is not None)
+    """Whether no row states a figure; 无 is none, where nothing else is said."""
+    cells = (cell for row in rows for cell in row if cell is not None and cell.words != _NONE)
+    return not any(read_amount(cell.text).has_number for cell in cells)

@@ -190,13 +190,15 @@ def _role(grid: Grid, index: int, heads: tuple[str, ...]) -> Role:
     return Role.AMOUNT
 
 
+_CHANGE = "增减"
+
 _IDENTIFIER = re.compile(r"(?:编码|代码|编号|文号)$")
 """Heads of numbers that identify (项目代码) and are never money, however long they are."""
 
 
 def _is_below_difference(grid: Grid, heads: tuple[str, ...]) -> bool:
     """Whether a head above the measure speaks of what changed (比上年增减 over 合计, 基本支出), not of the table."""
-    changed = [head for head in heads[:-1] if "增减" in head or "%" in head]
+    changed = [head for head in heads[:-1] if _CHANGE in head or "%" in head]
     return any(head not in _heads(grid, 0) for head in changed)
 
 
@@ -214,7 +216,9 @@ def _said_role(heads: tuple[str, ...]) -> Role | None:
             return Role(word)
         if lexicon.key(head) in lexicon.words("measure"):
             return None
-    if heads and ("%" in heads[-1] or any("增减" in head for head in heads)):
+        if _CHANGE in head:
+            return Role.DIFFERENCE
+    if heads and "%" in heads[-1]:
         return Role.DIFFERENCE
     return None
 

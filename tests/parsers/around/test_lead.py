@@ -6,7 +6,7 @@ import pytest
 
 from model.disclosure import Box
 from parsers import lexicon
-from parsers.around.lead import split_lead
+from parsers.around.lead import split_lead, title_of
 from parsers.page import Cell, RawGrid, TextLine
 
 RIGHT = 500.0
@@ -77,3 +77,21 @@ class TestPages:
 
     def test_a_page_between_ends_it(self) -> None:
         assert title(line("支出总表", page=1), line("单位：元")) == ["单位：元"]
+
+
+class TestWithoutTheWord:
+    """A title that does not say 表, between the number of the table and the unit of money."""
+
+    def test_below_the_number_of_the_table(self) -> None:
+        lines = [line("附表8", 272), line("一般公共预算机关运行经费", 286), line("单位：万元", 300)]
+        lead = split_lead(lines, GRID)[1]
+        assert [part.text for part in lead] == [part.text for part in lines]
+        assert title_of(lead) == "一般公共预算机关运行经费"
+
+    @pytest.mark.parametrize("above", ["二、机关运行经费", "第 3 页", "示例市水利局"])
+    def test_below_anything_else(self, above: str) -> None:
+        lines = [line(above, 272), line("一般公共预算机关运行经费", 286), line("单位：万元", 300)]
+        assert title(*lines) == ["单位：万元"]
+
+    def test_words_of_no_table(self) -> None:
+        assert title(line("附表8", 272), line("示例市水利局", 286), line("单位：万元", 300)) == ["单位：万元"]

@@ -187,6 +187,12 @@ class TestRoles:
         assert [column.measure for column in columns] == ["", "", "prior_total", "prior_basic", "", ""]
         assert [column.role for column in columns[4:]] == [Role.DIFFERENCE, Role.DIFFERENCE]
 
+    def test_what_changed_below_the_name_of_a_side(self) -> None:
+        """收入 over it is the word of a total, too."""
+        head = (("收入", "<", "<"), ("项目", "2026年", "2026年比2025年增减"))
+        grid = a_grid(*head, ("其他收入", "5.00", "-3.00"), header=2)
+        assert [column.role for column in columns_of(grid, "balance", YEAR)][1:] == [Role.AMOUNT, Role.DIFFERENCE]
+
     def test_codes_in_three_columns(self) -> None:
         grid = a_grid(
             ("科目编码", "<", "<", "科目名称", "合计"),
