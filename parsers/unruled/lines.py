@@ -21,6 +21,9 @@ LEAD_WORDS = 3
 FEWEST_NUMBERS = 3
 """Plain numbers alone on a line that are the figures of a row."""
 
+FEWEST_DIGITS = 2
+"""Of a whole number behind a name: columns are numbered with one."""
+
 FAR = 3.5
 """Heights of a line between two lines that are no longer rows of one table."""
 
@@ -49,16 +52,17 @@ def is_row(words: tuple[Word, ...]) -> bool:
     """Whether a line states an amount beside something else, and is neither prose nor the foot of a page."""
     text = " ".join(word.text for word in words)
     figures = len(words) >= 2 and any(word.is_figure and not _YEAR.fullmatch(word.text) for word in words)
-    figures = figures or _repeats_year(words) or _is_of_numbers(words)
+    figures = figures or _repeats_amount(words) or _is_of_numbers(words)
     if figures and _says_unit(words):
         return False
     return figures and not is_prose(text) and not (is_page_number(text) and not text[0].isdecimal())
 
 
-def _repeats_year(words: Sequence[Word]) -> bool:
-    """Whether a name has an amount behind it that looks like a year, more than once: heads would tell two years."""
+def _repeats_amount(words: Sequence[Word]) -> bool:
+    """Whether a name has one whole number behind it more than once: a year, which heads would tell twice, is none."""
     said = {word.text for word in words[1:]}
-    return len(words) > 2 and len(said) == 1 and _YEAR.fullmatch(words[1].text) is not None and not words[0].is_figure
+    is_number = len(words) > 2 and len(said) == 1 and words[1].text.isdecimal() and len(words[1].text) >= FEWEST_DIGITS
+    return is_number and not words[0].is_figure and not words[0].text.isdecimal()
 
 
 def _is_of_numbers(words: Sequence[Word]) -> bool:
