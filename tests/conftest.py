@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 
+import model
+import parsers
 from tests.snapshots import add_option, report_mismatches, snap
 
 __all__ = ["snap"]
@@ -17,6 +22,14 @@ MEDDLERS = ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_DEBUG", "COLUMNS", "LINES", "T
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--accept`` writes the screens seen as the new snapshots."""
     add_option(parser)
+
+
+def pytest_sessionstart() -> None:
+    """Load every module of the readers: examples are made from what the loaded ones hold, whatever ran before."""
+    for package in (model, parsers):
+        for module in walk_packages(package.__path__, f"{package.__name__}."):
+            with suppress(ImportError):  # recognition may not be installed
+                import_module(module.name)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
