@@ -14,6 +14,7 @@ from model.amount import Interval
 from model.disclosure import Fact, Notice, Row, Source
 from model.vocabulary import STATEMENTS, TOTAL
 from parsers import lexicon
+from parsers.cells import is_known
 from parsers.page import Cell, Slots
 from parsers.statements.accounts_keys import FIRST_DIGITS, is_keyed_also_by
 from parsers.statements.accounts_labels import LabelReader
@@ -116,7 +117,9 @@ class _LaneReader:
 
     def read(self) -> Harvest:
         rows = [(index, row) for index, row in enumerate(self.grid.body, start=1) if self._says_something(row)]
-        labels = self._with_total([self.labels.of(row) for _, row in rows])
+        labels = self._with_total(
+            self._with_codes_above([self.labels.of(row) for _, row in rows], [row for _, row in rows])
+        )
         self.harvest.notices += self.labels.notices
         for (index, row), label in zip(rows, labels, strict=True):
             if label.unsure:
@@ -129,6 +132,18 @@ class _LaneReader:
             else:
                 self._take(row, index, label)
         return self.harvest
+
+    def _with_codes_above(self, labels: list[Label], rows: list[Slots]) -> list[Label]:
+        """Names with the code that stands on a line above them, where no rule shows that both are one row."""
+        found = list(labels)
+        for at, (above, label) in enumerate(pairwise(labels), start=1):
+            is_apart = above.code and not above.name and label.name and not label.code
+            if is_apart and is_known(above.code, label.name) and not self._states(rows[at - 1]):
+                found[at - 1 : at + 1] = Label(), label._replace(code=above.code)
+        return found
+
+    def _states(self, row: Slots) -> bool:
+        return any((cell := row[column.index]) is not None and cell.words for column in self.lane.amounts)
 
     def _with_total(self, labels: list[Label]) -> list[Label]:
         """A row named after the unit is the 合计 where no other is; so is the one row without a code, or the only.

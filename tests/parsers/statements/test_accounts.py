@@ -126,6 +126,24 @@ class TestWhereTheCodeStands:
         ]
 
 
+class TestCodesAboveNames:
+    """Code and name on two lines of a cell, which no rule shows to be one: the figures stand level with the name."""
+
+    HEAD = ("功能分类科目", "合计")
+
+    @pytest.mark.parametrize(("name", "code"), [("一般公共服务支出", "201"), ("办公设备购置", "")])
+    def test_known_by_it(self, name: str, code: str) -> None:
+        """An account that the catalogue does not know by this code is none of it."""
+        grid = rows(("201", ""), (name, "3.00"), ("202", ""), ("外交支出", "2.00"), ("合计", "5.00"), head=self.HEAD)
+        found = harvest(grid)
+        assert [(fact.code, fact.name) for fact in found.facts] == [(code, name), ("202", "外交支出"), ("", "合计")]
+        assert not found.notices
+
+    def test_a_code_with_figures_of_its_own(self) -> None:
+        found = harvest(rows(("201", "1.00"), ("一般公共服务支出", "3.00"), ("合计", "4.00"), head=self.HEAD)).facts
+        assert [fact.code for fact in found] == ["201", "", ""]
+
+
 class TestPairsWithoutTheOtherCode:
     """A government code over several rows that no rule shows stands on one of them only."""
 
