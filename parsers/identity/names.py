@@ -21,7 +21,7 @@ MISREAD = 4
 
 _COVER_NAME = (
     r"^(?:关于)?(?:公开|公布)?(?:20\d{2}年?度?)?(?P<name>[一-鿿（）]{4,40}?)(?:20\d{2}年?度?)?(?:区级|市级|县级|省级|镇级|乡级|年度)?"
-    r"(?:部门|单位|所属单位|财政)?(?:预算|决算)(?:信息)?(?:公开)?的?(?:编制)?(?:说明|报告|情况说明|目录|草案|报?表|表格)?$"
+    r"(?:部门|单位|所属单位|财政)?(?:预算|决算)(?:信息)?(?:公开)?的?(?:编制|公开)?(?:说明|报告|情况说明|目录|草案|报?表|表格)?$"
 )
 
 _COVER_BEGINNING = r"^([一-鿿（）]{4,40}?)(?:关于)?20\d{2}年?度?(?:部门|单位)?(?:预算|决算)"
@@ -47,6 +47,8 @@ _PLACES = "省市县区州盟旗"
 
 _OF_PLACES = rf"[一-鿿]*[{_PLACES}](?:本)?级"
 
+_CHAPTER = r"^(?:第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]+、|\d{1,2}[、.．])[:：]?(.+)"
+
 _ATTACHED = r"^附(?:[件表][\d一二三四五六七八九十]*[:：]?|[:：])"
 
 _MARKS = frozenset(",，、;；:：。的")
@@ -60,7 +62,8 @@ def unit_of_tables(headings: Sequence[Heading], cover: Sequence[TextLine], title
     if told := readings(headings, cover):
         return told[0], code
     labelled = next((name for line in cover if (name := unit_of(line.text)[0])), "")
-    return labelled or _named_without_label(headings) or _named_on_cover(cover) or _named_in_titles(titles), code
+    bare = _named_without_label(headings) or _named_on_cover(cover)
+    return labelled or bare or _named_in_titles(titles) or _named_in_contents(cover), code
 
 
 def readings(headings: Sequence[Heading], cover: Sequence[TextLine]) -> list[str]:
@@ -100,6 +103,12 @@ def _named_in_titles(titles: Sequence[str]) -> str:
     return max(names, key=names.__getitem__, default="")
 
 
+def _named_in_contents(cover: Sequence[TextLine]) -> str:
+    """The unit in a list of contents (二、某局2024年部门预算表), of a document that says it nowhere else."""
+    chapters = (re.match(_CHAPTER, _plain(line.text)) for line in cover)
+    return next((name for found in chapters if found and (name := unit_in_heading(found[1], whole=True))), "")
+
+
 def unit_in_title(title: str) -> str:
     """The unit that the title of a table begins with, blank where it does not."""
     found = re.match(_TITLE_NAME, full_brackets(compact(title)))
@@ -115,8 +124,11 @@ def unit_in_heading(text: str, *, whole: bool = False) -> str:
 
 
 def _plain(text: str) -> str:
-    """A line without blanks and the word that it is attached (附件1：), its brackets and figures in one form."""
-    plain = in_digits(full_brackets(compact(text)))
+    """A line without blanks and the word that it is attached (附件1：), its brackets and figures in one form.
+
+    关于 before a name is a part of what a cover is called.
+    """
+    plain = in_digits(full_brackets(compact(text))).removeprefix("关于")
     return re.sub(_ATTACHED, "", plain) if plain.startswith("附") else plain
 
 

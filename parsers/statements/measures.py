@@ -60,13 +60,16 @@ def told_apart(measures: Sequence[str], heads: Sequence[tuple[str, ...]], plain:
 
 
 def _of_all_funds(measures: Sequence[str], heads: Sequence[tuple[str, ...]]) -> list[str]:
-    """The measures without those that stand below several funds each: 项目支出 of one is not all there is in a row."""
+    """The measures without those that stand below several funds each: 项目支出 of one is not all there is in a row.
+
+    What stands below none of them (合计 over 基本支出 and 项目支出) is that of all.
+    """
+    above = [{word for head in words[:-1] if (word := measure_word(head, None)) in _SOURCES} for words in heads]
     funds: dict[str, set[str]] = {}
-    for measure, words in zip(measures, heads, strict=True):
-        said = (measure_word(head, None) for head in words[:-1])
-        funds.setdefault(measure, set()).update(word for word in said if word in _SOURCES)
-    apart = {measure for measure, above in funds.items() if len(above) > 1 and measure.endswith(_SPENT)}
-    return ["" if measure in apart else measure for measure in measures]
+    for measure, own in zip(measures, above, strict=True):
+        funds.setdefault(measure, set()).update(word for word in own if word)
+    apart = {measure for measure, said in funds.items() if len(said) > 1 and measure.endswith(_SPENT)}
+    return ["" if measure in apart and own else measure for measure, own in zip(measures, above, strict=True)]
 
 
 def _of_known_groups(measures: Sequence[str], heads: Sequence[tuple[str, ...]]) -> list[str]:

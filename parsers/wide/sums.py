@@ -71,6 +71,22 @@ def _code(row: Slots) -> str:
 
 def _sums(said: Sequence[Said]) -> Iterator[bool]:
     """For every parent with children whether it is their sum, where any of them says a figure and is of the columns."""
+    for section in _sections(said):
+        yield from _sums_of(section)
+
+
+def _sections(said: Sequence[Said]) -> Iterator[Sequence[Said]]:
+    """The accounts in runs that begin where one comes again: a table with a row per unit has several."""
+    start, seen = 0, set[str]()
+    for at, each in enumerate(said):
+        if each.code in seen:
+            yield said[start:at]
+            start, seen = at, set()
+        seen.add(each.code)
+    yield said[start:]
+
+
+def _sums_of(said: Sequence[Said]) -> Iterator[bool]:
     amounts: dict[str, Said] = {}
     children: dict[str, list[Said]] = defaultdict(list)
     for each in said:

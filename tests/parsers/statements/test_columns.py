@@ -117,6 +117,17 @@ class TestSourcesOfMoney:
         )
         assert [column.measure for column in columns_of(grid, "expenditure", YEAR)][1:] == measures
 
+    def test_natures_of_all_beside_those_of_each_fund(self) -> None:
+        """基本支出 and 项目支出 below 合计 are of all money, those below the funds of one each."""
+        grid = a_grid(
+            ("科目名称", "合计", "<", "<", "一般公共预算", "<", "政府性基金预算", "<"),
+            ("^", "小计", "基本支出", "项目支出", "小计", "项目支出", "小计", "项目支出"),
+            ("教育支出", "9.00", "4.00", "5.00", "6.00", "2.00", "3.00", "3.00"),
+            header=2,
+        )
+        measures = ["total", "basic", "project", "general_public", "", "government_fund", ""]
+        assert [column.measure for column in columns_of(grid, "expenditure", YEAR)][1:] == measures
+
 
 class TestRoles:
     """Content has the last word."""

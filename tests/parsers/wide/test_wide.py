@@ -10,6 +10,7 @@ import pytest
 from model.disclosure import Box, UnitBudget
 from parsers.page import Block, Cell, Page, RawGrid, TextLine
 from parsers.wide.pages import widened
+from parsers.wide.sums import bears_out
 from tests.parsers.sheets import BODY, HEAD, MEASURES, Order, Rows, Sheet
 from tests.typeset import LEFT, UP
 
@@ -135,6 +136,24 @@ class TestPagesOfASheet:
         unit = Sheet(head, body, cuts=(3, 7)).read(tmp_path)
         assert amounts(unit)["201", "total"] == "70.00"
         assert amounts(unit)["201", "prior_basic"] == "6.00"
+
+
+class TestSums:
+    """Whether the figures of pages that were put together bear that out."""
+
+    @pytest.mark.parametrize(("figure", "holds"), [("7.00", True), ("8.00", False)])
+    def test_accounts_of_several_units(self, figure: str, *, holds: bool) -> None:
+        """Each unit has accounts of its own below the same class; they are parts of its row, not of another unit's."""
+        said = (
+            ("201", "5.00"),
+            ("20103", "5.00"),
+            ("201", "7.00"),
+            ("20136", figure),
+            ("208", "2.00"),
+            ("20805", "2.00"),
+        )
+        rows = tuple(tuple(Cell(text, 1) for text in row) for row in said)
+        assert bears_out([RawGrid(rows, page=1)], 1) is holds
 
 
 class TestLeftOut:
